@@ -1,0 +1,82 @@
+//! Quotations and who said them: source, cue and content (PolNeAR's terms), with the cue's certainty and chains.
+
+use super::entity::Entities;
+use crate::span::Span;
+use crate::syntax::Document;
+use serde::{Deserialize, Serialize};
+
+/// What the cue does to the content.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Stance {
+    /// said, told, reported, confirmed: the source stands behind it.
+    #[default]
+    Asserts,
+    /// claimed, alleged: the source stands behind it, the writer does not.
+    Claims,
+    /// suggested, thinks, believes, expects.
+    Suggests,
+    /// denied, refuted, dismissed, rejected as false.
+    Denies,
+    /// asked, wondered: no stand is taken.
+    Asks,
+    /// demanded, urged, proposed, promised: it is about what should be.
+    Demands,
+    /// did not say, declined to confirm: nothing is said about the content.
+    Withholds,
+}
+
+/// Who said what.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Attribution {
+    /// The sentence of the cue.
+    pub sentence: usize,
+    /// The words of the source ("White House spokeswoman Karoline Leavitt"); `None` when nobody is named ("reportedly").
+    pub source: Option<Span>,
+    /// The head token of the source, in the sentence of the cue.
+    pub source_head: Option<usize>,
+    /// The source as an entity of the article, when it is one.
+    pub entity: Option<usize>,
+    /// The words of the cue ("said", "according to").
+    pub cue: Span,
+    /// The cue's head token, in its sentence.
+    pub cue_head: usize,
+    /// The lemma of the cue ("say", "according to").
+    pub cue_lemma: String,
+    /// The words of the content, in the same field; several where the content is interrupted or goes on.
+    pub content: Vec<Span>,
+    /// What the cue does to the content.
+    pub stance: Stance,
+    /// The attribution whose content holds this one ("Axios reported that officials said"), by index.
+    pub outer: Option<usize>,
+}
+
+/// A stretch in quotation marks, the marks included.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quote {
+    /// The sentence in which it begins.
+    pub sentence: usize,
+    /// The bytes, marks included; may reach over several sentences.
+    pub span: Span,
+    /// The attribution that it is (part of) the content of, by index.
+    pub attribution: Option<usize>,
+    /// True for quotes that only set words apart ("scare quotes", titles).
+    pub words_only: bool,
+}
+
+/// Attributions and quotations of one article.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Speech {
+    /// Attributions, in order of their cues.
+    pub attributions: Vec<Attribution>,
+    /// Quotations, in text order.
+    pub quotes: Vec<Quote>,
+}
+
+/// Who said what in a parsed article.
+#[must_use]
+pub fn annotate(document: &Document, entities: &Entities) -> Speech {
+    let _ = (document, entities);
+    Speech::default()
+}

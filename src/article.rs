@@ -1,0 +1,137 @@
+//! Articles: one document of one source, read from plain text or from JSON lines.
+
+use crate::error::Error;
+use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
+
+/// One document of one source.
+///
+/// ```
+/// use crossclaim::Article;
+///
+/// let article = Article::from_text("wire-1", "Two killed in blast\nTwo people were killed on Friday.").source("Wire");
+/// assert_eq!(article.title.as_deref(), Some("Two killed in blast"));
+/// assert!(article.body.starts_with("Two killed"), "offsets of the body start at the first byte of the file");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Article {
+    /// The name of the article in reports; unique in a story.
+    #[serde(default)]
+    pub id: String,
+    /// The outlet. Two unknown sources are never taken for one.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// When it was published, as given: a date or a date with time, ISO 8601. [`Article::published_at`] reads it.
+    #[serde(default)]
+    pub published: Option<String>,
+    /// The headline. Where it is also the first line of the body, it is read only once, there.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// The address.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// The story it belongs to, where one file holds several.
+    #[serde(default)]
+    pub story: Option<String>,
+    /// The text.
+    pub body: String,
+}
+
+impl Article {
+    /// An article of plain text: the first line is the title when more follows, and stays part of the body.
+    #[must_use]
+    pub fn from_text(id: impl Into<String>, text: impl Into<String>) -> Self {
+        let body: String = text.into();
+        let mut lines = body.lines().map(str::trim).filter(|line| !line.is_empty());
+        let title = lines.next().filter(|_| lines.next().is_some()).map(str::to_owned);
+        Self { id: id.into(), title, body, ..Self::default() }
+    }
+
+    /// Reads one line of JSON: an object with `body`, and maybe `id`, `source`, `published`, `title`, `url`, `story`.
+    ///
+    /// # Errors
+    /// When the line is not such an object; `place` (a file and line) begins the message.
+    pub fn from_json(line: &str, place: &str) -> Result<Self, Error> {
+        serde_json::from_str(line)
+            .map_err(|error| Error::format(place, format!("expected an article as JSON: {error}")))
+    }
+
+    /// The same article with this source.
+    #[must_use]
+    pub fn source(mut self, source: impl Into<String>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// The same article with this publication time (ISO 8601, a date or a date with time).
+    #[must_use]
+    pub fn published(mut self, published: impl Into<String>) -> Self {
+        self.published = Some(published.into());
+        self
+    }
+
+    /// The publication time; midnight when only the day is known, `None` when there is none that can be read.
+    #[must_use]
+    pub fn published_at(&self) -> Option<DateTime> {
+        let text = self.published.as_deref()?.trim();
+        let civil = text.trim_end_matches('Z').replacen(' ', "T", 1);
+        let civil = civil.split_once('+').map_or(civil.as_str(), |(before, _)| before);
+        civil.parse::<DateTime>().ok().or_else(|| civil.get(..10)?.parse::<Date>().ok().map(DateTime::from))
+    }
+
+    /// The text that offsets of `field` point into.
+    #[must_use]
+    pub fn text(&self, field: Field) -> &str {
+        match field {
+            Field::Title => self.title.as_deref().unwrap_or(""),
+            Field::Body => &self.body,
+        }
+    }
+
+    /// True when the first line of the body is the title, so that reading both would count one headline twice.
+    #[must_use]
+    pub fn title_opens_body(&self) -> bool {
+        let first = self.body.trim_start_matches('\u{feff}').trim_start().lines().next().unwrap_or("");
+        self.title.as_deref().is_some_and(|title| !title.trim().is_empty() && title.trim() == first.trim())
+    }
+}
+
+/// Which text of an article an offset points into.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Field {
+    /// The title, where it is not the first line of the body.
+    Title,
+    /// The body.
+    #[default]
+    Body,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_line_is_a_body_without_title() {
+        assert_eq!(Article::from_text("a", "only this").title, None);
+        assert_eq!(Article::from_text("a", "").title, None);
+        assert_eq!(Article::from_text("a", "\n\nTitle\n\nmore").title.as_deref(), Some("Title"));
+    }
+
+    #[test]
+    fn publication_times_of_many_forms() {
+        let at = |text: &str| Article::default().published(text).published_at().map(|t| t.to_string());
+        assert_eq!(at("2017-04-03").as_deref(), Some("2017-04-03T00:00:00"));
+        assert_eq!(at("2017-04-03T12:30:00Z").as_deref(), Some("2017-04-03T12:30:00"));
+        assert_eq!(at("2017-04-03 12:30:00").as_deref(), Some("2017-04-03T12:30:00"));
+        assert_eq!(at("2017-04-03T12:30:00+02:00").as_deref(), Some("2017-04-03T12:30:00"));
+        assert_eq!(at("yesterday"), None);
+    }
+
+    #[test]
+    fn wrong_json_names_the_place() {
+        let error = Article::from_json("{\"id\":1}", "a.jsonl:3").unwrap_err();
+        assert!(error.is_format());
+        assert!(error.to_string().starts_with("a.jsonl:3: expected an article as JSON: "), "{error}");
+    }
+}

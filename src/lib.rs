@@ -1,0 +1,16 @@
+//! Compares what several outlets wrote about the same events, claim by claim.
+
+mod article;
+mod error;
+mod lexicon;
+mod span;
+
+pub mod annotate;
+pub mod syntax;
+pub mod text;
+pub mod value;
+
+pub use article::{Article, Field};
+pub use error::Error;
+pub use span::Span;
+pub use value::Interval;

@@ -1,0 +1,12 @@
+//! Tokens to trees: tagger, lemmatizer and dependency parser with the embedded model.
+//!
+//! Knows nothing of claims, values or sources.
+
+mod document;
+mod labels;
+mod prototype;
+mod tree;
+
+pub use document::{Document, View};
+pub use labels::{Deprel, Upos, Xpos};
+pub use tree::{Sentence, Token};

@@ -1,0 +1,67 @@
+//! Values as intervals over what they range over, and the comparison of two.
+//!
+//! Knows nothing of articles, sentences or sources: a value is what was said, never where.
+
+mod compare;
+mod interval;
+mod name;
+mod place;
+mod quantity;
+mod time;
+mod unit;
+
+pub use compare::{Comparison, Ground, Relation, Tolerance, compare};
+pub use interval::Interval;
+pub use name::{Attribute, NameValue};
+pub use place::{PlaceLevel, PlaceValue};
+pub use quantity::Quantity;
+pub use time::{TimeKind, TimeModifier, TimeParts, TimeValue};
+pub use unit::{Dimension, Unit};
+
+use serde::{Deserialize, Serialize};
+
+/// What a statement says in its slot.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Value {
+    /// A count, an amount, a measure, a rank, an age, a length of time.
+    Quantity(Quantity),
+    /// A point or stretch on the civil time line.
+    Time(TimeValue),
+    /// A place.
+    Place(PlaceValue),
+    /// Who or what, by name.
+    Name(NameValue),
+    /// A title, a state or a manner, in words.
+    Attribute(Attribute),
+    /// Whether and how it happened: yes or no, planned or done.
+    Occurrence(Occurrence),
+}
+
+/// Whether something happened, and in which mode it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Occurrence {
+    /// `true`: it happened (or will); `false`: it did not.
+    pub positive: bool,
+    /// How it is told.
+    pub realis: Realis,
+}
+
+/// The mode in which an event is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Realis {
+    /// Told as a fact of the past or present.
+    #[default]
+    Actual,
+    /// Planned, expected, sought, scheduled.
+    Planned,
+    /// Possible: may, might, could.
+    Possible,
+    /// Only under a condition, wished for, asked about.
+    Hypothetical,
+    /// What happens in general.
+    Generic,
+}
