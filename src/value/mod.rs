@@ -15,7 +15,8 @@ pub use interval::Interval;
 pub use name::{Attribute, NameValue};
 pub use place::{PlaceLevel, PlaceValue};
 pub use quantity::Quantity;
-pub use time::{TimeKind, TimeModifier, TimeParts, TimeValue};
+pub use time::{Anchor, DayPart, TimeKind, TimeModifier, TimeParts, TimeValue};
+pub(crate) use time::{compare_named, compare_times};
 pub use unit::{Dimension, Unit};
 
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,403 @@
+//! The comparison of two times: intervals where both are anchored, the named parts where not.
+//!
+//! Adapted from Allen's interval relations (1983), merged into the relations of facts: equal, inside, overlapping,
+//! apart. Whatever the words leave open (a zone, a year, the length of "for weeks") never contradicts.
+
+use super::{Anchor, DayPart, TimeKind, TimeModifier, TimeParts, TimeValue};
+use crate::value::{Comparison, Ground, Relation, Tolerance};
+use jiff::civil::{Date, DateTime};
+
+const MINUTE: f64 = 60.0;
+const HOUR: f64 = 60.0 * MINUTE;
+const DAY: f64 = 24.0 * HOUR;
+
+/// How two times of one fact stand to each other. Symmetric up to [`Relation::mirror`].
+pub(crate) fn compare_times(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
+    match (a.kind, b.kind) {
+        (TimeKind::Duration, TimeKind::Duration) => durations(a, b, tolerance),
+        (TimeKind::Set, TimeKind::Set) if a.timex == b.timex => found(Relation::Equivalent, "the same recurring time"),
+        (TimeKind::Set | TimeKind::Duration, _) | (_, TimeKind::Set | TimeKind::Duration) => {
+            found(Relation::Incomparable, "a point in time and a length of time or a recurring one")
+        }
+        _ => points(a, b, tolerance),
+    }
+}
+
+/// The same by the parts that the words name alone, as if neither article had a date: for pairs where a publication date
+/// may be wrong.
+pub(crate) fn compare_named(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
+    let bare = |v: &TimeValue| {
+        let keep = v.anchor == Anchor::Words;
+        TimeValue { low: v.low.filter(|_| keep), high: v.high.filter(|_| keep), ..v.clone() }
+    };
+    compare_times(&bare(a), &bare(b), tolerance)
+}
+
+fn found(relation: Relation, why: impl Into<String>) -> Comparison {
+    let ground = (relation == Relation::Contradicts).then_some(Ground::Temporal);
+    Comparison { relation, ground, why: why.into() }
+}
+
+fn points(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
+    if a == b {
+        return found(Relation::Equivalent, format!("both say {}", describe(a)));
+    }
+    if a.is_reference() || b.is_reference() {
+        return found(Relation::Compatible, "one of them names no date");
+    }
+    let (Some(x), Some(y)) = (window(a), window(b)) else {
+        return parts(a, b, tolerance);
+    };
+    if is_clock(a) && is_clock(b) {
+        if let Some(answer) = clocks(a, b, seconds_between(x.0, y.0), tolerance) {
+            return answer;
+        }
+    }
+    let (left, right) = (describe(a), describe(b));
+    if x == y {
+        return found(Relation::Equivalent, format!("{left} and {right} are the same time"));
+    }
+    if inside(a, x, y) && !inside(b, y, x) {
+        return found(Relation::Refines, format!("{left} is inside {right}"));
+    }
+    if inside(b, y, x) && !inside(a, x, y) {
+        return found(Relation::RefinedBy, format!("{right} is inside {left}"));
+    }
+    if overlap(x, y) {
+        return found(Relation::Compatible, format!("{left} and {right} overlap"));
+    }
+    if a.open || b.open {
+        // "this year", "so far": the window runs to the article's date, and another article has another.
+        return found(Relation::Compatible, format!("{left} and {right} are told from different days"));
+    }
+    let gap = gap(x, y);
+    if gap <= 6.0 * HOUR && (is_within_day(a) && is_within_day(b)) && !(is_clock(a) && is_clock(b)) {
+        return found(Relation::Compatible, format!("{left} and {right} are less than a night apart"));
+    }
+    if approximate(a) || approximate(b) {
+        let slack = length(x).max(length(y)).min(30.0 * DAY);
+        if gap <= slack {
+            return found(Relation::Compatible, format!("{left} and {right} are close, and one is approximate"));
+        }
+    }
+    let leans = |v: &TimeValue| v.anchor != Anchor::Words;
+    if leans(a) && leans(b) && same_named(&a.parts, &b.parts) {
+        let why = format!("the words name the same day; {left} and {right} differ only by the articles' dates");
+        return found(Relation::Compatible, why);
+    }
+    found(Relation::Contradicts, format!("{left} and {right} exclude each other"))
+}
+
+/// Both name a weekday or a day, and every part that both name is the same.
+fn same_named(a: &TimeParts, b: &TimeParts) -> bool {
+    let named = (a.weekday.is_some() && a.weekday == b.weekday) || (a.day.is_some() && a.day == b.day);
+    named && differing(a, b).is_none()
+}
+
+/// Times of which at least one has no place on the time line: by what the words name, with what an anchored one implies.
+fn parts(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
+    let (left, right) = (describe(a), describe(b));
+    let (x, y) = (with_implied(a), with_implied(b));
+    if let Some(what) = differing(&x, &y) {
+        let close_nights = (what == "weekday" || what == "day of the month") && adjacent_nights(&x, &y);
+        if close_nights {
+            return found(Relation::Compatible, format!("{left} and {right} are either side of one midnight"));
+        }
+        if approximate(a) || approximate(b) || is_bound(a) || is_bound(b) {
+            return found(Relation::Compatible, format!("{left} and {right} differ, and one is not exact"));
+        }
+        return found(Relation::Contradicts, format!("{left} and {right}: another {what}"));
+    }
+    if let (Some(m), Some(n)) = (minutes(&x), minutes(&y)) {
+        let shared = x.weekday.is_some() == y.weekday.is_some() || x.day.is_some() == y.day.is_some();
+        let apart = f64::from((m - n).abs().min(24 * 60 - (m - n).abs()));
+        if shared {
+            if let Some(answer) = clocks(a, b, apart * MINUTE, tolerance) {
+                return answer;
+            }
+        }
+    } else if let (Some(p), Some(q)) = (day_hours(&x), day_hours(&y)) {
+        if (p.1 <= q.0 || q.1 <= p.0) && !(p.1 > 24 && p.1 - 24 > q.0) && !(q.1 > 24 && q.1 - 24 > p.0) {
+            return found(Relation::Contradicts, format!("{left} and {right}: another part of the day"));
+        }
+    }
+    let says_all = |from: &TimeParts, of: &TimeParts| {
+        let each = [
+            (of.year.is_none() || from.year.is_some()),
+            (of.month.is_none() || from.month.is_some()),
+            (of.day.is_none() || from.day.is_some()),
+            (of.weekday.is_none() || from.weekday.is_some()),
+            (of.hour.is_none() || from.hour.is_some()),
+            (of.part.is_none() || from.part.is_some() || from.hour.is_some()),
+        ];
+        each.into_iter().all(|x| x)
+    };
+    let nothing = |p: &TimeParts| *p == TimeParts::default();
+    if nothing(&x) || nothing(&y) || is_bound(a) || is_bound(b) {
+        return found(Relation::Compatible, format!("nothing in {left} and {right} excludes the other"));
+    }
+    match (says_all(&x, &y), says_all(&y, &x)) {
+        (true, true) if a.timex == b.timex => found(Relation::Equivalent, format!("both say {left}")),
+        (true, false) => found(Relation::Refines, format!("{left} says all that {right} says, and more")),
+        (false, true) => found(Relation::RefinedBy, format!("{right} says all that {left} says, and more")),
+        _ => found(Relation::Compatible, format!("nothing in {left} and {right} excludes the other")),
+    }
+}
+
+/// The first part that both name with different values.
+fn differing(a: &TimeParts, b: &TimeParts) -> Option<&'static str> {
+    fn other<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+        matches!((a, b), (Some(a), Some(b)) if a != b)
+    }
+    if other(a.year, b.year) {
+        return Some("year");
+    }
+    if other(a.month, b.month) {
+        return Some("month");
+    }
+    if other(a.day, b.day) {
+        return Some("day of the month");
+    }
+    // The same date with two weekdays is a slip of the calendar, not another day.
+    let dated = a.day.is_some() && b.day.is_some();
+    (other(a.weekday, b.weekday) && !dated).then_some("weekday")
+}
+
+/// "Saturday night" and "early Sunday": neighbouring days, of which the earlier is told by its night, the later by its
+/// first hours.
+fn adjacent_nights(a: &TimeParts, b: &TimeParts) -> bool {
+    let next = |a: &TimeParts, b: &TimeParts| match (a.weekday, b.weekday, a.day, b.day) {
+        (Some(x), Some(y), _, _) => x % 7 + 1 == y,
+        (_, _, Some(x), Some(y)) => x + 1 == y || (x >= 28 && y == 1),
+        _ => false,
+    };
+    let late = |p: &TimeParts| {
+        p.hour.is_some_and(|h| h >= 20) || matches!(p.part, Some(DayPart::Night | DayPart::Late | DayPart::Evening))
+    };
+    let early = |p: &TimeParts| {
+        p.hour.is_some_and(|h| h <= 5) || matches!(p.part, Some(DayPart::Early | DayPart::Morning | DayPart::Night))
+    };
+    let clocks = a.hour.is_some() && b.hour.is_some();
+    !clocks && ((next(a, b) && late(a) && (early(b) || b.part.is_none())) || (next(b, a) && late(b) && (early(a) || a.part.is_none())))
+}
+
+/// Two clock times `apart` seconds from each other; `None` where they are too far apart for clocks to decide.
+fn clocks(a: &TimeValue, b: &TimeValue, apart: f64, tolerance: &Tolerance) -> Option<Comparison> {
+    let (left, right) = (describe(a), describe(b));
+    let mut apart = apart;
+    match (a.parts.offset, b.parts.offset) {
+        (Some(p), Some(q)) if p != q => {
+            let signed = match (a.low, b.low) {
+                (Some(m), Some(n)) => seconds_from(n, m),
+                _ => f64::from(minutes(&a.parts)? - minutes(&b.parts)?) * MINUTE,
+            };
+            apart = (signed - f64::from(p - q) * MINUTE).abs();
+            if a.low.is_none() || b.low.is_none() {
+                apart = (apart % DAY).min(DAY - apart % DAY);
+            }
+        }
+        (None, Some(_)) | (Some(_), None) if apart > 0.0 && apart <= 14.0 * HOUR && apart % (30.0 * MINUTE) < 1.0 => {
+            return Some(found(Relation::Compatible, format!("{left} and {right} may be of two time zones")));
+        }
+        _ => {}
+    }
+    let round = |v: &TimeValue| v.parts.minute.is_none();
+    let loose = approximate(a) || approximate(b);
+    let slack = match (loose, round(a) || round(b)) {
+        (true, true) => tolerance.clock_minutes.max(30.0),
+        (true, false) | (false, true) => tolerance.clock_minutes,
+        (false, false) => 0.0,
+    } * MINUTE;
+    if apart < 1.0 {
+        let relation = if a.timex == b.timex || loose == (approximate(a) && approximate(b)) {
+            Relation::Equivalent
+        } else {
+            Relation::Compatible
+        };
+        return Some(found(relation, format!("{left} and {right} are the same clock time")));
+    }
+    if is_bound(a) || is_bound(b) {
+        return None;
+    }
+    if apart <= slack {
+        return Some(found(Relation::Compatible, format!("{left} and {right} are close, and not both exact")));
+    }
+    Some(found(Relation::Contradicts, format!("{left} and {right} are {} apart", length_in_words(apart))))
+}
+
+fn durations(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
+    let (left, right) = (describe(a), describe(b));
+    let (Some(x), Some(y)) = (a.seconds, b.seconds) else {
+        return found(Relation::Compatible, format!("{left} and {right}: one has no number"));
+    };
+    let high = |v: (f64, Option<f64>)| v.1.unwrap_or(f64::INFINITY);
+    let unit = |v: &TimeValue| v.timex.chars().last();
+    // "four weeks" is "a month": a length told in another unit was rounded.
+    let rounded = unit(a) != unit(b);
+    let share = if approximate(a) || approximate(b) || rounded { tolerance.approximate } else { 0.001 };
+    let close = |p: f64, q: f64| p == q || (p - q).abs() <= share * p.abs().max(q.abs());
+    if close(x.0, y.0) && close(high(x), high(y)) {
+        let same = approximate(a) == approximate(b) || x == y;
+        let relation = if same && (!rounded || close_enough(x.0, y.0)) { Relation::Equivalent } else { Relation::Compatible };
+        return found(relation, format!("{left} and {right} are one length of time"));
+    }
+    if y.0 <= x.0 && high(x) <= high(y) {
+        return found(Relation::Refines, format!("{left} is within {right}"));
+    }
+    if x.0 <= y.0 && high(y) <= high(x) {
+        return found(Relation::RefinedBy, format!("{right} is within {left}"));
+    }
+    let apart = x.0.max(y.0) > high(x).min(high(y)) && !close(x.0.max(y.0), high(x).min(high(y)));
+    if apart {
+        return found(Relation::Contradicts, format!("{left} and {right} are different lengths of time"));
+    }
+    found(Relation::Compatible, format!("{left} and {right} overlap"))
+}
+
+fn close_enough(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 0.001 * a.abs().max(b.abs())
+}
+
+/// A stretch of the time line; a missing end is without bound.
+type Window = (Option<DateTime>, Option<DateTime>);
+
+/// Where on the time line the value may lie, its modifier applied; `None` for an unanchored one.
+fn window(v: &TimeValue) -> Option<Window> {
+    let (low, high) = (v.low?, v.high?);
+    let half = || low.checked_add(high.duration_since(low) / 2).unwrap_or(high);
+    let quarter = || high.duration_since(low) / 4;
+    let long = high.duration_since(low).as_secs_f64() > 1.5 * DAY;
+    Some(match v.modifier {
+        Some(TimeModifier::Before) => (None, Some(low)),
+        Some(TimeModifier::After) => (Some(high), None),
+        Some(TimeModifier::OnOrBefore) => (None, Some(high)),
+        Some(TimeModifier::OnOrAfter) => (Some(low), None),
+        Some(TimeModifier::Start) if long && !v.open => (Some(low), Some(half())),
+        Some(TimeModifier::End) if long && !v.open => (Some(half()), Some(high)),
+        Some(TimeModifier::Mid) if long && !v.open => {
+            (low.checked_add(quarter()).ok(), high.checked_sub(quarter()).ok())
+        }
+        _ => (Some(low), Some(high)),
+    })
+}
+
+fn inside(a: &TimeValue, x: Window, y: Window) -> bool {
+    // A night counts to its evening's day, though it ends in the next.
+    let over = if a.parts.part == Some(DayPart::Night) { 6.0 * HOUR } else { 0.0 };
+    let low = match (y.0, x.0) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(outer), Some(inner)) => outer <= inner,
+    };
+    let high = match (y.1, x.1) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(outer), Some(inner)) => seconds_from(outer, inner) <= over,
+    };
+    low && high
+}
+
+fn overlap(x: Window, y: Window) -> bool {
+    let before = |a: Window, b: Window| matches!((a.1, b.0), (Some(high), Some(low)) if high <= low);
+    !before(x, y) && !before(y, x)
+}
+
+/// The seconds between the end of the earlier and the start of the later.
+fn gap(x: Window, y: Window) -> f64 {
+    let one = |a: Window, b: Window| match (a.1, b.0) {
+        (Some(high), Some(low)) => seconds_from(high, low),
+        _ => f64::NEG_INFINITY,
+    };
+    one(x, y).max(one(y, x)).max(0.0)
+}
+
+fn length(x: Window) -> f64 {
+    seconds_between(x.0, x.1)
+}
+
+fn seconds_between(a: Option<DateTime>, b: Option<DateTime>) -> f64 {
+    match (a, b) {
+        (Some(a), Some(b)) => seconds_from(a, b).abs(),
+        _ => f64::INFINITY,
+    }
+}
+
+fn seconds_from(a: DateTime, b: DateTime) -> f64 {
+    b.duration_since(a).as_secs_f64()
+}
+
+fn is_clock(v: &TimeValue) -> bool {
+    v.parts.hour.is_some()
+}
+
+fn is_within_day(v: &TimeValue) -> bool {
+    v.kind == TimeKind::Time
+}
+
+fn is_bound(v: &TimeValue) -> bool {
+    use TimeModifier as M;
+    matches!(v.modifier, Some(M::Before | M::After | M::OnOrBefore | M::OnOrAfter))
+}
+
+fn approximate(v: &TimeValue) -> bool {
+    v.modifier == Some(TimeModifier::Approx)
+}
+
+fn minutes(p: &TimeParts) -> Option<i32> {
+    Some(i32::from(p.hour?) * 60 + i32::from(p.minute.unwrap_or(0)))
+}
+
+/// The hours of the day that the parts allow, when they say anything of them.
+fn day_hours(p: &TimeParts) -> Option<(i8, i8)> {
+    p.hour.map(|h| (h, h + 1)).or_else(|| p.part.map(DayPart::hours))
+}
+
+/// The parts that the words name, and those that an anchored interval of a day, a month or a year implies.
+fn with_implied(v: &TimeValue) -> TimeParts {
+    let mut p = v.parts;
+    if let (Some(low), Some(days)) = (v.low, v.days())
+        && !is_bound(v)
+    {
+        let last = low.date().checked_add(jiff::Span::new().days(days.max(1) - 1)).unwrap_or(low.date());
+        if last.year() == low.year() {
+            p.year = Some(low.year());
+            if last.month() == low.month() {
+                p.month = Some(low.month());
+            }
+        }
+        if days <= 1 || (v.parts.part == Some(DayPart::Night) && days <= 2) {
+            p.day = Some(low.day());
+            p.weekday = Some(weekday(low.date()));
+        }
+    }
+    p
+}
+
+fn weekday(date: Date) -> i8 {
+    date.weekday().to_monday_one_offset()
+}
+
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// The time for a reader: with the weekday, when it is of one day.
+fn describe(v: &TimeValue) -> String {
+    let name = |w: i8| WEEKDAYS.get(usize::try_from(w - 1).unwrap_or(0)).copied().unwrap_or("");
+    match (v.low, v.days(), v.parts.weekday) {
+        (Some(low), Some(1), _) => format!("{} {}", name(weekday(low.date())), v.timex),
+        (None, _, Some(w)) if (1..=7).contains(&w) && v.parts.day.is_none() => match v.timex.split_once('T') {
+            Some((_, rest)) => format!("{} (T{rest})", name(w)),
+            None => name(w).to_owned(),
+        },
+        _ => v.timex.clone(),
+    }
+}
+
+fn length_in_words(seconds: f64) -> String {
+    if seconds < HOUR {
+        format!("{} minutes", (seconds / MINUTE).round())
+    } else if seconds < 2.0 * DAY {
+        format!("{:.1} hours", seconds / HOUR)
+    } else {
+        format!("{} days", (seconds / DAY).round())
+    }
+}
