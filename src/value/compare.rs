@@ -1,6 +1,10 @@
 //! The comparison of two values: one pure function, whose explanation comes from the code that decides.
 
-use super::Value;
+use super::name::{compare_attributes, compare_names};
+use super::place::compare_places;
+use super::quantity::compare_quantities;
+use super::time::compare_times;
+use super::{Occurrence, Realis, Value};
 use serde::{Deserialize, Serialize};
 
 /// How two statements of one fact stand to each other.
@@ -82,6 +86,18 @@ pub struct Comparison {
     pub why: String,
 }
 
+impl Comparison {
+    /// A relation that needs no ground.
+    pub(crate) fn new(relation: Relation, why: impl Into<String>) -> Self {
+        Self { relation, ground: None, why: why.into() }
+    }
+
+    /// A contradiction.
+    pub(crate) fn contradicts(ground: Ground, why: impl Into<String>) -> Self {
+        Self { relation: Relation::Contradicts, ground: Some(ground), why: why.into() }
+    }
+}
+
 /// How far values may differ and still be taken for one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tolerance {
@@ -89,19 +105,61 @@ pub struct Tolerance {
     pub approximate: f64,
     /// For converted units: the share of the larger value (default 0.03), as newsrooms round conversions.
     pub conversion: f64,
+    /// For round figures beside finer ones ("1.5 million" for 1,487,000): the share of the larger value (default 0.03).
+    pub rounding: f64,
     /// For clock times, in minutes (default 10), when one of them is approximate.
     pub clock_minutes: f64,
 }
 
 impl Default for Tolerance {
     fn default() -> Self {
-        Self { approximate: 0.1, conversion: 0.03, clock_minutes: 10.0 }
+        Self { approximate: 0.1, conversion: 0.03, rounding: 0.03, clock_minutes: 10.0 }
     }
 }
 
-/// Compares two values of one fact.
+/// Compares two values of one fact. Pure, and symmetric up to [`Relation::mirror`].
+///
+/// Missing information never contradicts: a value that says less than the other is refined by it, and values of another
+/// unit, dimension or subset are incomparable. The reason is written where the decision falls.
+///
+/// ```
+/// use crossclaim::Interval;
+/// use crossclaim::value::{Ground, Quantity, Relation, Tolerance, Value, compare};
+///
+/// let count = |interval| Value::Quantity(Quantity { interval, ..Quantity::count(0.0) });
+/// let (three, four) = (count(Interval::exact(3.0)), count(Interval::exact(4.0)));
+/// let found = compare(&three, &four, &Tolerance::default());
+/// assert_eq!((found.relation, found.ground), (Relation::Contradicts, Some(Ground::Numeric)));
+/// assert_eq!(found.why, "three against four: neither fits the other");
+///
+/// let at_least_three = count(Interval::at_least(3.0));
+/// assert_eq!(compare(&four, &at_least_three, &Tolerance::default()).relation, Relation::Refines);
+/// ```
 #[must_use]
 pub fn compare(a: &Value, b: &Value, tolerance: &Tolerance) -> Comparison {
-    let _ = (a, b, tolerance);
-    Comparison { relation: Relation::Incomparable, ground: None, why: String::new() }
+    match (a, b) {
+        (Value::Quantity(a), Value::Quantity(b)) => compare_quantities(a, b, tolerance),
+        (Value::Time(a), Value::Time(b)) => compare_times(a, b, tolerance),
+        (Value::Place(a), Value::Place(b)) => compare_places(a, b),
+        (Value::Name(a), Value::Name(b)) => compare_names(a, b),
+        (Value::Attribute(a), Value::Attribute(b)) => compare_attributes(a, b),
+        (Value::Occurrence(a), Value::Occurrence(b)) => compare_occurrences(*a, *b),
+        _ => Comparison::new(Relation::Incomparable, "values of different kinds"),
+    }
+}
+
+/// Happened against did not happen. What is only planned, possible or general is compatible with what is told as fact:
+/// whether it replaces the plan is a question of time, which values do not know.
+fn compare_occurrences(a: Occurrence, b: Occurrence) -> Comparison {
+    let firm = |o: Occurrence| matches!(o.realis, Realis::Actual | Realis::Planned);
+    match (a.positive == b.positive, a.realis == b.realis) {
+        (true, true) => {
+            Comparison::new(Relation::Equivalent, if a.positive { "both affirm it" } else { "both deny it" })
+        }
+        (true, false) => Comparison::new(Relation::Compatible, "told in another mode"),
+        (false, same) if same && firm(a) => {
+            Comparison::contradicts(Ground::Polarity, "one affirms what the other denies")
+        }
+        (false, _) => Comparison::new(Relation::Compatible, "one affirms and one denies it, but not both as a fact"),
+    }
 }

@@ -9,6 +9,7 @@ mod place;
 mod quantity;
 mod time;
 mod unit;
+mod words;
 
 pub use compare::{Comparison, Ground, Relation, Tolerance, compare};
 pub use interval::Interval;

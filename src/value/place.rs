@@ -1,5 +1,7 @@
 //! Places and how they nest.
 
+use super::compare::{Comparison, Ground, Relation};
+use super::name::{holds_words, same_words};
 use serde::{Deserialize, Serialize};
 
 /// How large a place is.
@@ -34,4 +36,42 @@ pub struct PlaceValue {
     pub level: PlaceLevel,
     /// The places that hold it, inner to outer, from the text ("Taiz, Yemen") and the gazetteer.
     pub within: Vec<String>,
+}
+
+/// Compares two places: the same name, one inside the other, or two places of one size.
+pub(super) fn compare_places(a: &PlaceValue, b: &PlaceValue) -> Comparison {
+    let (left, right) = (&a.name, &b.name);
+    let known = |p: &PlaceValue| !p.name.trim().is_empty();
+    if !known(a) || !known(b) {
+        return Comparison::new(Relation::Incomparable, "a place is not named");
+    }
+    let inside = |p: &PlaceValue, q: &PlaceValue| p.within.iter().any(|w| same_words(w, &q.name));
+    let apart = || Comparison::contradicts(Ground::Location, format!("{left} and {right} are different places"));
+    if same_words(left, right) {
+        // "Paris, Texas" and "Paris, France": the name is shared, the holders exclude each other.
+        let holders = a.within.last().zip(b.within.last());
+        if a.level == b.level && holders.is_some_and(|(x, y)| a.within.len() == b.within.len() && !same_words(x, y)) {
+            return Comparison::new(Relation::Incomparable, format!("two places are named {left}"));
+        }
+        return Comparison::new(Relation::Equivalent, format!("both say {left}"));
+    }
+    match (inside(a, b), inside(b, a)) {
+        (true, false) => return Comparison::new(Relation::Refines, format!("{left} is in {right}")),
+        (false, true) => return Comparison::new(Relation::RefinedBy, format!("{right} is in {left}")),
+        _ => {}
+    }
+    match (holds_words(left, right), holds_words(right, left)) {
+        (true, false) => return Comparison::new(Relation::Refines, format!("{left} says more than {right}")),
+        (false, true) => return Comparison::new(Relation::RefinedBy, format!("{right} says more than {left}")),
+        _ => {}
+    }
+    use PlaceLevel::{Address, City, Country, County, Site, State};
+    match (a.level, b.level) {
+        (x, y) if x == y && matches!(x, Address | Site | City | County | State | Country) => apart(),
+        // A smaller place, of which the text says what holds it, outside a larger one of the same size as that holder:
+        // only countries are told apart without a map, by standing last.
+        (x, Country) if x < Country && a.within.len() >= 2 => apart(),
+        (Country, y) if y < Country && b.within.len() >= 2 => apart(),
+        _ => Comparison::new(Relation::Incomparable, format!("how {left} and {right} lie to each other is not known")),
+    }
 }

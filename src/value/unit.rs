@@ -1,6 +1,11 @@
-//! Units of measure and money.
+//! Units of measure and money: names, dimensions, conversion.
 
+use crate::lexicon::lexicon;
 use serde::{Deserialize, Serialize};
+
+lexicon!(UNITS, "units.txt", 3);
+lexicon!(UNIT_WORDS, "unit-words.txt", 1);
+lexicon!(CURRENCIES, "currencies.txt", 2);
 
 /// What a unit measures. Quantities of different dimensions are never compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -41,6 +46,35 @@ pub enum Dimension {
     Scale,
 }
 
+impl Dimension {
+    fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "length" => Self::Length,
+            "area" => Self::Area,
+            "volume" => Self::Volume,
+            "mass" => Self::Mass,
+            "speed" => Self::Speed,
+            "temperature" => Self::Temperature,
+            "duration" => Self::Duration,
+            "money" => Self::Money,
+            "ratio" => Self::Ratio,
+            "information" => Self::Information,
+            "power" => Self::Power,
+            "energy" => Self::Energy,
+            "pressure" => Self::Pressure,
+            "force" => Self::Force,
+            "angle" => Self::Angle,
+            "scale" => Self::Scale,
+            _ => return None,
+        })
+    }
+
+    /// True when units of this dimension are converted into each other.
+    pub(crate) fn converts(self) -> bool {
+        !matches!(self, Self::Money | Self::Ratio | Self::Scale)
+    }
+}
+
 /// A unit, by the name under which the lexicon knows it ("mile", "USD", "percent", "hour").
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Unit {
@@ -48,4 +82,61 @@ pub struct Unit {
     pub name: String,
     /// What it measures.
     pub dimension: Dimension,
+}
+
+impl Unit {
+    /// The unit of measure that these words write, in any of its forms: "km", "kilometers", "miles per hour".
+    ///
+    /// ```
+    /// use crossclaim::value::{Dimension, Unit};
+    ///
+    /// let unit = Unit::find("kilometers").expect("a unit");
+    /// assert_eq!((unit.name.as_str(), unit.dimension), ("kilometre", Dimension::Length));
+    /// assert_eq!(Unit::find("furniture"), None);
+    /// ```
+    #[must_use]
+    pub fn find(words: &str) -> Option<Self> {
+        let name = UNIT_WORDS.first(words).or_else(|| UNIT_WORDS.first(&words.to_lowercase()))?;
+        let dimension = Dimension::parse(UNITS.first(name)?)?;
+        Some(Self { name: name.to_owned(), dimension })
+    }
+
+    /// The currency that these words or signs write, with the factor to its main unit (0.01 for "cents").
+    #[must_use]
+    pub fn find_currency(words: &str) -> Option<(Self, f64)> {
+        let fields = CURRENCIES.fields(&words.to_lowercase())?;
+        let factor = fields.get(1)?.parse().ok()?;
+        Some((Self { name: (*fields.first()?).to_owned(), dimension: Dimension::Money }, factor))
+    }
+
+    /// The factor and the offset that turn a figure in this unit into the base unit of its dimension.
+    pub(crate) fn to_base(&self) -> (f64, f64) {
+        let field = |i: usize| UNITS.fields(&self.name).and_then(|f| f.get(i)?.parse::<f64>().ok());
+        (field(1).unwrap_or(1.0), field(2).unwrap_or(0.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_written_form_leads_to_a_unit() {
+        for (word, _) in UNIT_WORDS.iter() {
+            let unit = Unit::find(word).unwrap_or_else(|| panic!("{word:?} names no unit of units.txt"));
+            assert!(unit.to_base().0 > 0.0, "{word}");
+        }
+        for (name, fields) in UNITS.iter() {
+            assert!(fields[1].parse::<f64>().is_ok() && fields[2].parse::<f64>().is_ok(), "{name}");
+        }
+        for (word, _) in CURRENCIES.iter() {
+            assert!(Unit::find_currency(word).is_some(), "{word}");
+        }
+    }
+
+    #[test]
+    fn case_parts_units() {
+        assert_eq!(Unit::find("Mb").map(|u| u.name).as_deref(), Some("megabit"));
+        assert_eq!(Unit::find("MB").map(|u| u.name).as_deref(), Some("megabyte"));
+    }
 }

@@ -178,7 +178,9 @@ fn adjacent_nights(a: &TimeParts, b: &TimeParts) -> bool {
         p.hour.is_some_and(|h| h <= 5) || matches!(p.part, Some(DayPart::Early | DayPart::Morning | DayPart::Night))
     };
     let clocks = a.hour.is_some() && b.hour.is_some();
-    !clocks && ((next(a, b) && late(a) && (early(b) || b.part.is_none())) || (next(b, a) && late(b) && (early(a) || a.part.is_none())))
+    !clocks
+        && ((next(a, b) && late(a) && (early(b) || b.part.is_none()))
+            || (next(b, a) && late(b) && (early(a) || a.part.is_none())))
 }
 
 /// Two clock times `apart` seconds from each other; `None` where they are too far apart for clocks to decide.
@@ -238,7 +240,8 @@ fn durations(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison 
     let close = |p: f64, q: f64| p == q || (p - q).abs() <= share * p.abs().max(q.abs());
     if close(x.0, y.0) && close(high(x), high(y)) {
         let same = approximate(a) == approximate(b) || x == y;
-        let relation = if same && (!rounded || close_enough(x.0, y.0)) { Relation::Equivalent } else { Relation::Compatible };
+        let relation =
+            if same && (!rounded || close_enough(x.0, y.0)) { Relation::Equivalent } else { Relation::Compatible };
         return found(relation, format!("{left} and {right} are one length of time"));
     }
     if y.0 <= x.0 && high(x) <= high(y) {
