@@ -1,27 +1,142 @@
-//! Time expressions as TIMEX3, resolved against the article's date and the running narrative date.
+//! Time expressions as TIMEX3 (ISO 24617-1), resolved against the article's date and the running narrative date.
+//!
+//! The passes, in order: a sentence is cut into [`words`] (letters, digits, marks, with what the word list knows of
+//! them); the grammar ([`clock`], [`grammar`], [`length`]) finds the longest expression at each word; the tense of the
+//! governing verb and the dates told before decide in [`resolve`] which Friday, which March, which quarter is meant.
+//!
+//! ```
+//! use crossclaim::annotate::time;
+//!
+//! let found = time::find("The talks began on Friday and lasted two hours.", Some("2025-04-27"));
+//! assert_eq!(found[0].1.timex, "2025-04-25");
+//! assert_eq!(found[1].1.timex, "PT2H");
+//!
+//! // Without a date, the words still say what they name.
+//! let found = time::find("The talks began on Friday.", None);
+//! assert_eq!(found[0].1.timex, "XXXX-WXX-5");
+//! assert_eq!(found[0].1.parts.weekday, Some(5));
+//! ```
 
+mod calendar;
+mod clash;
+mod clock;
+mod expr;
+mod grammar;
+mod length;
+mod resolve;
+mod words;
+
+pub use clash::calendar_clashes;
+
+use crate::article::Article;
 use crate::span::Span;
-use crate::syntax::Document;
+use crate::syntax::{Document, Upos, View, Xpos};
 use crate::value::TimeValue;
+use resolve::{Context, Tense};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+use words::Atoms;
 
 /// A time expression in the text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TimeMention {
     /// The sentence's index in the document.
     pub sentence: usize,
-    /// The tokens of the expression.
+    /// The tokens that the expression touches.
     pub tokens: Range<usize>,
-    /// The bytes of those tokens in the sentence's field.
+    /// The bytes of the expression in the sentence's field: those of the tokens, except where a token holds more than the
+    /// expression.
     pub span: Span,
     /// Its value.
     pub value: TimeValue,
 }
 
-/// Every time expression of a parsed article, in text order.
+/// Every time expression of a parsed article, in text order. Ages ("22-year-old") are left to [`super::number`].
 #[must_use]
 pub fn annotate(document: &Document) -> Vec<TimeMention> {
-    let _ = document;
-    Vec::new()
+    let mut context = Context::new(document.article.published_at());
+    let mut mentions = Vec::new();
+    for (index, view) in document.views().enumerate() {
+        let span = view.sentence.span;
+        let atoms = Atoms::new(view.slice(span));
+        let mut at = 0;
+        while at < atoms.len() {
+            let Some(found) = clock::find(&atoms, at) else {
+                at += 1;
+                continue;
+            };
+            let next = found.to.max(at + 1);
+            let (Some(first), Some(last)) = (atoms.get(found.from), atoms.get(found.to.saturating_sub(1))) else {
+                at = next;
+                continue;
+            };
+            let place = Span::new(first.start, last.end).shift(span.start());
+            let tokens = view.sentence.tokens_in(place);
+            let tense = tense(view, tokens.clone());
+            if let Some(value) = resolve::resolve(&found, &context, tense) {
+                context.tell(&value);
+                context.tell_parts(&value.parts);
+                mentions.push(TimeMention { sentence: index, tokens, span: place, value });
+            }
+            at = next;
+        }
+    }
+    mentions
+}
+
+/// The time expressions of a text, by byte span, against a reference date (ISO 8601): for use without an article.
+#[must_use]
+pub fn find(text: &str, date: Option<&str>) -> Vec<(Span, TimeValue)> {
+    let article = Article { body: text.to_owned(), published: date.map(str::to_owned), ..Article::default() };
+    annotate(&Document::parse(article)).into_iter().map(|m| (m.span, m.value)).collect()
+}
+
+/// The time of the verb above the expression.
+fn tense(view: View<'_>, tokens: Range<usize>) -> Tense {
+    let sentence = view.sentence;
+    // The token of the expression whose head is outside it.
+    let inside = |i: usize| tokens.contains(&i);
+    let Some(top) = tokens.clone().find(|&i| sentence.tokens[i].head.is_none_or(|h| !inside(h))) else {
+        return Tense::Unknown;
+    };
+    let verb = std::iter::once(top)
+        .chain(sentence.ancestors(top))
+        .filter(|&i| !inside(i))
+        .find(|&i| matches!(sentence.tokens[i].upos, Upos::Verb | Upos::Aux) || has_auxiliary(view, i));
+    verb.map_or(Tense::Unknown, |v| verb_tense(view, v))
+}
+
+fn has_auxiliary(view: View<'_>, i: usize) -> bool {
+    view.sentence.children(i).iter().any(|&c| view.sentence.tokens[c].upos == Upos::Aux)
+}
+
+fn verb_tense(view: View<'_>, verb: usize) -> Tense {
+    let sentence = view.sentence;
+    let mut infinitive = false;
+    for &c in sentence.children(verb) {
+        if c > verb {
+            break;
+        }
+        let token = &sentence.tokens[c];
+        match token.xpos {
+            Xpos::Md => {
+                let past = matches!(view.word(c), "could" | "Could" | "would" | "Would" | "might" | "Might");
+                return if past { Tense::Unknown } else { Tense::Future };
+            }
+            Xpos::Vbd if token.upos == Upos::Aux => return Tense::Past,
+            Xpos::Vbz | Xpos::Vbp if token.upos == Upos::Aux => {
+                // "has met" is past, "is meeting" and "is scheduled" point ahead as often as not.
+                let lemma = token.lemma.as_ref();
+                let have = lemma == "have" || view.word(c).starts_with("ha");
+                return if have { Tense::Past } else { Tense::Unknown };
+            }
+            Xpos::To => infinitive = true,
+            _ => {}
+        }
+    }
+    match sentence.tokens[verb].xpos {
+        Xpos::Vbd => Tense::Past,
+        Xpos::Vb if infinitive => Tense::Future,
+        _ => Tense::Unknown,
+    }
 }

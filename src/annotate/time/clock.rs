@@ -1,0 +1,577 @@
+//! Clock times, parts of the day, what recurs, references to now, and the joining of all with dates.
+
+use super::expr::{Base, Clock, Expr, Unit};
+use super::grammar::{date, month, weekday};
+use super::length;
+use super::words::{Atoms, Class};
+use crate::lexicon::lexicon;
+use crate::value::{DayPart, TimeModifier};
+
+lexicon!(TIME_REFERENCES, "time_references.txt", 1);
+
+/// The longest time expression that begins at atom `i`.
+pub(super) fn find(a: &Atoms, i: usize) -> Option<Expr> {
+    if !a.is_known(i) || (i > 0 && a.glued(i) && (a.is_word(i - 1) && a.is_word(i) || a.mark(i - 1, '@'))) {
+        return None;
+    }
+    let candidates = [
+        length::length(a, i).map(|e| per(a, i, e)),
+        clock_first(a, i),
+        date_first(a, i),
+        part_first(a, i),
+        recurring(a, i),
+        reference(a, i),
+    ];
+    let mut best: Option<Expr> = None;
+    for found in candidates.into_iter().flatten() {
+        if best.as_ref().is_none_or(|b| found.to > b.to) {
+            best = Some(found);
+        }
+    }
+    best.map(|e| approximated(a, e))
+}
+
+/// "$3 a year", "twice a week": what recurs, not a length.
+fn per(a: &Atoms, i: usize, mut e: Expr) -> Expr {
+    if let Base::Length { parts } = &e.base
+        && let [(amount, unit)] = parts[..]
+        && amount.article
+        && i > 0
+        && a.get(i).is_some_and(|_| !a.is(i, "another"))
+    {
+        let before = a.word(i - 1);
+        let counted = a.num(i - 1).is_some()
+            || a.class(i - 1, Class::Scale).is_some()
+            || matches!(before, "million" | "billion" | "trillion" | "percent" | "%" | "times" | "once" | "twice");
+        if counted {
+            e.base = Base::Set(super::resolve::period(&[(amount, unit)]));
+        }
+    }
+    e
+}
+
+/// "around 6:10 a.m.", "about noon", "nearly four years ago": the modifier before what is not a length.
+fn approximated(a: &Atoms, mut e: Expr) -> Expr {
+    if e.modifier.is_none() && e.from > 0 && a.class(e.from - 1, Class::Approx).is_some() && !a.is(e.from - 1, "some") {
+        e.modifier = Some(TimeModifier::Approx);
+        e.from -= 1;
+    }
+    let or = a.is(e.to, "or");
+    if or && a.is(e.to + 1, "later") || a.is(e.to, "and") && (a.is(e.to + 1, "beyond") || a.is(e.to + 1, "later")) {
+        e.modifier = Some(TimeModifier::OnOrAfter);
+        e.to += 2;
+    } else if or && a.is(e.to + 1, "earlier") {
+        e.modifier = Some(TimeModifier::OnOrBefore);
+        e.to += 2;
+    } else if or && a.is(e.to + 1, "so") && e.modifier.is_none() {
+        e.modifier = Some(TimeModifier::Approx);
+        e.to += 2;
+    }
+    e
+}
+
+/// A clock time at atom `i`.
+pub(super) fn clock(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
+    let (mut clock, at) = dial(a, i)?;
+    let mut to = at;
+    if let Some((offset, next)) = zone(a, at) {
+        clock.offset = offset;
+        to = next;
+    }
+    Some((clock, to))
+}
+
+fn at_hour(hour: i32, minute: Option<i32>, sure: bool) -> Option<Clock> {
+    let fits = (0..=24).contains(&hour) && minute.is_none_or(|m| (0..60).contains(&m) && hour < 24);
+    fits.then(|| Clock { hour: hour as i8, minute: minute.map(|m| m as i8), offset: None, sure })
+}
+
+fn dial(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
+    if let Some(hour) = a.class(i, Class::Noon) {
+        return Some((at_hour(hour, None, true)?, i + 1));
+    }
+    // "half past seven", "quarter to nine", "20 past eight"
+    if let Some(found) = spoken(a, i) {
+        return Some(found);
+    }
+    let (hour, digits, mut at) = match a.num(i) {
+        Some((n, digits)) if digits <= 4 => (n as i32, digits, i + 1),
+        Some(_) => return None,
+        None => (a.class(i, Class::Card).filter(|n| *n <= 12)?, 0, i + 1),
+    };
+    let led = i > 0
+        && (a.is(i - 1, "at")
+            || a.is(i - 1, "around")
+            || a.is(i - 1, "by")
+            || a.is(i - 1, "until")
+            || a.is(i - 1, "about")
+            || a.is(i - 1, "before")
+            || a.is(i - 1, "after"));
+    let mut minute = None;
+    if digits > 0
+        && digits <= 2
+        && (a.mark(at, ':') || a.mark(at, '.'))
+        && a.glued(at)
+        && a.glued(at + 1)
+        && let Some((m, 2)) = a.num(at + 1)
+    {
+        let dot = a.mark(at, '.');
+        let next = at + 2;
+        let seconds = a.mark(next, ':') && a.glued(next + 1) && a.num(next + 1).is_some();
+        let next = if seconds { next + 2 } else { next };
+        let stamped = a.class(next, Class::AmPm).is_some() || zone(a, next).is_some();
+        if (!dot || stamped) && m < 60 {
+            minute = Some(m as i32);
+            at = next;
+        }
+    }
+    if let Some(shift) = a.class(at, Class::AmPm) {
+        if hour > 12 || digits > 2 {
+            return None;
+        }
+        let stop = a.mark(at + 1, '.') && a.glued(at + 1) && a.word(at).contains('.') && false;
+        let hour = if hour == 12 { shift } else { hour + shift };
+        return Some((at_hour(hour, minute, true)?, if stop { at + 2 } else { at + 1 }));
+    }
+    if a.is(at, "o") && a.mark(at + 1, '\'') && a.is(at + 2, "clock") {
+        return Some((at_hour(hour, minute, false)?, at + 3));
+    }
+    if a.class(at, Class::Noon).is_some() && hour == 12 {
+        return Some((at_hour(a.class(at, Class::Noon)?, None, true)?, at + 1));
+    }
+    if minute.is_some() {
+        let sure = hour > 12 || hour == 0 || (digits == 2 && hour < 10) || zone(a, at).is_some();
+        let plain = !a.mark(i.wrapping_sub(1), ':') && !a.mark(at, ':') && !a.mark(i.wrapping_sub(1), '-');
+        return (plain && (sure || led || hour <= 12))
+            .then_some(())
+            .and_then(|()| Some((at_hour(hour, minute, sure)?, at)));
+    }
+    // "1430 GMT", "at 0600 local time"
+    if digits == 4 && zone(a, at).is_some() {
+        return Some((at_hour(hour / 100, Some(hour % 100), true)?, at));
+    }
+    if digits > 0 && digits <= 2 && (1..=12).contains(&hour) && zone(a, at).is_some() && led {
+        return Some((at_hour(hour, None, false)?, at));
+    }
+    None
+}
+
+/// "half past seven", "a quarter to nine", "ten minutes past eight".
+fn spoken(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
+    let start = if a.is(i, "a") { i + 1 } else { i };
+    let (minutes, at) = if a.class(start, Class::Half).is_some() {
+        (30, start + 1)
+    } else if a.is(start, "quarter") {
+        (15, start + 1)
+    } else {
+        let (n, at) =
+            a.num(start).map(|(n, _)| (f64::from(n), start + 1)).or_else(|| length::words_number(a, start))?;
+        let at = match length::unit(a, at) {
+            Some((Unit::Minute, _, next)) => next,
+            _ => a.class(at, Class::Abbr).map_or(at, |_| at + 1),
+        };
+        (n as i32, at)
+    };
+    let past = a.is(at, "past");
+    if !(past || a.is(at, "to") && minutes == 15) || minutes >= 60 {
+        return None;
+    }
+    let hour =
+        a.class(at + 1, Class::Card).or_else(|| a.num(at + 1).filter(|(_, d)| *d <= 2).map(|(n, _)| n as i32))?;
+    if !(1..=12).contains(&hour) {
+        return None;
+    }
+    let mut to = at + 2;
+    if a.is(to, "o") && a.mark(to + 1, '\'') && a.is(to + 2, "clock") {
+        to += 3;
+    }
+    let (hour, minutes) = if past { (hour, minutes) } else { (hour - 1, 60 - minutes) };
+    Some((at_hour(hour, Some(minutes), false)?, to))
+}
+
+/// "EST", "GMT", "local time", "Eastern time"; the offset where it is known.
+fn zone(a: &Atoms, i: usize) -> Option<(Option<i16>, usize)> {
+    if a.mark(i, '(') {
+        let (offset, to) = zone(a, i + 1)?;
+        return a.mark(to, ')').then_some((offset, to + 1));
+    }
+    if let Some(minutes) = a.class(i, Class::Zone).filter(|_| a.is_shout(i)) {
+        return Some((Some(minutes as i16), i + 1));
+    }
+    if a.is(i, "local") && a.is(i + 1, "time") {
+        return Some((None, i + 2));
+    }
+    let minutes = a.class(i, Class::ZoneName)?;
+    let standard = a.is(i + 1, "standard");
+    let at = if standard || a.is(i + 1, "daylight") { i + 2 } else { i + 1 };
+    let shift = if standard { 60 } else { 0 };
+    a.is(at, "time").then_some((Some((minutes - shift) as i16), at + 1))
+}
+
+/// "10 p.m. Wednesday", "5 p.m. EST, Nov. 6", "noon on Saturday", "from 5 to 6pm of April 22".
+fn clock_first(a: &Atoms, i: usize) -> Option<Expr> {
+    let (mut at_clock, mut to) = clock(a, i)?;
+    let mut expr = Expr::new(i, to, Base::Nothing);
+    // "5:30 to 6 p.m."
+    if a.mark(to, '-') || a.is(to, "to") || a.is(to, "until") {
+        if let Some((end, next)) = clock(a, to + 1) {
+            if !at_clock.sure && end.sure && end.hour >= 12 && at_clock.hour < 12 && at_clock.hour + 12 <= end.hour {
+                at_clock.hour += 12;
+                at_clock.sure = true;
+            }
+            let mut until = Expr::new(to + 1, next, Base::Nothing);
+            until.clock = Some(end);
+            expr.until = Some(Box::new(until));
+            to = next;
+        }
+    }
+    let mut next = to;
+    if let Some((part, after)) = part_after(a, next) {
+        expr.part = Some(part);
+        next = after;
+        to = after;
+    }
+    if a.mark(next, ',') || a.is(next, "on") || a.is(next, "of") {
+        next += 1;
+    }
+    if a.is(next, "on") {
+        next += 1;
+    }
+    if let Some(day) = date(a, next).filter(is_day) {
+        expr.base = day.base;
+        to = day.to;
+        if let Some((part, after)) = part_at(a, to) {
+            expr.part = Some(part);
+            to = after;
+        }
+    } else if let Some((Base::Days(days), part, after)) = deictic_part(a, next) {
+        expr.base = Base::Days(days);
+        expr.part = Some(part);
+        to = after;
+    }
+    expr.clock = Some(at_clock);
+    expr.to = to;
+    Some(expr)
+}
+
+/// True for a date of one day.
+fn is_day(e: &Expr) -> bool {
+    match &e.base {
+        Base::Days(_) | Base::ThatDay(_) | Base::Weekday { .. } | Base::WeekdayOf { .. } | Base::Holiday { .. } => true,
+        Base::Date { day, weekday, .. } => day.is_some() || weekday.is_some(),
+        _ => false,
+    }
+}
+
+/// "Friday evening", "Friday at 3 p.m.", "Christmas Day morning", "April 4, 9:30 a.m.".
+fn date_first(a: &Atoms, i: usize) -> Option<Expr> {
+    let mut expr = date(a, i).or_else(|| years(a, i))?;
+    if !is_day(&expr) {
+        return Some(expr);
+    }
+    if let Some((part, to)) = part_at(a, expr.to) {
+        expr.part = Some(part);
+        expr.to = to;
+    }
+    let mut next = expr.to;
+    if a.mark(next, ',') {
+        next += 1;
+    }
+    if matches!(a.word(next), "at" | "around" | "about") {
+        if a.is(next, "around") || a.is(next, "about") || a.is(next + 1, "around") || a.is(next + 1, "about") {
+            expr.modifier = expr.modifier.or(Some(TimeModifier::Approx));
+        }
+        next += if a.is(next, "at") && (a.is(next + 1, "around") || a.is(next + 1, "about")) { 2 } else { 1 };
+    }
+    if let Some((mut found, to)) = clock(a, next) {
+        expr.to = to;
+        if let Some((part, after)) = part_after(a, to) {
+            expr.part = Some(part);
+            expr.to = after;
+        }
+        if (a.mark(to, '-') || a.is(to, "to")) && expr.part.is_none() {
+            if let Some((end, after)) = clock(a, to + 1) {
+                if !found.sure && end.sure && found.hour < 12 && end.hour >= found.hour + 12 {
+                    found.hour += 12;
+                }
+                let mut until = Expr::new(to + 1, after, Base::Nothing);
+                until.clock = Some(end);
+                expr.until = Some(Box::new(until));
+                expr.to = after;
+            }
+        }
+        expr.clock = Some(found);
+    } else if expr.modifier == Some(TimeModifier::Approx) && next > expr.to {
+        expr.modifier = None;
+    }
+    Some(expr)
+}
+
+/// "2014-2018", "1914-18", "from 2007 to 2009" where a hyphen joins them.
+fn years(a: &Atoms, i: usize) -> Option<Expr> {
+    let (first, 4) = a.num(i)? else { return None };
+    if !(1500..2100).contains(&first) || !a.mark(i + 1, '-') || !a.glued(i + 1) || !a.glued(i + 2) {
+        return None;
+    }
+    let (last, digits) = a.num(i + 2)?;
+    let last = if digits == 2 { first / 100 * 100 + last } else { last };
+    if !(digits == 2 || digits == 4) || last <= first || last >= 2200 || a.glued(i + 3) && !a.class_free(i + 3) {
+        return None;
+    }
+    let base = |y: u32| Base::Date { year: Some(y as i16), month: None, day: None, weekday: None };
+    let mut expr = Expr::new(i, i + 3, base(first));
+    expr.until = Some(Box::new(Expr::new(i + 2, i + 3, base(last))));
+    Some(expr)
+}
+
+fn day_part(value: i32) -> DayPart {
+    match value {
+        2 => DayPart::Morning,
+        3 => DayPart::Midday,
+        4 => DayPart::Afternoon,
+        5 => DayPart::Evening,
+        6 => DayPart::Night,
+        _ => DayPart::Daytime,
+    }
+}
+
+/// The part of the day right at atom `i`, "early" or "late" before it or not: "Friday early morning".
+fn part_at(a: &Atoms, i: usize) -> Option<(DayPart, usize)> {
+    let at = if a.class(i, Class::Edge).is_some() {
+        if a.mark(i + 1, '-') { i + 2 } else { i + 1 }
+    } else if a.mark(i, '-') {
+        i + 1
+    } else {
+        i
+    };
+    a.class(at, Class::Part).map(|p| (day_part(p), at + 1))
+}
+
+/// "in the morning", "at night" after a clock time.
+fn part_after(a: &Atoms, i: usize) -> Option<(DayPart, usize)> {
+    if a.is(i, "in") && a.is(i + 1, "the") {
+        return part_at(a, i + 2);
+    }
+    if a.is(i, "at") && a.is(i + 1, "night") {
+        return Some((DayPart::Night, i + 2));
+    }
+    None
+}
+
+/// "this morning", "last night", "tonight".
+fn deictic_part(a: &Atoms, i: usize) -> Option<(Base, DayPart, usize)> {
+    if a.class(i, Class::Tonight).is_some() {
+        return Some((Base::Days(0), DayPart::Night, i + 1));
+    }
+    let det = if a.is(i, "the") { i + 1 } else { i };
+    let rel = a.class(det, Class::Rel)?;
+    let (part, to) = part_at(a, det + 1)?;
+    let base = match rel {
+        0 | 4 => Base::Days(0),
+        -1 if part == DayPart::Night || part == DayPart::Evening => Base::Days(-1),
+        5 => Base::ThatDay(0),
+        -1 | -2 => Base::ThatDay(-1),
+        1 | 2 => Base::ThatDay(1),
+        _ => return None,
+    };
+    Some((base, part, to))
+}
+
+/// "this morning", "early this morning", "the morning of April 4", "overnight", "mid-afternoon yesterday".
+fn part_first(a: &Atoms, i: usize) -> Option<Expr> {
+    if a.class(i, Class::Overnight).is_some() {
+        let attributive = a.is_lower_word(i + 1) && !a.is_function(i + 1) && !a.class_known(i + 1);
+        if attributive {
+            return None;
+        }
+        let (base, to) = match date(a, i + 1).filter(is_day) {
+            Some(day) => (day.base, day.to),
+            None => (Base::Days(-2), i + 1),
+        };
+        let mut expr = Expr::new(i, to, base);
+        expr.part = Some(DayPart::Night);
+        return Some(expr);
+    }
+    let edge = a.class(i, Class::Edge);
+    let mut start = if edge.is_some() { if a.mark(i + 1, '-') { i + 2 } else { i + 1 } } else { i };
+    if edge.is_some() && (a.is(start, "in") || a.is(start, "on")) {
+        start += 1;
+    }
+    let mut expr = if let Some((base, part, to)) = deictic_part(a, start) {
+        let mut expr = Expr::new(i, to, base);
+        expr.part = Some(part);
+        expr
+    } else {
+        let det = if a.is(start, "the") { start + 1 } else { start };
+        let (part, to) = part_at(a, det).filter(|(_, to)| *to > det)?;
+        let of = if a.is(to, "of") || a.is(to, "on") { to + 1 } else { to };
+        if let Some(day) = date(a, of).filter(is_day) {
+            let mut expr = Expr::new(i, day.to, day.base);
+            expr.part = Some(part);
+            if let Some((found, to)) = clock(a, if a.is(day.to, "at") { day.to + 1 } else { day.to }) {
+                expr.clock = Some(found);
+                expr.to = to;
+            }
+            expr
+        } else {
+            let led = det > start
+                || i > 0
+                    && (a.is(i - 1, "by")
+                        || a.is(i - 1, "at")
+                        || a.is(i - 1, "until")
+                        || a.is(i - 1, "before")
+                        || a.is(i - 1, "since"));
+            let attributive = a.is_lower_word(to) && !a.is_function(to) && !a.class_known(to)
+                || a.is_capital(to) && a.is_word(to)
+                || a.mark(to, '-');
+            if !led || attributive || a.is(to, "of") || a.is_capital(det) {
+                return None;
+            }
+            let mut expr = Expr::new(i, to, Base::Nothing);
+            expr.part = Some(part);
+            expr
+        }
+    };
+    expr.modifier = match edge {
+        Some(1) => Some(TimeModifier::Start),
+        Some(2) => Some(TimeModifier::Mid),
+        Some(_) => Some(TimeModifier::End),
+        None => None,
+    };
+    if expr.clock.is_none() {
+        let next = if a.is(expr.to, "at") || a.mark(expr.to, ',') { expr.to + 1 } else { expr.to };
+        if let Some((found, to)) = clock(a, next) {
+            expr.clock = Some(found);
+            expr.to = to;
+        }
+    }
+    Some(expr)
+}
+
+/// "daily", "every Monday", "each July", "Tuesday nights", "every two weeks".
+fn recurring(a: &Atoms, i: usize) -> Option<Expr> {
+    let set = |to: usize, timex: String| Some(Expr::new(i, to, Base::Set(timex)));
+    if let Some(unit) = a.class(i, Class::Set) {
+        let timex = match unit {
+            3 => "PT1H",
+            4 => "P1D",
+            5 => "P1W",
+            6 => "P2W",
+            7 => "P1M",
+            8 => "P3M",
+            _ => "P1Y",
+        };
+        return set(i + 1, timex.to_owned());
+    }
+    let part = |p: Option<i32>| p.map_or("", |p| part_code(day_part(p)));
+    if let Some(w) = a.class(i, Class::Weekdays) {
+        return set(i + 1, format!("XXXX-WXX-{w}"));
+    }
+    if let (Some((w, at)), Some(p)) = (weekday(a, i), a.class(i + 1, Class::Parts)) {
+        return set(at + 1, format!("XXXX-WXX-{w}{}", part(Some(p))));
+    }
+    a.class(i, Class::Each)?;
+    let per = a.is(i, "per");
+    if let Some((w, at)) = weekday(a, i + 1).filter(|_| !per) {
+        let p = a.class(at, Class::Part);
+        return set(at + usize::from(p.is_some()), format!("XXXX-WXX-{w}{}", part(p)));
+    }
+    if let Some((m, at)) = month(a, i + 1).filter(|_| !per) {
+        return set(at, format!("XXXX-{m:02}"));
+    }
+    if let Some(season) = a.class(i + 1, Class::Season).filter(|_| !per) {
+        return set(i + 2, format!("XXXX-{}", season_code(season)));
+    }
+    if let Some(p) = a.class(i + 1, Class::Part).filter(|_| !per) {
+        return set(i + 2, format!("XXXX-XX-XX{}", part_code(day_part(p))));
+    }
+    if let Some((unit, _, at)) = length::unit(a, i + 1) {
+        return set(at, super::resolve::period(&[(length::ONE, unit)]));
+    }
+    let (amount, at) = length::amount(a, i + 1).filter(|(n, _)| !n.vague && !n.article)?;
+    let (unit, _, to) = length::unit(a, at)?;
+    set(to, super::resolve::period(&[(amount, unit)]))
+}
+
+/// The TIMEX3 code of a part of the day.
+pub(super) fn part_code(part: DayPart) -> &'static str {
+    match part {
+        DayPart::Morning => "TMO",
+        DayPart::Midday => "TMI",
+        DayPart::Afternoon => "TAF",
+        DayPart::Evening => "TEV",
+        DayPart::Night => "TNI",
+        DayPart::Daytime => "TDT",
+        DayPart::Early | DayPart::Late => "",
+    }
+}
+
+/// The TIMEX3 code of a season.
+pub(super) fn season_code(season: i32) -> &'static str {
+    match season {
+        1 => "SP",
+        2 => "SU",
+        3 => "FA",
+        _ => "WI",
+    }
+}
+
+/// "now", "recently", "the near future", "recent months".
+fn reference(a: &Atoms, i: usize) -> Option<Expr> {
+    let mut key = String::new();
+    let mut best = None;
+    for n in 0..TIME_REFERENCES.longest() {
+        if a.word(i + n).is_empty() {
+            break;
+        }
+        if n > 0 {
+            key.push(' ');
+        }
+        key.push_str(a.word(i + n));
+        if let Some(name) = TIME_REFERENCES.first(&key) {
+            let way = match name {
+                "PAST" => -1,
+                "PRESENT" => 0,
+                _ => 1,
+            };
+            best = Some(Expr::new(i, i + n + 1, Base::Ref(way)));
+        }
+    }
+    let noun = |e: &Expr| a.is_lower_word(e.to) && !a.is_function(e.to) && !a.class_known(e.to);
+    if best.is_some() {
+        return best
+            .filter(|e| !(a.is(i, "the") && noun(e)) && !(a.class_known(e.to) && length::unit(a, e.to).is_some()));
+    }
+    // "recent months", "coming weeks", "for years"
+    if let Some(rel @ (-4 | 3)) = a.class(if a.is(i, "the") { i + 1 } else { i }, Class::Rel) {
+        let at = if a.is(i, "the") { i + 2 } else { i + 1 };
+        if let Some((unit, true, to)) = length::unit(a, at) {
+            return Some(Expr::new(i, to, Base::Window { amount: length::SOME, unit, back: rel < 0 }));
+        }
+    }
+    if let Some((unit, true, to)) = length::unit(a, i) {
+        let (ago, later) = (a.class(to, Class::Ago).is_some(), a.is(to, "later") || a.is(to, "earlier"));
+        let led = i > 0 && (a.is(i - 1, "for") || a.is(i - 1, "within"));
+        if ago || later || led && !a.is(to, "of") {
+            let end = if ago || later { to + 1 } else { to };
+            return Some(Expr::new(i, end, Base::Length { parts: vec![(length::SOME, unit)] }));
+        }
+    }
+    let way = a.class(i, Class::Ref)?;
+    let before = if i > 0 { a.word(i - 1) } else { "" };
+    if a.class(i, Class::Soft).is_some() {
+        let fits = match a.word(i) {
+            "now" => !a.mark(i + 1, '-') && !matches!(before, "from") && !a.is(i + 1, "that"),
+            "soon" => {
+                !matches!(before, "as" | "so" | "too" | "how" | "very") && !a.is(i + 1, "as") && !a.is(i + 1, "after")
+            }
+            "shortly" => !a.is(i + 1, "after") && !a.is(i + 1, "before"),
+            "current" | "recent" => a.is_word(i + 1) && !a.is_capital(i),
+            _ => false,
+        };
+        if !fits {
+            return None;
+        }
+    }
+    Some(Expr::new(i, i + 1, Base::Ref(way)))
+}

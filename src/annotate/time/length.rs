@@ -1,0 +1,319 @@
+//! Amounts and lengths of time: "two to three weeks", "2 1/2 years", "three days later", "the past two months".
+
+use super::expr::{Amount, Base, Expr, Origin, Unit};
+use super::words::{Atoms, Class};
+use crate::lexicon::lexicon;
+use crate::value::TimeModifier;
+
+lexicon!(TIME_MODIFIERS, "time_modifiers.txt", 1);
+
+/// The modifier that the words from atom `i` set, and the atom after them.
+pub(super) fn modifier(a: &Atoms, i: usize) -> Option<(TimeModifier, usize)> {
+    let mut key = String::new();
+    let mut best = None;
+    for n in 0..TIME_MODIFIERS.longest() {
+        if a.word(i + n).is_empty() {
+            break;
+        }
+        if n > 0 {
+            key.push(' ');
+        }
+        key.push_str(a.word(i + n));
+        if let Some(name) = TIME_MODIFIERS.first(&key) {
+            best = Some((named(name)?, i + n + 1));
+        }
+    }
+    best
+}
+
+fn named(name: &str) -> Option<TimeModifier> {
+    serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
+}
+
+fn exact(n: f64) -> Amount {
+    Amount { low: n, high: n, vague: false, article: false, approximate: false }
+}
+
+/// One, as in "each year".
+pub(super) const ONE: Amount = Amount { low: 1.0, high: 1.0, vague: false, article: false, approximate: false };
+
+/// No number said.
+pub(super) const SOME: Amount = Amount { low: 0.0, high: 0.0, vague: true, article: false, approximate: false };
+
+/// A number in words below a hundred.
+fn small(a: &Atoms, i: usize) -> Option<(f64, usize)> {
+    if let Some(tens) = a.class(i, Class::Tens) {
+        let next = if a.mark(i + 1, '-') { i + 2 } else { i + 1 };
+        if let Some(one) = a.class(next, Class::Card).filter(|&n| n < 10) {
+            return Some((f64::from(tens + one), next + 1));
+        }
+        return Some((f64::from(tens), i + 1));
+    }
+    a.class(i, Class::Card).map(|n| (f64::from(n), i + 1))
+}
+
+/// A whole number in words: "two thousand", "a hundred and twenty", "nineteen".
+pub(super) fn words_number(a: &Atoms, i: usize) -> Option<(f64, usize)> {
+    let (mut total, mut at) = match small(a, i) {
+        Some(found) => found,
+        None if a.class(i, Class::Article).is_some() && a.class(i + 1, Class::Scale).is_some() => (1.0, i + 1),
+        None => return None,
+    };
+    while let Some(scale) = a.class(at, Class::Scale) {
+        total *= f64::from(scale);
+        at += 1;
+        let rest = if a.is(at, "and") { at + 1 } else { at };
+        if let Some((more, next)) = small(a, rest) {
+            total += more;
+            at = next;
+        }
+    }
+    Some((total, at))
+}
+
+/// One number, without ranges.
+fn single(a: &Atoms, i: usize) -> Option<(Amount, usize)> {
+    if let Some((value, _)) = a.num(i) {
+        let mut n = f64::from(value);
+        let mut at = i + 1;
+        if a.mark(at, '.') && a.glued(at) && a.glued(at + 1) {
+            if let Some((fraction, digits)) = a.num(at + 1) {
+                n += f64::from(fraction) / 10_f64.powi(i32::try_from(digits).unwrap_or(9));
+                at += 2;
+            }
+        } else if let (Some((p, _)), Some((q, _))) = (a.num(at), a.num(at + 2))
+            && a.mark(at + 1, '/')
+            && a.glued(at + 1)
+            && q > 0
+        {
+            n += f64::from(p) / f64::from(q);
+            at += 3;
+        } else if a.mark(at, '½') {
+            n += 0.5;
+            at += 1;
+        } else if a.class(at, Class::Scale).is_some() {
+            n *= f64::from(a.class(at, Class::Scale).unwrap_or(1));
+            at += 1;
+        }
+        return Some((exact(n), at));
+    }
+    if let Some((n, mut at)) = words_number(a, i) {
+        let half =
+            a.is(at, "and") && a.class(at + 1, Class::Article).is_some() && a.class(at + 2, Class::Half).is_some();
+        if half {
+            at += 3;
+        }
+        return Some((exact(if half { n + 0.5 } else { n }), at));
+    }
+    if a.class(i, Class::Vague).is_some() {
+        return Some((SOME, i + 1));
+    }
+    if a.class(i, Class::Pair).is_some() {
+        let at = if a.is(i + 1, "of") { i + 2 } else { i + 1 };
+        return Some((Amount { approximate: true, ..exact(2.0) }, at));
+    }
+    if a.class(i, Class::Half).is_some() {
+        let at = if a.mark(i + 1, '-') || a.class(i + 1, Class::Article).is_some() { i + 2 } else { i + 1 };
+        return Some((exact(0.5), at));
+    }
+    if a.class(i, Class::Article).is_some() {
+        let next = i + 1;
+        if a.is(i, "a") && (a.class(next, Class::Vague).is_some() || a.class(next, Class::Pair).is_some()) {
+            return single(a, next);
+        }
+        if a.class(next, Class::Half).is_some() || a.is(next, "dozen") {
+            return single(a, next);
+        }
+        return Some((Amount { article: true, ..exact(1.0) }, next));
+    }
+    None
+}
+
+/// A number or a range of numbers before a unit.
+pub(super) fn amount(a: &Atoms, i: usize) -> Option<(Amount, usize)> {
+    let (first, at) = single(a, i)?;
+    let link = a.is(at, "to") || a.is(at, "or") || a.mark(at, '-');
+    if link && !first.vague {
+        if let Some((second, next)) = single(a, at + 1)
+            && !second.vague
+            && !second.article
+            && second.low > first.low
+            && unit(a, joined(a, next)).is_some()
+        {
+            return Some((Amount { high: second.high, ..first }, next));
+        }
+    }
+    Some((first, at))
+}
+
+/// Past a hyphen, and past "more", "business", "consecutive" between number and unit.
+fn joined(a: &Atoms, i: usize) -> usize {
+    let mut at = if a.mark(i, '-') { i + 1 } else { i };
+    while a.class(at, Class::Filler).is_some() && at < i + 3 {
+        at += 1;
+    }
+    at
+}
+
+/// The unit at atom `i`, whether it is plural, and the atom after it.
+pub(super) fn unit(a: &Atoms, i: usize) -> Option<(Unit, bool, usize)> {
+    if let Some(value) = a.class(i, Class::Units) {
+        return Some((Unit::of(value)?, true, i + 1));
+    }
+    a.class(i, Class::Unit).and_then(Unit::of).map(|u| (u, false, i + 1))
+}
+
+/// "3h", "45 min", "5 yrs": abbreviated units, only after digits.
+fn abbreviated(a: &Atoms, i: usize) -> Option<(Unit, usize)> {
+    if let Some(value) = a.class(i, Class::Abbr) {
+        let stop = a.mark(i + 1, '.') && a.glued(i + 1) && i + 2 < a.len();
+        return Some((Unit::of(value)?, if stop { i + 2 } else { i + 1 }));
+    }
+    let single = match a.word(i) {
+        "h" => Unit::Hour,
+        _ => return None,
+    };
+    a.glued(i).then_some((single, i + 1))
+}
+
+/// An amount with its unit.
+fn measure(a: &Atoms, i: usize) -> Option<(Amount, Unit, usize)> {
+    let (amount, at) = amount(a, i)?;
+    let next = joined(a, at);
+    if let Some((unit, plural, end)) = unit(a, next) {
+        let hyphen = a.mark(at, '-');
+        // "1990 years" is a length, "in 1990 month" is none; "two week" without hyphen is one in headlines and speech.
+        if amount.article && plural {
+            return None;
+        }
+        // "the 24 hour", "a second": not a length but an order or an hour of the clock.
+        if amount.article && matches!(unit, Unit::Second | Unit::Quarter) && !hyphen {
+            return None;
+        }
+        let mut amount = amount;
+        let mut end = end;
+        let half =
+            a.is(end, "and") && a.class(end + 1, Class::Article).is_some() && a.class(end + 2, Class::Half).is_some();
+        if half {
+            amount.low += 0.5;
+            amount.high += 0.5;
+            end += 3;
+        }
+        return Some((amount, unit, end));
+    }
+    a.num(i)?;
+    let (unit, end) = abbreviated(a, at)?;
+    Some((amount, unit, end))
+}
+
+/// A length of time and what makes it an offset, from its modifier on.
+pub(super) fn length(a: &Atoms, i: usize) -> Option<Expr> {
+    let (modifier, start) = modifier(a, i).map_or((None, i), |(m, at)| (Some(m), at));
+    let mut window = None;
+    let mut at = start;
+    // "the past two months", "at least the past 18 months", "each of the past three years"
+    let det = if a.is(at, "the") || a.is(at, "these") || a.is(at, "those") { at + 1 } else { at };
+    if let Some(rel) = a.class(det, Class::Rel).filter(|r| matches!(r, -1..=1 | -3 | 3 | -2 | 2 | -5))
+        && !a.is(det, "this")
+        && !a.is(det, "that")
+    {
+        if measure(a, det + 1).is_some_and(|(m, _, _)| !m.article) {
+            window = Some(rel);
+            at = det + 1;
+        }
+    } else if det > at && measure(a, det).is_some_and(|(m, _, _)| !m.article) {
+        at = det;
+    }
+    let (amount, unit, mut end) = measure(a, at)?;
+    let mut parts = vec![(amount, unit)];
+    let hyphen = a.mark(end.saturating_sub(2), '-');
+    // "3 hours 30 minutes", "two years and six months"
+    loop {
+        let next = if a.is(end, "and") || a.mark(end, ',') { end + 1 } else { end };
+        match measure(a, next) {
+            Some((more, smaller, after)) if smaller < unit && !more.article && !more.vague && !hyphen => {
+                parts.push((more, smaller));
+                end = after;
+            }
+            _ => break,
+        }
+    }
+    // An age is a number of a person, and left to the numbers.
+    let tail = if a.mark(end, '-') { end + 1 } else { end };
+    if a.is(tail, "old") || a.is(tail, "olds") {
+        return None;
+    }
+    if a.mark(end, '-') && a.is(end + 1, "long") {
+        end += 2;
+    }
+    let from = if at == start || window.is_some() || det == at { i } else { at };
+    let mut expr = Expr::new(from, end, Base::Nothing);
+    expr.modifier = modifier;
+    if amount.approximate {
+        expr.modifier = expr.modifier.or(Some(TimeModifier::Approx));
+    }
+    let so = a.is(end, "or") && (a.is(end + 1, "so") || a.is(end + 1, "more"));
+    if so {
+        let more = a.is(end + 1, "more");
+        expr.modifier = Some(if more { TimeModifier::EqualOrMore } else { TimeModifier::Approx });
+        end += 2;
+    }
+    if let Some(rel) = window {
+        expr.base = Base::Window { amount, unit, back: rel < 0 };
+        expr.to = end;
+        return Some(expr);
+    }
+    // "ago", "earlier", "later", "before", "after", "from now"
+    let (found, to) = direction(a, end, i);
+    if let Some((back, origin)) = found {
+        if within(modifier) {
+            expr.from = start;
+            expr.modifier = None;
+        }
+        expr.base = Base::Offset { amount, unit, back, origin };
+        expr.to = to;
+        return Some(expr);
+    }
+    let after_in = i > 0 && a.is(i - 1, "in") && modifier.is_none();
+    let attributive = hyphen || a.mark(end, '-');
+    expr.to = end;
+    // "a three-year period" is the length; "the three-day meeting" has its length in the hyphenated words alone.
+    if attributive && (amount.article || at > i && modifier.is_none()) {
+        expr.from = at;
+    }
+    if hyphen && at == i && a.is(i.wrapping_sub(1), "a") && a.class(end, Class::Period).is_some() {
+        expr.from = i - 1;
+        expr.to = end + 1;
+    }
+    let _ = after_in;
+    expr.base = Base::Length { parts };
+    Some(expr)
+}
+
+fn within(modifier: Option<TimeModifier>) -> bool {
+    modifier == Some(TimeModifier::EqualOrLess)
+}
+
+/// What follows a length and makes it an offset: the way and the start.
+fn direction(a: &Atoms, at: usize, _from: usize) -> (Option<(bool, Origin)>, usize) {
+    if a.class(at, Class::Ago).is_some() {
+        return (Some((true, Origin::Article)), at + 1);
+    }
+    match a.word(at) {
+        "earlier" | "previously" => (Some((true, Origin::Narrative)), at + 1),
+        "later" | "afterward" | "afterwards" | "thereafter" => (Some((false, Origin::Narrative)), at + 1),
+        "hence" => (Some((false, Origin::Article)), at + 1),
+        "from" if a.is(at + 1, "now") || a.is(at + 1, "today") => (Some((false, Origin::Article)), at + 2),
+        "before" | "after" | "from" | "prior" | "following" => {
+            let next = if a.is(at, "prior") { at + 2 } else { at + 1 };
+            let back = a.is(at, "before") || a.is(at, "prior");
+            match super::grammar::date(a, next) {
+                Some(found) if found.clock.is_none() && found.part.is_none() => {
+                    (Some((back, Origin::At(Box::new(found.base)))), found.to)
+                }
+                _ => (None, at),
+            }
+        }
+        _ => (None, at),
+    }
+}
