@@ -4,6 +4,12 @@ use crossclaim::Article;
 use crossclaim::syntax::Document;
 
 fn main() {
+    if std::env::args().nth(1).as_deref() == Some("sentences") {
+        let text = std::io::read_to_string(std::io::stdin()).expect("readable input");
+        let out: String = crossclaim::text::sentences(&text).iter().map(|s| format!("{}\n", s.of(&text))).collect();
+        print!("{out}");
+        return;
+    }
     let path = std::env::args().nth(1).expect("a file");
     let document = Document::parse(Article::from_text("a", std::fs::read_to_string(path).expect("a readable file")));
     for view in document.views() {

@@ -2,10 +2,11 @@
 //!
 //! Knows nothing of words' meaning beyond abbreviation lists.
 
+mod boundary;
 mod sentence;
 mod token;
 
-pub use sentence::{Piece, segment};
+pub use sentence::{Piece, segment, sentences};
 pub use token::tokenize;
 
 use serde::{Deserialize, Serialize};

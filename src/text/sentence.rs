@@ -1,6 +1,7 @@
-//! Sentences of a text. (First cut: replaced by the measured splitter.)
+//! Sentences of a text.
 
 use super::Part;
+use super::boundary::{Chunk, Gaps, chunks};
 use crate::span::Span;
 
 /// A sentence of a text: where it stands, and in what part of the article.
@@ -14,39 +15,49 @@ pub struct Piece {
     pub part: Part,
 }
 
-/// The sentences of `text` outside boilerplate, in order.
+/// The weights of the boundary classifier, one signed byte each.
+static WEIGHTS: &[u8] = include_bytes!("boundary.bin");
+
+/// The sentences of an article's text outside boilerplate, in order.
 #[must_use]
 pub fn segment(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
+    each(text, |paragraph, span| pieces.push(Piece { span, paragraph, part: Part::Prose }));
+    pieces
+}
+
+/// Every sentence of `text`, in order, without space around it. A line end ends a sentence; nothing is left out: between
+/// the spans there is only white space.
+///
+/// ```
+/// let text = "Dr. Lee met Mr. T. Kim on Jan. 5. \"It went well,\" she said.";
+/// let ends: Vec<usize> = crossclaim::text::sentences(text).iter().map(|span| span.end()).collect();
+/// assert_eq!(ends, [33, 59]);
+/// ```
+#[must_use]
+pub fn sentences(text: &str) -> Vec<Span> {
+    let mut spans = Vec::with_capacity(text.len() / 80);
+    each(text, |_, span| spans.push(span));
+    spans
+}
+
+/// Hands every sentence with the number of its line to `take`.
+fn each(text: &str, mut take: impl FnMut(usize, Span)) {
+    let mut list: Vec<Chunk> = Vec::new();
     let mut at = 0;
-    for (paragraph, line) in text.split('\n').enumerate() {
-        let mut from = 0;
-        let bytes = line.as_bytes();
-        let mut cut = |from: usize, to: usize| {
-            let part = &line[from..to];
-            let lead = part.len() - part.trim_start().len();
-            if !part.trim().is_empty() {
-                let start = at + from + lead;
-                pieces.push(Piece { span: Span::new(start, start + part.trim().len()), paragraph, part: Part::Prose });
-            }
-        };
-        for (i, c) in line.char_indices() {
-            let end = i + c.len_utf8();
-            let closed = matches!(c, '.' | '?' | '!')
-                || (matches!(c, '"' | '”') && i > 0 && matches!(bytes[i - 1], b'.' | b'?' | b'!'));
-            let rest = &line[end..];
-            let last = line[from..i].rsplit(' ').next().unwrap_or("");
-            if closed
-                && rest.starts_with(' ')
-                && !rest.trim_start().starts_with(char::is_lowercase)
-                && (last.len() > 3 || c != '.')
-            {
-                cut(from, end);
-                from = end;
+    for (number, line) in text.split('\n').enumerate() {
+        chunks(text, at, at + line.len(), &mut list);
+        at += line.len() + 1;
+        let mut gaps = Gaps::new(text, &list);
+        let mut first = 0;
+        for i in 0..list.len() {
+            gaps.enter(i);
+            let last = i + 1 == list.len();
+            if last || (gaps.candidate(i) && gaps.score(i, WEIGHTS) > 0) {
+                gaps.cut(i);
+                take(number, Span::new(list[first].start as usize, list[i].end as usize));
+                first = i + 1;
             }
         }
-        cut(from, line.len());
-        at += line.len() + 1;
     }
-    pieces
 }
