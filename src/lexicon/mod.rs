@@ -60,6 +60,11 @@ impl Lexicon {
         self.entries.get(key).map(Vec::as_slice)
     }
 
+    /// The key as the list holds it, for a lifetime of its own, with the fields behind it.
+    pub(crate) fn entry(&self, key: &str) -> Option<(&'static str, &[&'static str])> {
+        self.entries.get_key_value(key).map(|(key, fields)| (*key, fields.as_slice()))
+    }
+
     /// The first field behind `key`.
     pub(crate) fn first(&self, key: &str) -> Option<&'static str> {
         self.fields(key).and_then(|fields| fields.first().copied())

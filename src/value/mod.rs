@@ -3,10 +3,12 @@
 //! Knows nothing of articles, sentences or sources: a value is what was said, never where.
 
 mod compare;
+pub(crate) mod gazetteer;
 mod interval;
 mod name;
 mod place;
 mod quantity;
+mod spelling;
 mod time;
 mod unit;
 mod words;
@@ -16,6 +18,7 @@ pub use interval::Interval;
 pub use name::{Attribute, NameValue};
 pub use place::{PlaceLevel, PlaceValue};
 pub use quantity::Quantity;
+pub use spelling::{name_key, same_name};
 pub use time::{Anchor, DayPart, TimeKind, TimeModifier, TimeParts, TimeValue};
 pub(crate) use time::{compare_named, compare_times};
 pub use unit::{Dimension, Unit};

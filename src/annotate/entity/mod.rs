@@ -1,5 +1,12 @@
 //! Persons, organizations and places: mentions, the entities they name, and who a pronoun or "the envoy" stands for.
 
+mod cluster;
+mod mention;
+mod role;
+mod words;
+
+pub use crate::value::{name_key, same_name};
+
 use crate::span::Span;
 use crate::syntax::Document;
 use crate::value::PlaceValue;
@@ -19,6 +26,20 @@ pub enum EntityKind {
     Place,
     /// Anything else with a name: a ship, a law, a product, an event, a nationality.
     Other,
+}
+
+/// The gender that the words for a person say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Gender {
+    /// He.
+    Male,
+    /// She.
+    Female,
+    /// Not said, or no person.
+    #[default]
+    Unknown,
 }
 
 /// How a mention refers.
@@ -80,6 +101,13 @@ pub struct Entity {
     pub roles: Vec<String>,
     /// For a place: its level and what holds it.
     pub place: Option<PlaceValue>,
+    /// For a person: what titles, given names and nouns say.
+    #[serde(default)]
+    pub gender: Gender,
+    /// The country whose government or people the name can stand for: Russia for "Moscow", "the Kremlin", "Russian".
+    /// The entity is not merged with the country: "in Moscow" is the city.
+    #[serde(default)]
+    pub stands_for: Option<String>,
 }
 
 /// The entities of one article and their mentions.
@@ -107,14 +135,15 @@ impl Entities {
 }
 
 /// The entities of a parsed article.
+///
+/// Names first, wherever they stand, because the fullest name of an entity can come after its shortest; then titles and
+/// roles, which need the names; then descriptions and pronouns, which need the roles.
 #[must_use]
 pub fn annotate(document: &Document) -> Entities {
-    let _ = document;
-    Entities::default()
-}
-
-/// True when both can be spellings of one name ("Zelensky", "Zelenskiy"; "Witkoff", "Witkov"; "Yuri", "Yury").
-#[must_use]
-pub fn same_name(a: &str, b: &str) -> bool {
-    a == b
+    let habits = mention::Habits::new(document);
+    let names: Vec<mention::Name> =
+        document.views().enumerate().flat_map(|(i, view)| mention::names(view, i, &habits)).collect();
+    let mut entities = cluster::resolve(document, &names);
+    role::find(document, &names, &mut entities);
+    entities
 }

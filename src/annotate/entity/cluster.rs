@@ -1,0 +1,361 @@
+//! Which names of one article name one entity.
+//!
+//! Full names come first, then what is short for them; everything is looked up by surname, given name or spelling, so the
+//! cost grows with the number of mentions. A short name that fits two entities stays apart from both.
+
+use super::mention::{Name, head_of};
+use super::words;
+use super::{Entities, Entity, EntityKind, EntityMention, Gender, MentionForm};
+use crate::syntax::{Document, View};
+use crate::value::{PlaceLevel, PlaceValue, gazetteer, name_key, same_name};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// An entity while its mentions are gathered.
+#[derive(Debug)]
+struct Draft {
+    kind: EntityKind,
+    /// Every surface form with how often it stands, for persons with their parts.
+    forms: BTreeMap<String, u32>,
+    parts: Vec<String>,
+    gender: Gender,
+    place: Option<PlaceValue>,
+    people: bool,
+}
+
+#[derive(Debug, Default)]
+struct Drafts {
+    all: Vec<Draft>,
+    exact: FxHashMap<String, usize>,
+    surnames: FxHashMap<String, Vec<usize>>,
+    given: FxHashMap<String, Vec<usize>>,
+    acronyms: FxHashMap<String, usize>,
+    firsts: FxHashMap<String, Vec<usize>>,
+}
+
+/// The entities that the names name, with a mention for each name.
+pub(super) fn resolve(document: &Document, names: &[Name]) -> Entities {
+    let surfaces: Vec<String> = names.iter().map(|name| surface(document.view(name.sentence), name)).collect();
+    let kinds = vote(names, &surfaces);
+    let mut drafts = Drafts::default();
+    let mut of: Vec<Option<usize>> = vec![None; names.len()];
+    for (i, name) in names.iter().enumerate() {
+        let kind = kinds[surfaces[i].as_str()].0;
+        if name.tokens.len() > 1 && (kind != EntityKind::Person || parts(&surfaces[i]).len() > 1) {
+            of[i] = Some(drafts.full(&surfaces[i], kind, name));
+        }
+    }
+    // Who was named last under an ambiguous surname, and where.
+    let mut recent: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+    for (i, name) in names.iter().enumerate() {
+        let entity = match of[i] {
+            Some(entity) => entity,
+            None => drafts.short(&surfaces[i], kinds[surfaces[i].as_str()], name, &recent),
+        };
+        if let Some(last) = drafts.all[entity].parts.last() {
+            recent.insert(name_key(last), (entity, name.sentence));
+        }
+        of[i] = Some(entity);
+        let draft = &mut drafts.all[entity];
+        *draft.forms.entry(surfaces[i].clone()).or_default() += 1;
+        if draft.gender == Gender::Unknown {
+            draft.gender = name.gender;
+        }
+        draft.people |= name.people;
+        if draft.kind == EntityKind::Place {
+            let place = place_of(document.view(name.sentence), name, &surfaces[i]);
+            let better = draft.place.as_ref().is_none_or(|known| {
+                known.within.len() < place.within.len()
+                    || known.level == PlaceLevel::Unknown && place.level != PlaceLevel::Unknown
+            });
+            if better {
+                draft.place = Some(place);
+            }
+        }
+    }
+    finish(document, names, &of, drafts)
+}
+
+/// The name as one string: single spaces, a plain apostrophe, no line break.
+fn surface(view: View<'_>, name: &Name) -> String {
+    let text = view.slice(view.sentence.span_of(name.tokens.clone()));
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'")
+}
+
+/// The parts of a person's name without initials' dots, nicknames and suffixes.
+fn parts(name: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut quoted = false;
+    for word in name.split([' ', ',']).filter(|word| !word.is_empty()) {
+        let opens = word.starts_with(['\'', '"', '“', '‘']);
+        quoted |= opens;
+        if !quoted && !words::is_suffix(word) {
+            out.push(word.to_owned());
+        }
+        if word.ends_with(['\'', '"', '”', '’']) {
+            quoted = false;
+        }
+    }
+    out
+}
+
+/// The kind of each surface form: the heaviest evidence of all its mentions; the kinds' order breaks ties.
+fn vote<'a>(names: &[Name], surfaces: &'a [String]) -> FxHashMap<&'a str, (EntityKind, u8)> {
+    let mut sums: FxHashMap<&str, BTreeMap<EntityKind, (u8, u32)>> = FxHashMap::default();
+    for (name, surface) in names.iter().zip(surfaces) {
+        let (kind, weight) = name.kind;
+        let entry = sums.entry(surface).or_default().entry(kind).or_default();
+        *entry = (entry.0.max(weight), entry.1 + u32::from(weight));
+    }
+    sums.into_iter()
+        .map(|(surface, kinds)| {
+            let best = kinds.iter().max_by_key(|(kind, (weight, sum))| (*weight, *sum, std::cmp::Reverse(**kind)));
+            (surface, best.map_or((EntityKind::Other, 0), |(kind, (weight, _))| (*kind, *weight)))
+        })
+        .collect()
+}
+
+/// "FBI" for "Federal Bureau of Investigation".
+fn acronym(name: &str) -> String {
+    name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
+fn fold(name: &str) -> String {
+    let lower = name.to_lowercase();
+    lower.strip_prefix("the ").unwrap_or(&lower).replace('.', "")
+}
+
+impl Drafts {
+    fn add(&mut self, surface: &str, kind: EntityKind, name: &Name) -> usize {
+        let id = self.all.len();
+        let parts = if kind == EntityKind::Person { parts(surface) } else { Vec::new() };
+        if kind == EntityKind::Person {
+            if let [first, .., last] = parts.as_slice() {
+                self.surnames.entry(name_key(last)).or_default().push(id);
+                self.given.entry(name_key(first)).or_default().push(id);
+            } else if let [only] = parts.as_slice() {
+                self.surnames.entry(name_key(only)).or_default().push(id);
+            }
+        } else {
+            let short = acronym(surface);
+            if short.len() > 1 && kind == EntityKind::Organization {
+                self.acronyms.entry(short).or_insert(id);
+            }
+            if let Some((first, _)) = surface.split_once(' ').filter(|_| kind == EntityKind::Organization) {
+                self.firsts.entry(fold(first)).or_default().push(id);
+            }
+        }
+        self.exact.entry(fold(surface)).or_insert(id);
+        let gender = match parts.first() {
+            Some(first) if name.gender == Gender::Unknown && parts.len() > 1 => {
+                words::given_name(first).unwrap_or_default()
+            }
+            _ => name.gender,
+        };
+        let place = None;
+        self.all.push(Draft { kind, forms: BTreeMap::new(), parts, gender, place, people: name.people });
+        id
+    }
+
+    /// The entity of a name of several words.
+    fn full(&mut self, surface: &str, kind: EntityKind, name: &Name) -> usize {
+        if let Some(&id) = self.exact.get(&fold(surface)) {
+            return id;
+        }
+        if kind == EntityKind::Person {
+            let own = parts(surface);
+            let fit = own.last().and_then(|last| self.surnames.get(&name_key(last))).and_then(|ids| {
+                let mut fits = ids.iter().copied().filter(|&id| one_person(&self.all[id].parts, &own));
+                fits.next().filter(|_| fits.next().is_none())
+            });
+            if let Some(id) = fit {
+                self.exact.insert(fold(surface), id);
+                if own.len() > self.all[id].parts.len() {
+                    if let Some(first) = own.first() {
+                        let ids = self.given.entry(name_key(first)).or_default();
+                        if !ids.contains(&id) {
+                            ids.push(id);
+                        }
+                    }
+                    self.all[id].parts = own;
+                }
+                return id;
+            }
+        }
+        self.add(surface, kind, name)
+    }
+
+    /// The entity of a name of one word.
+    fn short(
+        &mut self,
+        surface: &str,
+        (kind, weight): (EntityKind, u8),
+        name: &Name,
+        recent: &FxHashMap<String, (usize, usize)>,
+    ) -> usize {
+        let word = parts(surface).pop().unwrap_or_else(|| surface.to_owned());
+        // A surname that is a city's name too ("Denton") means the person of the article, unless the text says "in Denton".
+        let person = kind == EntityKind::Person || weight < 4 || kind == EntityKind::Place && !name.in_place;
+        if person {
+            let key = name_key(&word);
+            let fits = |ids: &Vec<usize>| -> Vec<usize> {
+                ids.iter()
+                    .copied()
+                    .filter(|&id| {
+                        let gender = self.all[id].gender;
+                        self.all[id].parts.len() > 1
+                            && (name.gender == Gender::Unknown || gender == Gender::Unknown || gender == name.gender)
+                    })
+                    .collect()
+            };
+            let surnames = self.surnames.get(&key).map(fits).unwrap_or_default();
+            match surnames.as_slice() {
+                [only] => return *only,
+                [] => {}
+                // Two bearers: the one named in this or the last two sentences.
+                several => {
+                    if let Some((id, _)) =
+                        recent.get(&key).filter(|(id, at)| several.contains(id) && name.sentence - at <= 2)
+                    {
+                        return *id;
+                    }
+                }
+            }
+            let given = self.given.get(&key).map(fits).unwrap_or_default();
+            if let ([only], true) = (given.as_slice(), surnames.is_empty() && name.title.is_none()) {
+                return *only;
+            }
+        }
+        if let Some(&id) = self.exact.get(&fold(surface)) {
+            return id;
+        }
+        if let Some(&id) = self.acronyms.get(&surface.replace('.', "")) {
+            self.exact.insert(fold(surface), id);
+            return id;
+        }
+        if kind != EntityKind::Place {
+            if let Some([only]) = self.firsts.get(&fold(surface)).map(Vec::as_slice) {
+                return *only;
+            }
+        }
+        self.add(surface, kind, name)
+    }
+}
+
+/// True when two full names can be of one person: the surname the same, the given names not at odds.
+fn one_person(a: &[String], b: &[String]) -> bool {
+    let ([first_a, middle_a @ .., last_a], [first_b, middle_b @ .., last_b]) = (a, b) else { return false };
+    let agree = |x: &str, y: &str| {
+        let initial = |s: &str, t: &str| {
+            words::is_initial(s)
+                && s.chars().next().map(|c| c.to_lowercase().to_string())
+                    == t.chars().next().map(|c| c.to_lowercase().to_string())
+        };
+        same_name(x, y) || initial(x, y) || initial(y, x)
+    };
+    same_name(last_a, last_b)
+        && (agree(first_a, first_b)
+            || middle_a.iter().any(|m| agree(m, first_b))
+            || middle_b.iter().any(|m| agree(m, first_a)))
+}
+
+/// What the text around a place name and the gazetteer say of it.
+fn place_of(view: View<'_>, name: &Name, surface: &str) -> PlaceValue {
+    let holder = (view.word(name.tokens.end) == ",")
+        .then(|| {
+            let from = name.tokens.end + 1;
+            (1..=3).rev().find_map(|n| {
+                let last = view.sentence.tokens.get(from + n - 1)?;
+                let text = view.slice(view.sentence.tokens[from].span.cover(last.span));
+                let reading = gazetteer::readings(text).first().filter(|_| text.starts_with(char::is_uppercase));
+                // A city holds no place that the gazetteer knows: "Berlin, Paris and Rome" is a list.
+                reading
+                    .filter(|r| r.level > PlaceLevel::City || gazetteer::readings(surface).is_empty())
+                    .map(|r| r.name)
+                    .or_else(|| gazetteer::code(text))
+            })
+        })
+        .flatten();
+    let readings = gazetteer::readings(surface);
+    let chosen = match holder {
+        Some(holder) => readings.iter().find(|r| r.within.contains(&holder)),
+        None => readings.first(),
+    };
+    if let Some(reading) = chosen {
+        return PlaceValue {
+            name: reading.name.to_owned(),
+            level: reading.level,
+            within: reading.within.iter().map(|w| (*w).to_owned()).collect(),
+        };
+    }
+    let mut within = Vec::new();
+    if let Some(holder) = holder {
+        within.push(holder.to_owned());
+        if let Some(reading) =
+            gazetteer::readings(holder).iter().find(|r| r.name == holder && r.level != PlaceLevel::City)
+        {
+            within.extend(reading.within.iter().map(|w| (*w).to_owned()));
+        }
+    }
+    let level = surface
+        .rsplit(' ')
+        .next()
+        .and_then(|last| words::PLACE_WORDS.first(last))
+        .map_or(if within.is_empty() { PlaceLevel::Unknown } else { PlaceLevel::City }, level);
+    PlaceValue { name: surface.to_owned(), level, within }
+}
+
+fn level(word: &str) -> PlaceLevel {
+    match word {
+        "address" => PlaceLevel::Address,
+        "site" => PlaceLevel::Site,
+        "city" => PlaceLevel::City,
+        "county" => PlaceLevel::County,
+        "state" => PlaceLevel::State,
+        _ => PlaceLevel::Region,
+    }
+}
+
+/// Drafts to entities in order of first mention, and a mention for each name.
+fn finish(document: &Document, names: &[Name], of: &[Option<usize>], drafts: Drafts) -> Entities {
+    let mut order: Vec<Option<usize>> = vec![None; drafts.all.len()];
+    let mut out = Entities::default();
+    for (name, draft_id) in names.iter().zip(of) {
+        let Some(draft_id) = *draft_id else { continue };
+        let entity = *order[draft_id].get_or_insert_with(|| {
+            out.entities.push(entity(&drafts.all[draft_id]));
+            out.entities.len() - 1
+        });
+        let view = document.view(name.sentence);
+        out.mentions.push(EntityMention {
+            sentence: name.sentence,
+            tokens: name.tokens.clone(),
+            head: head_of(view, &name.tokens),
+            span: view.sentence.span_of(name.tokens.clone()),
+            form: MentionForm::Name,
+            entity,
+        });
+    }
+    out
+}
+
+fn entity(draft: &Draft) -> Entity {
+    let words_of = |form: &str| parts(form).len();
+    let fullest = draft
+        .forms
+        .iter()
+        .max_by_key(|(form, count)| (words_of(form), form.len().min(40), **count, std::cmp::Reverse(*form)))
+        .map_or("", |(form, _)| form);
+    let fullest = fullest.strip_prefix("The ").unwrap_or(fullest);
+    let country = if draft.people { gazetteer::demonym(fullest) } else { gazetteer::seat(fullest) };
+    Entity {
+        name: fullest.to_owned(),
+        kind: draft.kind,
+        named: true,
+        aliases: draft.forms.keys().filter(|form| *form != fullest).cloned().collect(),
+        roles: Vec::new(),
+        place: draft.place.clone(),
+        gender: draft.gender,
+        stands_for: country.map(str::to_owned),
+    }
+}

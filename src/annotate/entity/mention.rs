@@ -1,0 +1,438 @@
+//! Names in a sentence: runs of capitalized words, parted into titles, modifiers and the name proper.
+
+use super::words::{self, CALENDAR, ORG_WORDS, PARTICLES, PLACE_WORDS};
+use super::{EntityKind, Gender};
+use crate::syntax::{Document, Upos, View};
+use crate::text::Part;
+use crate::value::{PlaceLevel, gazetteer};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// A name before it is resolved.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) sentence: usize,
+    /// The name proper.
+    pub(super) tokens: Range<usize>,
+    /// The title or role words before it in the same run of capitals, with their modifiers ("US President").
+    pub(super) title: Option<Range<usize>>,
+    /// The gender that the title says.
+    pub(super) gender: Gender,
+    /// The kind that the words of the name say, with the weight of that evidence (0 to 4).
+    pub(super) kind: (EntityKind, u8),
+    /// A word for a people, used as an adjective or a noun.
+    pub(super) people: bool,
+    /// The words around it say a place: "in Denton", "Denton, Texas".
+    pub(super) in_place: bool,
+}
+
+/// How an article writes its words: what is capitalized inside its sentences is a name at their beginning too.
+#[derive(Debug, Default)]
+pub(super) struct Habits<'a> {
+    capital: FxHashMap<&'a str, u32>,
+    lower: FxHashMap<String, u32>,
+}
+
+impl<'a> Habits<'a> {
+    pub(super) fn new(document: &'a Document) -> Self {
+        let mut habits = Self::default();
+        for view in document.views() {
+            if is_headline(view) {
+                continue;
+            }
+            for i in 0..view.len() {
+                let word = view.word(i);
+                if word.starts_with(char::is_uppercase) {
+                    if !opens(view, i) {
+                        *habits.capital.entry(word).or_default() += 1;
+                    }
+                } else if word.starts_with(char::is_lowercase) {
+                    *habits.lower.entry(word.to_owned()).or_default() += 1;
+                }
+            }
+        }
+        habits
+    }
+
+    fn is_name(&self, word: &str) -> bool {
+        self.capital.contains_key(word) && !self.is_common(word)
+    }
+
+    fn is_common(&self, word: &str) -> bool {
+        self.lower.contains_key(&word.to_lowercase())
+    }
+}
+
+/// Title, heading or any line most of whose words are capitalized: capitals tell little there.
+fn is_headline(view: View<'_>) -> bool {
+    let words = (0..view.len()).map(|i| view.word(i)).filter(|w| w.starts_with(char::is_alphabetic) && w.len() > 3);
+    let (mut all, mut capital) = (0, 0);
+    for word in words {
+        all += 1;
+        capital += usize::from(word.starts_with(char::is_uppercase));
+    }
+    matches!(view.sentence.part, Part::Headline | Part::Heading) && capital * 2 > all
+        || all >= 4 && capital * 10 >= all * 7
+}
+
+/// True where a capital is due to the beginning of a sentence or a quotation.
+fn opens(view: View<'_>, i: usize) -> bool {
+    i == 0 || matches!(view.word(i - 1), "\"" | "“" | "‘" | "'" | ":" | "``" | "(" | "•" | "—" | "-" | "." | "!" | "?")
+}
+
+struct Finder<'v, 'h> {
+    view: View<'v>,
+    habits: &'h Habits<'v>,
+    headline: bool,
+}
+
+/// The names of a sentence, in order, not overlapping.
+pub(super) fn names<'v>(view: View<'v>, sentence: usize, habits: &Habits<'v>) -> Vec<Name> {
+    let finder = Finder { view, habits, headline: is_headline(view) };
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < view.len() {
+        if !finder.is_capital(i) {
+            i += 1;
+            continue;
+        }
+        let end = finder.run_end(i);
+        finder.part(sentence, i..end, &mut found);
+        i = end.max(i + 1);
+    }
+    found
+}
+
+impl<'v> Finder<'v, '_> {
+    /// A word that can begin or continue a name.
+    fn is_capital(&self, i: usize) -> bool {
+        let word = self.view.word(i);
+        if !word.starts_with(char::is_uppercase) || CALENDAR.contains(word) && !self.is_given_before(i) {
+            return false;
+        }
+        let upos = self.view.sentence.tokens[i].upos;
+        let closed = matches!(
+            upos,
+            Upos::Pron
+                | Upos::Det
+                | Upos::Adp
+                | Upos::Aux
+                | Upos::Cconj
+                | Upos::Sconj
+                | Upos::Part
+                | Upos::Intj
+                | Upos::Punct
+        );
+        if closed && !words::is_initial(word) {
+            return false;
+        }
+        let known = words::given_name(word).is_some()
+            || !gazetteer::readings(word).is_empty()
+            || gazetteer::demonym(word).is_some()
+            || words::title(word).is_some();
+        if self.headline || opens(self.view, i) {
+            upos == Upos::Propn && !(self.habits.is_common(word) && !known)
+                || self.habits.is_name(word)
+                || known && matches!(upos, Upos::Noun | Upos::Adj | Upos::X) && !self.habits.is_common(word)
+        } else {
+            !matches!(upos, Upos::Adv) || self.habits.is_name(word)
+        }
+    }
+
+    fn is_given_before(&self, i: usize) -> bool {
+        i > 0 && (words::given_name(self.view.word(i - 1)).is_some() || words::is_initial(self.view.word(i - 1)))
+    }
+
+    /// True when token `i` begins where the one before it ends.
+    fn glued(&self, i: usize) -> bool {
+        let tokens = &self.view.sentence.tokens;
+        i > 0 && tokens.get(i).is_some_and(|t| t.span.start() == tokens[i - 1].span.end())
+    }
+
+    /// The end of the run of name words that begins at `start`.
+    fn run_end(&self, start: usize) -> usize {
+        let mut end = start + 1;
+        while let Some(next) = self.next_part(start, end) {
+            end = next;
+        }
+        end
+    }
+
+    /// One step more of the run `start..end`: the new end.
+    fn next_part(&self, start: usize, end: usize) -> Option<usize> {
+        let (view, n) = (self.view, self.view.len());
+        if end >= n {
+            return None;
+        }
+        if self.is_capital(end) {
+            return (!self.parted(end)).then_some(end + 1);
+        }
+        let word = view.word(end);
+        let last = view.word(end - 1);
+        let capital_at = |i: usize| i < n && self.is_capital(i);
+        if matches!(word, "-" | "–") && self.glued(end) && self.glued(end + 1) {
+            if capital_at(end + 1) {
+                return Some(end + 2);
+            }
+            // Mazar-i-Sharif, Rostov-on-Don.
+            return (self.glued(end + 2) && self.glued(end + 3) && view.word(end + 2) == "-" && capital_at(end + 3))
+                .then_some(end + 4);
+        }
+        if self.glued(end) && last.ends_with('-') {
+            return Some(end + 1);
+        }
+        if word == "&" && capital_at(end + 1) {
+            return Some(end + 2);
+        }
+        if PARTICLES.contains(word) {
+            let to = end + 1 + usize::from(PARTICLES.contains(view.word(end + 1)));
+            return (capital_at(to) && !self.is_listed_end(start..end)).then_some(to + 1);
+        }
+        if word == "," && end + 1 < n && words::is_suffix(view.word(end + 1)) {
+            return Some(end + 2);
+        }
+        if matches!(word, "'" | "\"" | "“" | "‘" | "``") && capital_at(end + 1) {
+            let close = (end + 2..(end + 4).min(n)).find(|&i| matches!(view.word(i), "'" | "\"" | "”" | "’" | "''"))?;
+            return (capital_at(close + 1) && words::given_name(view.word(start)).is_some()).then_some(close + 2);
+        }
+        if matches!(word, "'s" | "’s" | "'" | "’") && capital_at(end + 1) {
+            let of_office = words::person_noun(last).is_some()
+                || matches!(last.to_lowercase().as_str(), "children" | "women" | "people" | "veterans");
+            let office = ORG_WORDS.first(view.word(end + 1)) == Some("strong") || last.eq_ignore_ascii_case("people");
+            return (of_office && (office || words::title(view.word(end + 1)).is_some())).then_some(end + 2);
+        }
+        if matches!(word, "of" | "for" | "on") {
+            let to = end + 1 + usize::from(view.word(end + 1) == "the");
+            let heads = ORG_WORDS.contains(last)
+                || PLACE_WORDS.contains(last) && word == "of"
+                || words::title(last).is_some() && word != "on";
+            return (heads && capital_at(to) && !(word == "on" && last != "Committee")).then_some(to + 1);
+        }
+        if word == "and" && capital_at(end + 1) {
+            // "Centers for Disease Control and Prevention", "Bosnia and Herzegovina".
+            let whole = self.words(start..end + 2);
+            let inside = (start..end).any(|i| matches!(view.word(i), "of" | "for"))
+                && ORG_WORDS.first(view.word(start)).is_some()
+                && gazetteer::readings(view.word(end + 1)).is_empty()
+                && words::given_name(view.word(end + 1)).is_none()
+                && view.sentence.tokens[end + 1].head.is_some_and(|h| (start..end).contains(&h));
+            return (inside || !gazetteer::readings(&whole).is_empty()).then_some(end + 2);
+        }
+        None
+    }
+
+    /// True when the run is a name that the lists know as a whole, so that nothing is joined to it by a particle.
+    fn is_listed_end(&self, run: Range<usize>) -> bool {
+        let name = self.words(run);
+        !gazetteer::readings(&name).is_empty() && words::given_name(&name).is_none()
+    }
+
+    /// True between two capitals that are two phrases: a country's noun before an unrelated verb's subject and the like.
+    fn parted(&self, i: usize) -> bool {
+        let tokens = &self.view.sentence.tokens;
+        let (left, right) = (&tokens[i - 1], &tokens[i]);
+        let related = left.head == Some(i)
+            || right.head == Some(i - 1)
+            || left.head == right.head
+            || right.head.is_some_and(|h| h < i && tokens[h].head == left.head)
+            || left.head.is_some_and(|h| tokens[h].head == Some(i) || right.head == Some(h))
+            || right.head.is_some_and(|h| left.head == tokens[h].head || tokens[h].head == left.head);
+        !related && left.confidence > 0.8 && right.confidence > 0.8
+    }
+
+    /// The words of a run with single spaces, as keys of lists have them.
+    fn words(&self, run: Range<usize>) -> String {
+        let mut out = String::new();
+        for i in run.clone() {
+            if i > run.start && !self.glued(i) {
+                out.push(' ');
+            }
+            out.push_str(self.view.word(i));
+        }
+        out
+    }
+
+    /// Parts a run into the names it holds.
+    fn part(&self, sentence: usize, run: Range<usize>, found: &mut Vec<Name>) {
+        let name = |tokens: Range<usize>, title, gender, kind, people| {
+            let in_place = self.in_place(&tokens);
+            Name { sentence, tokens, title, gender, kind, people, in_place }
+        };
+        let whole = self.words(run.clone());
+        let place = gazetteer::readings(&whole).first();
+        if words::listed(&whole).is_some() || place.is_some_and(gazetteer::Reading::is_usual) {
+            let kind = self.kind(run.clone());
+            found.push(name(run, None, Gender::Unknown, kind, false));
+            return;
+        }
+        if run.len() == 1 && gazetteer::demonym(&whole).is_some() {
+            found.push(name(run, None, Gender::Unknown, (EntityKind::Other, 4), true));
+            return;
+        }
+        if let Some((from, to, gender)) = self.last_title(run.clone()) {
+            let rest = to..run.end;
+            let org_rest = rest.clone().any(|i| ORG_WORDS.first(self.view.word(i)) == Some("strong"))
+                || self.view.word(run.end - 1).parse::<u32>().is_ok();
+            if !rest.is_empty() && !org_rest {
+                if from > run.start {
+                    self.part(sentence, run.start..from, found);
+                }
+                let kind = self.kind(rest.clone());
+                let kind = if kind.0 == EntityKind::Person { kind } else { (EntityKind::Person, 3) };
+                found.push(name(rest, Some(run.start..to), gender, (kind.0, 4), false));
+                return;
+            }
+            if rest.is_empty() && words::given_name(self.view.word(run.start)).is_none() {
+                // An office without its holder: what stands before it is named.
+                if from > run.start {
+                    self.part(sentence, run.start..from, found);
+                }
+                return;
+            }
+        }
+        // "American Otto Lind", "Russian Aleksei Orlov": a people, then a person.
+        if run.len() >= 3
+            && gazetteer::demonym(self.view.word(run.start)).is_some()
+            && words::given_name(self.view.word(run.start + 1)).is_some()
+        {
+            self.part(sentence, run.start..run.start + 1, found);
+            self.part(sentence, run.start + 1..run.end, found);
+            return;
+        }
+        // "FBI", then a person: an acronym before a full name is the body that he or she is of.
+        let kind = self.kind(run.clone());
+        found.push(name(run, None, Gender::Unknown, kind, false));
+    }
+
+    /// The last title in a run: its first token, the one after its last, its gender.
+    fn last_title(&self, run: Range<usize>) -> Option<(usize, usize, Gender)> {
+        let mut best = None;
+        let mut i = run.start;
+        while i < run.end {
+            let hit = (1..=3.min(run.end - i)).rev().find_map(|n| Some((n, words::title(&self.words(i..i + n))?)));
+            match hit {
+                // A surname such as Judge or King, after a given name, is no title.
+                Some((1, _)) if i > run.start && words::given_name(self.view.word(i - 1)).is_some() => i += 1,
+                Some((n, gender)) => {
+                    best = Some((i, i + n, gender));
+                    i += n;
+                }
+                None => i += 1,
+            }
+        }
+        let (from, mut to, gender) = best?;
+        // "Director of National Intelligence James Berg": the title goes on to the given name.
+        if self.view.word(to) == "of" && to < run.end {
+            to = (to + 2..run.end).find(|&i| words::given_name(self.view.word(i)).is_some()).unwrap_or(run.end);
+        }
+        Some((from, to, gender))
+    }
+
+    /// The kind that the words of a name, and those right around it, say.
+    fn kind(&self, run: Range<usize>) -> (EntityKind, u8) {
+        let view = self.view;
+        let whole = self.words(run.clone());
+        let (first, last) = (view.word(run.start), view.word(run.end - 1));
+        if let Some(kind) = words::listed(&whole) {
+            return (kind, 4);
+        }
+        let given = words::given_name(first).is_some();
+        if let Some(reading) = gazetteer::readings(&whole).first() {
+            if reading.is_usual() && !(run.len() == 1 && given) {
+                return (EntityKind::Place, 4);
+            }
+            if self.in_place(&run) {
+                return (EntityKind::Place, 3);
+            }
+        }
+        let of = run.clone().find(|&i| matches!(view.word(i), "of" | "for")).filter(|&i| i > run.start);
+        let core = of.map_or(last, |i| view.word(i - 1));
+        let person_like = given && run.len() >= 2 && of.is_none();
+        match ORG_WORDS.first(core) {
+            Some("strong") => return (EntityKind::Organization, 4),
+            Some(_) if !person_like && run.len() >= 2 => return (EntityKind::Organization, 3),
+            _ => {}
+        }
+        if run.len() >= 2 && (!person_like || run.len() >= 3) && PLACE_WORDS.contains(core) {
+            return (EntityKind::Place, 3);
+        }
+        if run.clone().any(|i| ORG_WORDS.first(view.word(i)) == Some("strong")) && !person_like {
+            return (EntityKind::Organization, 2);
+        }
+        if person_like {
+            return (EntityKind::Person, 3);
+        }
+        if run.len() >= 2 && (words::is_suffix(last) || run.clone().skip(1).any(|i| words::is_initial(view.word(i))))
+            || run.len() >= 2 && words::is_initial(first)
+        {
+            return (EntityKind::Person, 3);
+        }
+        if run.len() == 1 && words::is_acronym(first) && !self.headline {
+            return (EntityKind::Organization, 2);
+        }
+        self.around(&run, given)
+    }
+
+    /// True for "in Denton", "near Denton", "Denton, Texas".
+    fn in_place(&self, run: &Range<usize>) -> bool {
+        let before = if run.start > 0 { self.view.lower(run.start - 1) } else { String::new() };
+        matches!(before.as_str(), "in" | "near" | "outside" | "at" | "from") || self.held(run)
+    }
+
+    /// True where a state or a country follows after a comma.
+    fn held(&self, run: &Range<usize>) -> bool {
+        let next = self.view.word(run.end + 1);
+        let larger = |r: &gazetteer::Reading| r.level > PlaceLevel::City && r.is_usual();
+        self.view.word(run.end) == ","
+            && next.starts_with(char::is_uppercase)
+            && (gazetteer::readings(next).iter().any(larger) || gazetteer::code(next).is_some())
+    }
+
+    /// The kind that the words around a name suggest.
+    fn around(&self, run: &Range<usize>, given: bool) -> (EntityKind, u8) {
+        let view = self.view;
+        let before = if run.start > 0 { view.lower(run.start - 1) } else { String::new() };
+        let after = view.word(run.end);
+        if words::person_noun(&before).is_some() || after == "who" {
+            return (EntityKind::Person, 3);
+        }
+        if after == ","
+            && (view.word(run.end + 1).parse::<u8>().is_ok_and(|age| (1..=110).contains(&age))
+                || view.word(run.end + 1) == "who")
+        {
+            return (EntityKind::Person, 3);
+        }
+        if self.held(run) {
+            return (EntityKind::Place, 3);
+        }
+        if given {
+            return (EntityKind::Person, 2);
+        }
+        let tokens = &view.sentence.tokens;
+        let head = head_of(view, run);
+        let relation = tokens[head].relation;
+        if relation.is_subject() {
+            let verb = tokens[head].head.map_or("", |h| view.word(h));
+            if matches!(verb, "said" | "says" | "told" | "added" | "died") {
+                return (EntityKind::Person, 1);
+            }
+        }
+        if matches!(before.as_str(), "in" | "near" | "at") && !self.headline {
+            return (EntityKind::Place, 1);
+        }
+        // Two or three capitalized words that no list knows are mostly a foreign person.
+        if (2..=3).contains(&run.len()) && before != "the" && run.clone().all(|i| is_wordlike(view.word(i))) {
+            return (EntityKind::Person, 1);
+        }
+        (EntityKind::Other, 0)
+    }
+}
+
+fn is_wordlike(word: &str) -> bool {
+    word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.')) && !words::is_acronym(word)
+}
+
+/// The token of a run whose head is outside it.
+pub(super) fn head_of(view: View<'_>, run: &Range<usize>) -> usize {
+    run.clone().find(|&i| view.sentence.tokens[i].head.is_none_or(|h| !run.contains(&h))).unwrap_or(run.start)
+}

@@ -1,0 +1,86 @@
+//! What is known of words in names without looking at the sentence.
+
+use super::{EntityKind, Gender};
+use crate::lexicon::lexicon;
+
+lexicon!(GIVEN, "given_names.txt", 1);
+lexicon!(TITLES, "titles.txt", 2);
+lexicon!(PERSONS, "person_nouns.txt", 2);
+lexicon!(ORG_WORDS, "organization_words.txt", 1);
+lexicon!(ORGS, "organizations.txt", 1);
+lexicon!(PLACE_WORDS, "place_words.txt", 1);
+lexicon!(ROLE_STATES, "role_states.txt", 1);
+lexicon!(PARTICLES, "name_particles.txt", 0);
+lexicon!(
+    /// Capitalized words that no name holds: days, months, pronouns.
+    CALENDAR,
+    "calendar_words.txt",
+    0
+);
+
+/// A person noun of the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PersonNoun {
+    /// Its singular.
+    pub(super) lemma: &'static str,
+    /// Which bearers it has.
+    pub(super) gender: Gender,
+    /// An office, an occupation or a function.
+    pub(super) is_role: bool,
+    /// Relative to another person ("wife").
+    pub(super) is_kin: bool,
+}
+
+fn gender(field: &str) -> Gender {
+    match field {
+        "m" => Gender::Male,
+        "f" => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+/// The singular person noun that `word` (any case) is.
+pub(super) fn person_noun(word: &str) -> Option<PersonNoun> {
+    let lower = word.to_lowercase();
+    let (lemma, fields) = PERSONS.entry(&lower)?;
+    let &[sex, class] = fields else { return None };
+    (class != "group").then_some(PersonNoun {
+        lemma,
+        gender: gender(sex),
+        is_role: class == "role",
+        is_kin: class == "kin",
+    })
+}
+
+/// The gender of most bearers of a given name; `None` when it is no given name.
+pub(super) fn given_name(word: &str) -> Option<Gender> {
+    GIVEN.first(word).or_else(|| GIVEN.first(word.split('-').next()?)).map(gender)
+}
+
+/// The gender that a title says, when `words` are a title that stands before names.
+pub(super) fn title(words: &str) -> Option<Gender> {
+    TITLES.fields(words).and_then(|fields| fields.get(1)).map(|sex| gender(sex))
+}
+
+/// The kind of a name that a list knows as a whole.
+pub(super) fn listed(name: &str) -> Option<EntityKind> {
+    ORGS.first(name).map(|kind| if kind == "other" { EntityKind::Other } else { EntityKind::Organization })
+}
+
+/// True for "J.", "J", "J.D.".
+pub(super) fn is_initial(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    (letters == 1 || (letters == 2 && word.matches('.').count() == 2))
+        && word.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
+/// True for "Jr.", "Sr.", "II", "III", "IV".
+pub(super) fn is_suffix(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
+}
+
+/// True for two to six capital letters ("FBI", "U.N.").
+pub(super) fn is_acronym(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=6).contains(&letters) && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '&') && !is_suffix(word)
+}
