@@ -30,6 +30,16 @@ impl Expr {
     }
 }
 
+impl Expr {
+    /// "a year earlier", "the year-ago quarter".
+    pub(super) fn looks_back(&self) -> bool {
+        matches!(
+            self.base,
+            Base::Offset { unit: Unit::Year, back: true, .. } | Base::Quarter { year: YearRef::Earlier | YearRef::Rel(-1), .. }
+        )
+    }
+}
+
 /// A clock time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Clock {

@@ -30,7 +30,7 @@ pub use clash::calendar_clashes;
 
 use crate::article::Article;
 use crate::span::Span;
-use crate::syntax::{Document, Upos, View, Xpos};
+use crate::syntax::{Deprel, Document, Upos, View, Xpos};
 use crate::value::TimeValue;
 use resolve::{Context, Tense};
 use serde::{Deserialize, Serialize};
@@ -74,8 +74,11 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
             let tokens = view.sentence.tokens_in(place);
             let tense = tense(view, tokens.clone());
             if let Some(value) = resolve::resolve(&found, &context, tense) {
-                context.tell(&value);
-                context.tell_parts(&value.parts);
+                // "a year earlier" is what the narrative compares with, not where it goes.
+                if !found.looks_back() {
+                    context.tell(&value);
+                    context.tell_parts(&value.parts);
+                }
                 mentions.push(TimeMention { sentence: index, tokens, span: place, value });
             }
             at = next;
@@ -99,6 +102,10 @@ fn tense(view: View<'_>, tokens: Range<usize>) -> Tense {
     let Some(top) = tokens.clone().find(|&i| sentence.tokens[i].head.is_none_or(|h| !inside(h))) else {
         return Tense::Unknown;
     };
+    // "a June agreement" takes no time from the verb.
+    if sentence.tokens[top].relation == Deprel::Compound {
+        return Tense::Unknown;
+    }
     let verb = std::iter::once(top)
         .chain(sentence.ancestors(top))
         .filter(|&i| !inside(i))

@@ -37,6 +37,7 @@ classes! {
     Tonight = "tonight", Rel = "rel", Ref = "ref", Soft = "soft", Set = "set", Each = "each", Edge = "edge",
     EdgeOf = "edgeof", Approx = "approx", AmPm = "ampm", Zone = "zone", ZoneName = "zonename", Decade = "decade",
     Ago = "ago", Fiscal = "fiscal", Period = "period", Prep = "prep", Filler = "filler", Function = "function",
+    Lead = "lead",
 }
 
 /// The classes of a word, with their values.
