@@ -52,12 +52,17 @@ fn per(a: &Atoms, i: usize, mut e: Expr) -> Expr {
 
 /// "around 6:10 a.m.", "about noon", "nearly four years ago": the modifier before what is not a length.
 fn approximated(a: &Atoms, mut e: Expr) -> Expr {
-    if e.modifier.is_none() && e.from > 0 && a.class(e.from - 1, Class::Approx).is_some() && !a.is(e.from - 1, "some") {
+    if e.modifier.is_none()
+        && !matches!(e.base, Base::Ref(_))
+        && e.from > 0
+        && a.class(e.from - 1, Class::Approx).is_some()
+        && !a.is(e.from - 1, "some")
+    {
         e.modifier = Some(TimeModifier::Approx);
         e.from -= 1;
     }
     let or = a.is(e.to, "or");
-    if or && a.is(e.to + 1, "later") || a.is(e.to, "and") && (a.is(e.to + 1, "beyond") || a.is(e.to + 1, "later")) {
+    if or && a.is(e.to + 1, "later") || a.is(e.to, "and") && a.is(e.to + 1, "beyond") {
         e.modifier = Some(TimeModifier::OnOrAfter);
         e.to += 2;
     } else if or && a.is(e.to + 1, "earlier") {
@@ -452,6 +457,11 @@ fn part_first(a: &Atoms, i: usize) -> Option<Expr> {
 fn recurring(a: &Atoms, i: usize) -> Option<Expr> {
     let set = |to: usize, timex: String| Some(Expr::new(i, to, Base::Set(timex)));
     if let Some(unit) = a.class(i, Class::Set) {
+        // "its quarterly dividend" says what kind of dividend.
+        if a.is_lower_word(i + 1) && !a.is_function(i + 1) && !a.class_known(i + 1) {
+            return None;
+        }
+
         let timex = match unit {
             3 => "PT1H",
             4 => "P1D",
@@ -491,6 +501,14 @@ fn recurring(a: &Atoms, i: usize) -> Option<Expr> {
     let (amount, at) = length::amount(a, i + 1).filter(|(n, _)| !n.vague && !n.article)?;
     let (unit, _, to) = length::unit(a, at)?;
     set(to, super::resolve::period(&[(amount, unit)]))
+}
+
+/// Past "or months" after "weeks".
+fn more_units(a: &Atoms, to: usize) -> usize {
+    match length::unit(a, to + 1) {
+        Some((_, true, end)) if a.is(to, "or") || a.is(to, "and") => end,
+        _ => to,
+    }
 }
 
 /// The TIMEX3 code of a part of the day.
@@ -546,12 +564,14 @@ fn reference(a: &Atoms, i: usize) -> Option<Expr> {
     if let Some(rel @ (-4 | 3)) = a.class(if a.is(i, "the") { i + 1 } else { i }, Class::Rel) {
         let at = if a.is(i, "the") { i + 2 } else { i + 1 };
         if let Some((unit, true, to)) = length::unit(a, at) {
+            let to = more_units(a, to);
             return Some(Expr::new(i, to, Base::Window { amount: length::SOME, unit, back: rel < 0 }));
         }
     }
     if let Some((unit, true, to)) = length::unit(a, i) {
         let (ago, later) = (a.class(to, Class::Ago).is_some(), a.is(to, "later") || a.is(to, "earlier"));
-        let led = i > 0 && (a.is(i - 1, "for") || a.is(i - 1, "within"));
+        let led = i > 0 && matches!(a.word(i - 1), "for" | "within" | "in");
+        let to = more_units(a, to);
         if ago || later || led && !a.is(to, "of") {
             let end = if ago || later { to + 1 } else { to };
             return Some(Expr::new(i, end, Base::Length { parts: vec![(length::SOME, unit)] }));
@@ -561,7 +581,7 @@ fn reference(a: &Atoms, i: usize) -> Option<Expr> {
     let before = if i > 0 { a.word(i - 1) } else { "" };
     if a.class(i, Class::Soft).is_some() {
         let fits = match a.word(i) {
-            "now" => !a.mark(i + 1, '-') && !matches!(before, "from") && !a.is(i + 1, "that"),
+            "now" => !a.mark(i + 1, '-') && before != "from",
             "soon" => {
                 !matches!(before, "as" | "so" | "too" | "how" | "very") && !a.is(i + 1, "as") && !a.is(i + 1, "after")
             }

@@ -35,7 +35,8 @@ impl Expr {
     pub(super) fn looks_back(&self) -> bool {
         matches!(
             self.base,
-            Base::Offset { unit: Unit::Year, back: true, .. } | Base::Quarter { year: YearRef::Earlier | YearRef::Rel(-1), .. }
+            Base::Offset { unit: Unit::Year, back: true, .. }
+                | Base::Quarter { year: YearRef::Earlier | YearRef::Rel(-1), .. }
         )
     }
 }

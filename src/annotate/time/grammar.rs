@@ -86,6 +86,7 @@ pub(super) fn plain(a: &Atoms, i: usize) -> Option<Expr> {
         .or_else(|| day_word(a, i))
         .or_else(|| quarter(a, i))
         .or_else(|| decade(a, i))
+        .or_else(|| named_year(a, i))
         .or_else(|| relative(a, i))
         .or_else(|| day_of_month(a, i))
         .or_else(|| bare_year(a, i))
@@ -155,17 +156,23 @@ pub(super) fn year(a: &Atoms, i: usize) -> Option<(i16, usize)> {
     None
 }
 
+/// "the year 2000", "the year two thousand".
+fn named_year(a: &Atoms, i: usize) -> Option<Expr> {
+    if !(a.is(i, "the") && a.is(i + 1, "year")) {
+        return None;
+    }
+    if let Some((n, next)) = length::words_number(a, i + 2).filter(|(n, _)| (1000.0..2200.0).contains(n)) {
+        return Some(Expr::new(i, next, date_base(Some(n as i16), None, None, None)));
+    }
+    let (y, next) = year(a, i + 2)?;
+    Some(Expr::new(i, next, date_base(Some(y), None, None, None)))
+}
+
 /// A year that stands alone: the words around it must not make it a count.
 fn bare_year(a: &Atoms, i: usize) -> Option<Expr> {
     let fiscal = a.class(i, Class::Fiscal).is_some() || (a.is(i, "fy") && a.is_capital(i));
     let lead = if fiscal { i + 1 } else { i };
-    if a.is(i, "the") && a.is(i + 1, "year") {
-        if let Some((n, next)) = length::words_number(a, i + 2).filter(|(n, _)| (1000.0..2200.0).contains(n)) {
-            return Some(Expr::new(i, next, date_base(Some(n as i16), None, None, None)));
-        }
-        let (y, next) = year(a, i + 2)?;
-        return Some(Expr::new(i, next, date_base(Some(y), None, None, None)));
-    }
+
     let lead = if fiscal && (a.is(lead, "year") || a.mark(lead, '-')) { lead + 1 } else { lead };
     let (y, next) = year(a, lead)?;
     let expr = Expr::new(i, next, date_base(Some(y), None, None, None));
@@ -173,20 +180,23 @@ fn bare_year(a: &Atoms, i: usize) -> Option<Expr> {
         return Some(expr);
     }
     let before = if i > 0 { a.word(i - 1) } else { "" };
-    let sign =
-        matches!(before, "$" | "£" | "€" | "#" | "." | "+" | ":" | "no") || (a.glued(i) && matches!(before, "-" | "/"));
+    let sign = matches!(before, "$" | "£" | "€" | "#" | "." | "+" | ":" | "no")
+        || (a.glued(i) && matches!(before, "-" | "/") && !(i > 1 && a.class(i - 2, Class::Edge).is_some()));
     let joined = a.glued(next) && (a.mark(next, '-') || a.mark(next, '/') || a.mark(next, ':'));
     if sign || joined {
         return None;
     }
+    let edge = i > 1 && before == "-" && a.class(i - 2, Class::Edge).is_some();
     let prepared = i > 0
-        && (a.class(i - 1, Class::Prep).is_some()
+        && (edge
+            || a.class(i - 1, Class::Prep).is_some()
             || a.class(i - 1, Class::Edge).is_some()
             || matches!(before, "(" | "the" | "and" | "or" | "," | "-" | "than" | "s"));
     // "2,000 people", "1500 troops": a lower-case word after it is what it counts, unless the sentence shows a year.
     let counted = a.is_lower_word(next) && !a.class_known(next) && !a.is_function(next);
     let modern = (1900..=2060).contains(&y);
-    let fits = if modern { prepared || !counted } else { prepared && !counted && !a.is(i.wrapping_sub(1), "of") };
+    let many = counted && (a.word(next).ends_with('s') || y % 100 == 0 || length::unit(a, next).is_some());
+    let fits = if modern { prepared || !many } else { prepared && !counted && !a.is(i.wrapping_sub(1), "of") };
     let counted_plural = counted && a.word(next).ends_with('s') && before != "the" && !prepared;
     (fits && !counted_plural).then_some(expr)
 }
@@ -216,7 +226,7 @@ fn day_number(a: &Atoms, i: usize) -> Option<(i8, usize)> {
     }
     let (value, digits) = a.num(i)?;
     let more = a.glued(i + 1)
-        && (a.mark(i + 1, ':')
+        && ((a.mark(i + 1, ':') && a.num(i + 2).is_some())
             || a.mark(i + 1, '%')
             || (a.mark(i + 1, '.') && a.num(i + 2).is_some() && a.glued(i + 2)));
     let clock = a.class(i + 1, Class::AmPm).is_some();
@@ -338,7 +348,7 @@ pub(super) fn weekday(a: &Atoms, i: usize) -> Option<(i8, usize)> {
     let comma = if a.mark(next, ',') { next + 1 } else { next };
     let dated =
         month(a, comma).is_some() || ordinal_day(a, next).is_some() || (a.num(next).is_some() && a.is_capital(i));
-    let led = i > 0 && (a.is(i - 1, "on") || a.class(i - 1, Class::Rel).is_some() || a.is(i - 1, "or"));
+    let led = i > 0 && (a.is(i - 1, "on") || matches!(a.class(i - 1, Class::Rel), Some(-1..=1)) || a.is(i - 1, "or"));
     let timed = a.class(next, Class::Part).is_some() || (a.is(next, "at") && a.num(next + 1).is_some());
     (a.is_capital(i) && !a.is_shout(i) && (dated || timed || (led && !a.is_capital(next)))).then_some((w as i8, next))
 }
@@ -366,8 +376,14 @@ fn weekday_date(a: &Atoms, i: usize) -> Option<Expr> {
             _ => {}
         }
     }
-    let day =
-        if open || a.is(next - 1, "the") { day_number(a, next) } else { ordinal_day(a, next).filter(|_| next == at) };
+    let spelled = a.num(next).is_none();
+    let day = if spelled {
+        None
+    } else if open || a.is(next - 1, "the") {
+        day_number(a, next)
+    } else {
+        ordinal_day(a, next).filter(|_| next == at)
+    };
     if let Some((day, to)) = day.filter(|(_, to)| !open || a.mark(*to, ')')) {
         return Some(close(Expr::new(i, to, date_base(None, None, Some(day), Some(w)))));
     }
@@ -429,7 +445,7 @@ fn quarter(a: &Atoms, i: usize) -> Option<Expr> {
     {
         year_ref = YearRef::Rel(r);
         at = next + 2;
-    } else if a.is(at, "the") || a.is(at, "its") || a.is(at, "their") {
+    } else if a.is(at, "the") {
         at += 1;
         while matches!(a.word(at), "comparable" | "corresponding" | "same" | "full") {
             at += 1;
@@ -568,9 +584,8 @@ fn relative(a: &Atoms, i: usize) -> Option<Expr> {
             (_, Some(-4 | 6)) => return None,
             (Unit::Second | Unit::Minute | Unit::Day | Unit::Night, _) => return None,
             (Unit::Weekend | Unit::Quarter | Unit::Week | Unit::Year, None) => det > i,
-            (Unit::Month | Unit::Hour | Unit::Decade | Unit::Century | Unit::Fortnight | Unit::Millennium, None) => {
-                false
-            }
+            (Unit::Month, None) => det > i && i > 0 && a.is(i - 1, "of"),
+            (Unit::Hour | Unit::Decade | Unit::Century | Unit::Fortnight | Unit::Millennium, None) => false,
             (Unit::Year, Some(_)) if a.mark(to, '-') => false,
             (_, Some(_)) => true,
         };

@@ -186,6 +186,12 @@ fn measure(a: &Atoms, i: usize) -> Option<(Amount, Unit, usize)> {
         if amount.article && plural {
             return None;
         }
+        // "a year-earlier loss", "three-quarters": another word and a fraction.
+        if (amount.article && a.mark(end, '-') && (a.is(end + 1, "ago") || a.is(end + 1, "earlier")))
+            || (unit == Unit::Quarter && plural && hyphen)
+        {
+            return None;
+        }
         // "the 24 hour", "a second": not a length but an order or an hour of the clock.
         if amount.article && matches!(unit, Unit::Second | Unit::Quarter) && !hyphen {
             return None;
@@ -213,7 +219,11 @@ pub(super) fn length(a: &Atoms, i: usize) -> Option<Expr> {
     let mut at = start;
     // "the past two months", "at least the past 18 months", "each of the past three years"
     let det = if a.is(at, "the") || a.is(at, "these") || a.is(at, "those") { at + 1 } else { at };
-    if let Some(rel) = a.class(det, Class::Rel).filter(|r| matches!(r, -1..=1 | -3 | 3 | -2 | 2 | -5))
+    let count =
+        det > at && matches!(a.word(det), "first" | "final") && measure(a, det + 1).is_some_and(|(m, _, _)| !m.article);
+    if count {
+        at = det + 1;
+    } else if let Some(rel) = a.class(det, Class::Rel).filter(|r| matches!(r, -1..=1 | -3 | 3 | -2 | 2 | -5))
         && !a.is(det, "this")
         && !a.is(det, "that")
     {
@@ -246,7 +256,12 @@ pub(super) fn length(a: &Atoms, i: usize) -> Option<Expr> {
     if a.mark(end, '-') && a.is(end + 1, "long") {
         end += 2;
     }
-    let from = if at == start || window.is_some() || det == at { i } else { at };
+    // "over the past week" is no bound of the length itself; "at least the past week" is.
+    let bound = at == start || modifier == Some(TimeModifier::EqualOrMore);
+    let modifier = modifier.filter(|_| bound);
+    let first = if bound { i } else { start };
+    let vague_name = a.is(at, "a") && a.class(at + 1, Class::Vague).is_some() && a.mark(at + 2, '-');
+    let from = if vague_name { at + 1 } else { first };
     let mut expr = Expr::new(from, end, Base::Nothing);
     expr.modifier = modifier;
     if amount.approximate {
@@ -266,15 +281,16 @@ pub(super) fn length(a: &Atoms, i: usize) -> Option<Expr> {
     // "ago", "earlier", "later", "before", "after", "from now"
     let (found, to) = direction(a, end, i);
     if let Some((back, origin)) = found {
-        if within(modifier) {
-            expr.from = start;
-            expr.modifier = None;
+        if unit < Unit::Day && matches!(origin, Origin::Narrative) {
+            expr.base = Base::Length { parts };
+            return Some(expr);
         }
+
         expr.base = Base::Offset { amount, unit, back, origin };
         expr.to = to;
         return Some(expr);
     }
-    let after_in = i > 0 && a.is(i - 1, "in") && modifier.is_none();
+
     let attributive = hyphen || a.mark(end, '-');
     expr.to = end;
     // "a three-year period" is the length; "the three-day meeting" has its length in the hyphenated words alone.
@@ -285,13 +301,9 @@ pub(super) fn length(a: &Atoms, i: usize) -> Option<Expr> {
         expr.from = i - 1;
         expr.to = end + 1;
     }
-    let _ = after_in;
+
     expr.base = Base::Length { parts };
     Some(expr)
-}
-
-fn within(modifier: Option<TimeModifier>) -> bool {
-    modifier == Some(TimeModifier::EqualOrLess)
 }
 
 /// What follows a length and makes it an offset: the way and the start.

@@ -410,13 +410,23 @@ fn best_year(month: i8, day: Option<i8>, weekday: Option<i8>, ctx: &Context, ten
             return Some(y);
         }
     }
-    let months =
-        (i32::from(month) - i32::from(today.month())) * 31 + day.map_or(0, |d| i32::from(d) - i32::from(today.day()));
+    let ahead =
+        (i32::from(month) - i32::from(today.month())) * 30 + day.map_or(0, |d| i32::from(d) - i32::from(today.day()));
+    if day.is_some() {
+        // News leaves the year out where the date is near: within half a year either way, a past date a little ahead.
+        return Some(match tense {
+            Tense::Future if ahead < -60 => year + 1,
+            Tense::Past if ahead > 92 => year - 1,
+            _ if ahead > 200 => year - 1,
+            Tense::Unknown if ahead < -200 => year + 1,
+            _ => year,
+        });
+    }
     Some(match tense {
-        Tense::Future if months < -31 => year + 1,
-        Tense::Past if months > 0 => year - 1,
-        Tense::Unknown if months > 5 * 31 => year - 1,
-        Tense::Unknown if months < -9 * 31 => year + 1,
+        Tense::Future if ahead < -30 => year + 1,
+        Tense::Past if ahead > 0 => year - 1,
+        Tense::Unknown if ahead > 150 => year - 1,
+        Tense::Unknown if ahead < -250 => year + 1,
         _ => year,
     })
 }
@@ -623,13 +633,15 @@ fn quarter_place(n: i32, half: bool, year: YearRef, ctx: &Context, tense: Tense)
         (_, Some(today)) => calendar::plus(today, -1, Unit::Quarter),
         _ => None,
     };
+    // A quarter that is just over is still to be reported.
+    let reported = ctx.today().filter(|_| tense == Tense::Future).map(|d| calendar::day(d, -100));
     let n = if n == 0 { told.map(quarter_of) } else { Some(n) };
     let Some(n) = n else {
         return Place::of(format!("XXXX-{code}X"), None, Anchor::None);
     };
     let chosen = match year {
         YearRef::Earlier => told.map(|d| d.year() - 1),
-        YearRef::None => ctx.today().and_then(|today| yearly(|y| days(y, n), 7, today, tense)),
+        YearRef::None => reported.or(ctx.today()).and_then(|today| yearly(|y| days(y, n), 7, today, tense)),
         _ => year_of(year, ctx),
     };
     match chosen {
