@@ -208,7 +208,15 @@ impl Drafts {
                     })
                     .collect()
             };
-            let surnames = self.surnames.get(&key).map(fits).unwrap_or_default();
+            // The key only gathers candidates: many names share a skeleton.
+            let mut surnames = self.surnames.get(&key).map(fits).unwrap_or_default();
+            surnames.retain(|&id| self.all[id].parts.last().is_some_and(|last| same_name(last, &word)));
+            if surnames.len() > 1 {
+                let as_written = |&id: &usize| self.all[id].parts.last().is_some_and(|last| *last == word);
+                if surnames.iter().any(as_written) {
+                    surnames.retain(as_written);
+                }
+            }
             match surnames.as_slice() {
                 [only] => return *only,
                 [] => {}
@@ -221,7 +229,8 @@ impl Drafts {
                     }
                 }
             }
-            let given = self.given.get(&key).map(fits).unwrap_or_default();
+            let mut given = self.given.get(&key).map(fits).unwrap_or_default();
+            given.retain(|&id| self.all[id].parts.first().is_some_and(|first| same_name(first, &word)));
             if let ([only], true) = (given.as_slice(), surnames.is_empty() && name.title.is_none()) {
                 return *only;
             }
