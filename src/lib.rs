@@ -3,14 +3,19 @@
 mod article;
 mod error;
 mod lexicon;
+mod pipeline;
 mod span;
 
 pub mod annotate;
+pub mod claim;
+pub mod reconcile;
+pub mod report;
 pub mod syntax;
 pub mod text;
 pub mod value;
 
 pub use article::{Article, Field};
 pub use error::Error;
+pub use pipeline::{read, report as reconcile_articles};
 pub use span::Span;
 pub use value::Interval;

@@ -1,0 +1,143 @@
+//! Normalized statements: what is said (a [`Claim`]) and where ([`Evidence`]).
+//!
+//! A claim carries all that reconciling needs, quotes included, so that no text has to be read again.
+
+mod extract;
+
+pub use extract::extract;
+
+use crate::annotate::attribution::Stance;
+use crate::annotate::entity::EntityKind;
+use crate::annotate::polarity::Factuality;
+use crate::article::Field;
+use crate::value::{PlaceValue, TimeValue, Value};
+use serde::{Deserialize, Serialize};
+
+/// What a value answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Slot {
+    /// How many times.
+    Count,
+    /// How many of them.
+    Number,
+    /// A rank.
+    Ordinal,
+    /// When.
+    Time,
+    /// For how long.
+    Duration,
+    /// Where.
+    Place,
+    /// How much, in a unit or in money.
+    Amount,
+    /// How old.
+    Age,
+    /// Which office or role.
+    Title,
+    /// Whether it happened.
+    Polarity,
+}
+
+/// What an argument is to its predicate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Role {
+    /// Who does it.
+    Agent,
+    /// The other one who does it, for predicates that two share ("meet", "call").
+    CoAgent,
+    /// To whom or to what it is done.
+    Theme,
+    /// Whose it is, or of whom it is said.
+    Of,
+}
+
+/// Someone or something that takes part, as its article names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participant {
+    /// The fullest name in the article, or the head noun's lemma.
+    pub name: String,
+    /// Other names of the same one in the article.
+    pub aliases: Vec<String>,
+    /// What kind of thing it is; `None` for a common noun.
+    pub kind: Option<EntityKind>,
+    /// True for a proper name.
+    pub named: bool,
+}
+
+/// An argument of a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Argument {
+    /// What it is to the predicate.
+    pub role: Role,
+    /// Who or what it is.
+    pub participant: Participant,
+}
+
+/// Where a claim was said.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The article's id.
+    pub article: String,
+    /// Which text the offsets point into.
+    pub field: Field,
+    /// The first byte of the clause or sentence.
+    pub start: usize,
+    /// The byte after its last.
+    pub end: usize,
+    /// Its words.
+    pub quote: String,
+    /// The first byte of the words that carry the value.
+    pub value_start: usize,
+    /// The byte after their last.
+    pub value_end: usize,
+}
+
+/// Who is said to say so.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Said {
+    /// The words of the source, or what is known of it.
+    pub source: String,
+    /// The cue ("say", "according to").
+    pub cue: String,
+    /// What the cue does to the content.
+    pub stance: Stance,
+}
+
+/// One normalized statement with where it was said.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Claim {
+    /// The canonical predicate ("meet", "die"), or the verb's lemma.
+    pub predicate: String,
+    /// The arguments, by role.
+    pub arguments: Vec<Argument>,
+    /// What the value answers.
+    pub slot: Slot,
+    /// The value.
+    pub value: Value,
+    /// The words that carry the value.
+    pub value_text: String,
+    /// The nouns that a number counts, or that otherwise narrow the fact ("officer", "child").
+    pub scope: Vec<String>,
+    /// True where the value is of a part of a larger whole ("including three children").
+    pub subset: bool,
+    /// What the clause commits itself to.
+    pub factuality: Factuality,
+    /// Who is said to say so, outermost first.
+    pub attribution: Vec<Said>,
+    /// When, as far as the clause says.
+    pub when: Option<TimeValue>,
+    /// Where, as far as the clause says.
+    pub places: Vec<PlaceValue>,
+    /// Content words of the sentence (lemmas, sorted, unique): for telling one event from another.
+    pub context: Vec<String>,
+    /// Names in the sentence (sorted, unique).
+    pub names: Vec<String>,
+    /// The sentence's number in the article, from 0.
+    pub sentence: usize,
+    /// Where it was said.
+    pub evidence: Evidence,
+}

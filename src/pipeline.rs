@@ -1,0 +1,60 @@
+//! Every stage in order.
+
+use crate::annotate::annotate;
+use crate::article::Article;
+use crate::claim::extract;
+use crate::reconcile::{ArticleClaims, ArticleEntry, Options, Report, reconcile};
+use crate::report::question;
+use crate::syntax::Document;
+use std::hash::{Hash, Hasher};
+
+/// Reads one article: sentences and trees, then annotations (which read the trees), then claims (which read both).
+#[must_use]
+pub fn read(article: &Article) -> ArticleClaims {
+    let document = Document::parse(article.clone());
+    let annotations = annotate(&document);
+    let claims = extract(&document, &annotations);
+    let entry = ArticleEntry {
+        id: article.id.clone(),
+        source: article.source.clone(),
+        title: article.title.clone(),
+        published: article.published.clone(),
+        origin: article.id.clone(),
+    };
+    ArticleClaims { article: entry, fingerprints: fingerprints(&document), claims }
+}
+
+/// Reads every article, on all cores with the feature `parallel`, and reconciles their claims: one story.
+#[must_use]
+pub fn report(articles: &[Article], options: &Options) -> Report {
+    #[cfg(feature = "parallel")]
+    let read: Vec<ArticleClaims> = {
+        use rayon::prelude::*;
+        articles.par_iter().map(read).collect()
+    };
+    #[cfg(not(feature = "parallel"))]
+    let read: Vec<ArticleClaims> = articles.iter().map(read).collect();
+    let mut report = reconcile(&read, options);
+    for group in &mut report.groups {
+        group.question = question(group);
+    }
+    report
+}
+
+/// A hash of the letters and digits of every sentence of six words or more, sorted: shared hashes are shared sentences.
+fn fingerprints(document: &Document) -> Vec<u64> {
+    let mut hashes: Vec<u64> = document
+        .views()
+        .filter(|view| view.len() >= 6)
+        .map(|view| {
+            let mut hasher = rustc_hash::FxHasher::default();
+            for c in view.slice(view.sentence.span).chars().filter(|c| c.is_alphanumeric()) {
+                c.to_lowercase().for_each(|c| c.hash(&mut hasher));
+            }
+            hasher.finish()
+        })
+        .collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
+}

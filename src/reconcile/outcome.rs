@@ -1,0 +1,147 @@
+//! What reconciling found: the JSON report's types. Their form is stable.
+
+use crate::claim::{Evidence, Said, Slot};
+use crate::value::{Ground, Relation, Value};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// All that was found in the articles of one story. Its JSON form is stable.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The articles, in the order given.
+    pub articles: Vec<ArticleEntry>,
+    /// The groups: contradictions first, then what changed, then what agrees.
+    pub groups: Vec<Group>,
+    /// What was odd in the input, in words.
+    pub diagnostics: Vec<String>,
+}
+
+/// An article of the report.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleEntry {
+    /// The id.
+    pub id: String,
+    /// The outlet.
+    pub source: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// The publication time, as given.
+    pub published: Option<String>,
+    /// Where its words come from: its own id, or the first article that it copies.
+    pub origin: String,
+}
+
+/// What the statements of a group say of their fact, taken together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Verdict {
+    /// They contradict each other.
+    Disputed,
+    /// They contradict each other, each side in the mouth of a named source.
+    DisputedByAttribution,
+    /// A later statement tells a later state.
+    Updated,
+    /// A later statement corrects an earlier one, and says so.
+    Corrected,
+    /// Two or more independent origins agree.
+    Corroborated,
+    /// All can be true.
+    Compatible,
+    /// One origin stands behind all of them.
+    SingleOrigin,
+    /// Nothing can be said.
+    Unresolved,
+}
+
+/// What a group is about: a predicate with its arguments and one slot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// The predicate.
+    pub predicate: String,
+    /// The slot.
+    pub slot: Slot,
+    /// Names by role ("agent", "co_agent", "theme", "of").
+    pub arguments: BTreeMap<String, String>,
+}
+
+/// A value with the words that carry it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StatedValue {
+    /// The words.
+    pub text: String,
+    /// The value.
+    #[serde(flatten)]
+    pub value: Value,
+}
+
+/// One statement of a fact.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Statement {
+    /// Where it was said.
+    pub evidence: Evidence,
+    /// What was said.
+    pub value: StatedValue,
+    /// FactBank's code: `CT+`, `PR-`, ...
+    pub factuality: String,
+    /// Who is said to say so, outermost first.
+    pub attribution: Vec<Said>,
+    /// Where the words come from: a named report, or the article's own origin.
+    pub origin: String,
+    /// When it was reported.
+    pub reported_at: Option<String>,
+    /// The time that it speaks of.
+    pub valid_at: Option<String>,
+}
+
+/// How two statements of a group stand to each other; `a` and `b` are indexes into its statements.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// The one statement.
+    pub a: usize,
+    /// The other.
+    pub b: usize,
+    /// How `a` stands to `b`.
+    pub relation: Relation,
+    /// The ground of a contradiction.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub ground: Option<Ground>,
+    /// The reason.
+    pub why: String,
+}
+
+/// The best supported value of a group.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Best {
+    /// The least that it may be: a number for counts, words otherwise.
+    pub low: serde_json::Value,
+    /// The best supported value.
+    pub best: serde_json::Value,
+    /// The most that it may be.
+    pub high: serde_json::Value,
+    /// Why.
+    pub reason: String,
+    /// How many articles state it.
+    pub articles: usize,
+    /// How many independent origins stand behind it.
+    pub independent_origins: usize,
+}
+
+/// All statements, of all articles, of one fact.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    /// `g1`, `g2`, ... in the order of the report.
+    pub id: String,
+    /// The fact as a person would ask it.
+    pub question: String,
+    /// What the statements say, taken together.
+    pub verdict: Verdict,
+    /// What it is about.
+    pub fact: Fact,
+    /// The statements, by article and position.
+    pub statements: Vec<Statement>,
+    /// The relations between them.
+    pub relations: Vec<Link>,
+    /// The best supported value.
+    pub best: Option<Best>,
+}
