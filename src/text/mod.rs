@@ -3,6 +3,7 @@
 //! Knows nothing of words' meaning beyond abbreviation lists.
 
 mod boundary;
+mod clean;
 mod sentence;
 mod token;
 

@@ -73,6 +73,10 @@ pub fn tokenize(text: &str, span: Span) -> Vec<Span> {
     tokens
 }
 
+/// A longer chunk holds no address, date or number of groups: looking for them behind each of its marks would cost the
+/// square of its length.
+const LONG: usize = 1024;
+
 /// A white-space-separated piece of a sentence, and what follows it.
 struct Chunk<'a> {
     text: &'a str,
@@ -134,6 +138,9 @@ impl Chunk<'_> {
 
     /// The end of a web address, e-mail address or file name that begins at `at`.
     fn address(&self, at: usize) -> Option<usize> {
+        if self.text.len() > LONG {
+            return None;
+        }
         let rest = &self.text[at..];
         let lower = |prefix: &str| rest.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
         let web = lower("http://") || lower("https://") || lower("ftp://") || lower("www.");
@@ -179,11 +186,13 @@ impl Chunk<'_> {
         let next = self.char(at + c.len_utf8());
         match c {
             '\'' | '’' => {
+                if at > 0 {
+                    return false;
+                }
                 let rest = &self.text[at + c.len_utf8()..];
                 let core = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
-                at == 0
-                    && ((core.len() <= 3 && core.starts_with(|c: char| c.is_ascii_digit()) && core.len() >= 2)
-                        || matches!(core, "em" | "n" | "til" | "cause" | "bout" | "s" | "S"))
+                (matches!(core.len(), 2 | 3) && core.starts_with(|c: char| c.is_ascii_digit()))
+                    || matches!(core, "em" | "n" | "til" | "cause" | "bout" | "s" | "S")
             }
             '@' => next.is_some_and(char::is_alphabetic),
             '#' => next.is_some_and(char::is_alphabetic),
@@ -238,6 +247,9 @@ impl Chunk<'_> {
         let part = &self.text[segment..end];
         if part.len() <= 8 && PREFIXES.contains(&part.to_lowercase()) {
             return segment == at;
+        }
+        if self.text.len() > LONG {
+            return false;
         }
         let groups =
             || self.text[at..].split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or("").split('-');

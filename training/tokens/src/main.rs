@@ -15,7 +15,7 @@ fn main() {
     }
     for path in args {
         let file = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
-        let (mut hit, mut said, mut gold, mut whole, mut sentences) = (0, 0, 0, 0, 0);
+        let [mut hit, mut said, mut gold, mut whole, mut sentences] = [0usize; 5];
         let mut errors: BTreeMap<String, usize> = BTreeMap::new();
         for block in file.split("\n\n").filter(|b| !b.trim().is_empty()) {
             let Some(line) = block.lines().find_map(|l| l.strip_prefix("# text = ")) else { continue };
@@ -41,7 +41,7 @@ fn main() {
             100.0 * p,
             100.0 * r,
             200.0 * p * r / (p + r),
-            100.0 * f64::from(whole) / f64::from(sentences)
+            100.0 * whole as f64 / sentences as f64
         );
         let mut list: Vec<_> = errors.into_iter().collect();
         list.sort_by_key(|(what, n)| (usize::MAX - n, what.clone()));
