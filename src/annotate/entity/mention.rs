@@ -322,7 +322,7 @@ impl<'v> Finder<'v, '_> {
         }
         let (from, mut to, gender) = best?;
         // "Director of National Intelligence James Berg": the title goes on to the given name.
-        if self.view.word(to) == "of" && to < run.end {
+        if matches!(self.view.word(to), "of" | "for") && to < run.end {
             to = (to + 2..run.end).find(|&i| words::given_name(self.view.word(i)).is_some()).unwrap_or(run.end);
         }
         Some((from, to, gender))
