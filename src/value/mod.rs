@@ -18,6 +18,7 @@ pub use interval::Interval;
 pub use name::{Attribute, NameValue};
 pub use place::{PlaceLevel, PlaceValue};
 pub use quantity::Quantity;
+pub(crate) use quantity::is_counted;
 pub use spelling::{name_key, same_name};
 pub use time::{Anchor, DayPart, TimeKind, TimeModifier, TimeParts, TimeValue};
 pub(crate) use time::{compare_named, compare_times};

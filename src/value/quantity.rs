@@ -62,6 +62,11 @@ enum Counted {
     Other,
 }
 
+/// True when the lexicon knows what this lemma counts.
+pub(crate) fn is_counted(lemma: &str) -> bool {
+    COUNTED.contains(lemma)
+}
+
 fn counted(a: Option<&str>, b: Option<&str>) -> Counted {
     let (Some(a), Some(b)) = (a, b) else { return Counted::Same };
     let class = |word: &str| COUNTED.first(word).unwrap_or_default();
@@ -123,6 +128,11 @@ fn other_unit(a: &Quantity, b: &Quantity) -> Option<String> {
         (None, None) => None,
         (Some(a), Some(b)) if a.name == b.name => None,
         (Some(a), Some(b)) if a.dimension == b.dimension && a.dimension.converts() => None,
+        (Some(a), Some(b))
+            if a.dimension == Dimension::Money && a.dimension == b.dimension && a.currency() == b.currency() =>
+        {
+            None
+        }
         (Some(a), Some(b)) if a.dimension == Dimension::Money && b.dimension == Dimension::Money => {
             let (first, second) = if a.name <= b.name { (a, b) } else { (b, a) };
             Some(format!("{} and {} are other currencies", first.name, second.name))

@@ -7,6 +7,9 @@ lexicon!(UNITS, "units.txt", 3);
 lexicon!(UNIT_WORDS, "unit-words.txt", 1);
 lexicon!(CURRENCIES, "currencies.txt", 2);
 
+/// The end of the name of a hundredth of a currency.
+const MINOR: &str = " cent";
+
 /// What a unit measures. Quantities of different dimensions are never compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -109,8 +112,26 @@ impl Unit {
         Some((Self { name: (*fields.first()?).to_owned(), dimension: Dimension::Money }, factor))
     }
 
+    /// The hundredth of this currency: "USD cent" for a figure in cents or pence.
+    pub(crate) fn minor(self) -> Self {
+        Self { name: format!("{}{MINOR}", self.name), ..self }
+    }
+
+    /// True for a hundredth of a currency.
+    pub(crate) fn is_minor(&self) -> bool {
+        self.name.ends_with(MINOR)
+    }
+
+    /// The currency that this unit is, or is a part of.
+    pub(crate) fn currency(&self) -> &str {
+        self.name.strip_suffix(MINOR).unwrap_or(&self.name)
+    }
+
     /// The factor and the offset that turn a figure in this unit into the base unit of its dimension.
     pub(crate) fn to_base(&self) -> (f64, f64) {
+        if self.dimension == Dimension::Money {
+            return (if self.is_minor() { 0.01 } else { 1.0 }, 0.0);
+        }
         let field = |i: usize| UNITS.fields(&self.name).and_then(|f| f.get(i)?.parse::<f64>().ok());
         (field(1).unwrap_or(1.0), field(2).unwrap_or(0.0))
     }

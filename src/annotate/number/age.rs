@@ -1,0 +1,58 @@
+//! Ages: "22-year-old", "aged 22", "Smith, 22,", "in her 30s".
+
+use super::atom::Atom;
+use super::numeral::Numeral;
+use crate::value::{Dimension, Unit};
+
+/// "years old", "-year-old", "months of age", "yo" from atom `at`: the atom after it, and the unit when it is not the
+/// year.
+pub(super) fn old(atoms: &[Atom<'_>], at: usize) -> Option<(usize, Option<Unit>)> {
+    let skip = |i: usize| i + usize::from(atoms.get(i).is_some_and(Atom::is_dash));
+    let mut i = skip(at);
+    let first = atoms.get(i)?;
+    if first.is("yo")
+        || first.is("y") && atoms.get(i + 1).is_some_and(|a| a.is("/")) && atoms.get(i + 2).is_some_and(|a| a.is("o"))
+    {
+        return Some((i + if first.is("yo") { 1 } else { 3 }, None));
+    }
+    let unit = Unit::find(&first.lower).filter(|u| u.dimension == Dimension::Duration)?;
+    i = skip(i + 1);
+    let next = atoms.get(i)?;
+    let to = if next.is("old") || next.is("olds") {
+        i + 1
+    } else if next.is("of") && atoms.get(i + 1).is_some_and(|a| a.is("age")) {
+        i + 2
+    } else {
+        return None;
+    };
+    Some((to, Some(unit).filter(|u| u.name != "year")))
+}
+
+/// "aged 22", "age 22", "ages 5 to 9", "turned 22" before atom `at`: the first atom of it.
+pub(super) fn aged(atoms: &[Atom<'_>], at: usize) -> Option<usize> {
+    let before = atoms.get(at.checked_sub(1)?)?;
+    let word = ["aged", "age", "ages"].iter().any(|w| before.is(w));
+    (word && !atoms.get(at.wrapping_sub(2)).is_some_and(|a| a.is("of"))).then_some(at - 1)
+}
+
+/// "Smith, 22,", "Smith (22)": a bare figure between commas or in brackets after a word. Whether the word is a person is
+/// for the tree to say.
+pub(super) fn apposed(atoms: &[Atom<'_>], at: usize, n: &Numeral) -> bool {
+    if !n.bare || !(1.0..=115.0).contains(&n.value) || atoms[at].text.len() > 3 {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).and_then(|i| atoms.get(i)) else { return false };
+    let Some(word) = at.checked_sub(2).and_then(|i| atoms.get(i)) else { return false };
+    let next = atoms.get(n.to).map_or("", |a| a.text);
+    let comma =
+        before.text == "," && matches!(next, "," | "." | ";" | "" | ")" | "—" | "–") && before_is_name(atoms, at);
+    let bracket = before.text == "(" && next == ")";
+    word.is_word() && word.is_capital() && (comma || bracket)
+}
+
+/// The word before the comma stands in a name of two words, or is followed by the figure and another comma.
+fn before_is_name(atoms: &[Atom<'_>], at: usize) -> bool {
+    let capital =
+        |k: usize| at.checked_sub(k).and_then(|i| atoms.get(i)).is_some_and(|a| a.is_word() && a.is_capital());
+    capital(2) && (capital(3) || atoms.get(at + 1).is_some_and(|a| a.text == ","))
+}

@@ -1,0 +1,98 @@
+//! Words that bound a figure: "at least", "nearly", "or more".
+
+use super::atom::Atom;
+use super::numeral::numeral;
+use crate::lexicon::lexicon;
+use crate::value::Quantity;
+
+lexicon!(BOUNDS, "bounds.txt", 2);
+
+/// What a bound does to the figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    AtLeast,
+    MoreThan,
+    AtMost,
+    LessThan,
+    About,
+    Exactly,
+}
+
+impl Bound {
+    fn parse(word: &str) -> Self {
+        match word {
+            "ge" => Self::AtLeast,
+            "gt" => Self::MoreThan,
+            "le" => Self::AtMost,
+            "lt" => Self::LessThan,
+            "about" => Self::About,
+            _ => Self::Exactly,
+        }
+    }
+
+    /// The quantity under this bound. Of a range, the end that the bound is about stays.
+    pub(super) fn apply(self, q: &mut Quantity) {
+        let x = &mut q.interval;
+        match self {
+            Self::AtLeast | Self::MoreThan => {
+                x.high = None;
+                x.high_open = false;
+                x.low_open = self == Self::MoreThan;
+            }
+            Self::AtMost | Self::LessThan => {
+                x.low = None;
+                x.low_open = false;
+                x.high_open = self == Self::LessThan;
+            }
+            Self::About => q.approximate = true,
+            Self::Exactly => {}
+        }
+    }
+
+    /// True when the interval is no longer the bare figure.
+    pub(super) fn opens(self) -> bool {
+        !matches!(self, Self::About | Self::Exactly)
+    }
+}
+
+fn phrase(atoms: &[Atom<'_>]) -> String {
+    let mut text = String::new();
+    for (i, atom) in atoms.iter().enumerate() {
+        if i > 0 && atom.space {
+            text.push(' ');
+        }
+        text.push_str(&atom.lower);
+    }
+    text
+}
+
+fn lookup(atoms: &[Atom<'_>], side: &str) -> Option<Bound> {
+    let &[op, place] = BOUNDS.fields(&phrase(atoms))? else { return None };
+    (place == side || place == "both").then(|| Bound::parse(op))
+}
+
+/// The bound that ends right before atom `at`, and its first atom; nothing before atom `floor` is read.
+pub(super) fn before(atoms: &[Atom<'_>], at: usize, floor: usize) -> Option<(usize, Bound)> {
+    // "approx." and "c." have an atom for the stop, "less or equal than" is four words.
+    let longest = BOUNDS.longest() + 1;
+    (floor.max(at.saturating_sub(longest))..at).find_map(|from| {
+        let bound = lookup(&atoms[from..at], "before")?;
+        let part_of_word =
+            from > 0 && !atoms[from].space && !matches!(atoms[from - 1].text, "(" | "\"" | "“" | "‘" | "'" | "—" | "–");
+        (!part_of_word).then_some((from, bound))
+    })
+}
+
+/// The bound that begins at atom `at`, and the atom after it.
+pub(super) fn after(atoms: &[Atom<'_>], at: usize) -> Option<(usize, Bound)> {
+    // "-odd", "-plus": the hyphen is skipped.
+    let dash = atoms.get(at).is_some_and(|a| a.is_dash() && !a.space && a.is_dash());
+    let at = at + usize::from(dash);
+    let longest = BOUNDS.longest() + 1;
+    (at + 1..=atoms.len().min(at + longest)).rev().find_map(|to| {
+        let bound = lookup(&atoms[at..to], "after")?;
+        let glued = atoms[at].text == "+" || !dash || atoms[at].is_word();
+        let next_figure = to > at + 1 && numeral(atoms, to, false).is_some();
+        (glued && !next_figure).then_some((to, bound))
+    })
+}

@@ -1,0 +1,456 @@
+//! Reads the numbers of one sentence, from left to right.
+
+use super::atom::{Atom, atoms};
+use super::bound::{self, Bound};
+use super::noun::{self, Noun};
+use super::numeral::{Numeral, numeral};
+use super::{Figure, NumberKind, NumberMention, age, exclude, unit};
+use crate::lexicon::lexicon;
+use crate::span::Span;
+use crate::syntax::{Upos, View, Xpos};
+use crate::value::{Dimension, Interval, Quantity, Unit, is_counted};
+
+lexicon!(VAGUE, "vague.txt", 3);
+lexicon!(CHANGES, "changes.txt", 0);
+lexicon!(SCORE_WORDS, "score-words.txt", 0);
+
+/// A number as read, over atoms.
+#[derive(Clone, Debug)]
+struct Found {
+    from: usize,
+    to: usize,
+    kind: NumberKind,
+    value: Quantity,
+    /// The atoms of the bare figure and its number, when a bound opened the interval.
+    figure: Option<(usize, usize, f64)>,
+    /// A vague word or a multiplier: "dozens of people" are no part of the people.
+    vague: bool,
+    /// For an age: it stands after the person ("Smith, 22,").
+    person_before: bool,
+}
+
+/// The numbers of a sentence, in order.
+pub(super) fn read(view: View<'_>, sentence: usize) -> Vec<NumberMention> {
+    let span = view.sentence.span;
+    let atoms = atoms(view.slice(span), span.start());
+    let reader = Reader { view, atoms: &atoms };
+    let mut found: Vec<Found> = Vec::new();
+    let mut i = 0;
+    let mut floor = 0;
+    while i < atoms.len() {
+        match reader.at(i, floor) {
+            Step::Found(all) => {
+                for one in all {
+                    floor = one.to;
+                    i = i.max(one.to);
+                    match found.last_mut().filter(|last| reader.one_range(last, &one)) {
+                        Some(last) => merge(last, &one),
+                        None => found.push(one),
+                    }
+                }
+                i = i.max(floor);
+            }
+            Step::Skip(to) => {
+                i = to.max(i + 1);
+                floor = floor.max(i);
+            }
+            Step::Nothing => i += 1,
+        }
+    }
+    found.into_iter().map(|one| reader.mention(one, sentence)).collect()
+}
+
+enum Step {
+    Nothing,
+    Skip(usize),
+    Found(Vec<Found>),
+}
+
+/// A numeral with its unit.
+struct Measure {
+    from: usize,
+    /// After the unit.
+    to: usize,
+    n: Numeral,
+    value: f64,
+    unit: Option<Unit>,
+    /// The currency stands before the figure.
+    prefix: bool,
+}
+
+struct Reader<'a> {
+    view: View<'a>,
+    atoms: &'a [Atom<'a>],
+}
+
+impl Reader<'_> {
+    fn is(&self, at: usize, text: &str) -> bool {
+        self.atoms.get(at).is_some_and(|a| a.is(text))
+    }
+
+    fn before(&self, at: usize, back: usize) -> Option<&Atom<'_>> {
+        at.checked_sub(back).and_then(|i| self.atoms.get(i))
+    }
+
+    /// What begins at atom `at`; bounds may reach back to `floor`.
+    fn at(&self, at: usize, floor: usize) -> Step {
+        if let Some(found) = self.vague(at, floor) {
+            return Step::Found(vec![found]);
+        }
+        if let Some(found) = self.none(at) {
+            return Step::Found(vec![found]);
+        }
+        let Some(first) = self.measure(at) else { return Step::Nothing };
+        if !first.prefix {
+            if let Some(found) = self.age(&first, floor) {
+                return Step::Found(vec![found]);
+            }
+            if first.unit.is_none() {
+                if let Some(to) = exclude::skip(self.view, self.atoms, at, &first.n) {
+                    return Step::Skip(to);
+                }
+            }
+            if self.is_pronoun(&first) {
+                return Step::Skip(first.to);
+            }
+        }
+        Step::Found(self.range(first, floor))
+    }
+
+    /// A numeral at `at` with the currency before it and the unit after it.
+    fn measure(&self, at: usize) -> Option<Measure> {
+        if let Some((figure, currency, factor)) = unit::currency_before(self.atoms, at) {
+            if let Some(n) = numeral(self.atoms, figure, true).filter(|n| !n.ordinal) {
+                let unit = if factor == 1.0 { currency } else { currency.minor() };
+                return Some(Measure { from: at, to: n.to, value: n.value, n, unit: Some(unit), prefix: true });
+            }
+        }
+        let n = numeral(self.atoms, at, false)?;
+        let bare = |n: Numeral| Measure { from: at, to: n.to, value: n.value, n, unit: None, prefix: false };
+        if n.ordinal {
+            return Some(bare(n));
+        }
+        let Some((to, unit)) = unit::after(self.atoms, n.to, n.value) else {
+            // "half an hour", "quarter of a mile"
+            let article = n.to + usize::from(n.fraction && self.is(n.to, "of"));
+            let article = article + usize::from(n.fraction && (self.is(article, "a") || self.is(article, "an")));
+            let unit = unit::after(self.atoms, article, n.value).filter(|_| article > n.to);
+            return Some(match unit {
+                Some((to, unit)) => Measure { to, unit: Some(unit), ..bare(n) },
+                None => bare(n),
+            });
+        };
+        let (to, value) = match unit::smaller(self.atoms, to, &unit) {
+            Some((to, more)) => (to, n.value + more),
+            None => (to, n.value),
+        };
+        Some(Measure { to, value, unit: Some(unit), ..bare(n) })
+    }
+
+    /// "one" as a pronoun or an adjective: "the one", "one another", "one day".
+    fn is_pronoun(&self, m: &Measure) -> bool {
+        let atom = &self.atoms[m.from];
+        if m.to != m.from + 1 || !atom.is("one") {
+            return false;
+        }
+        let previous = self.before(m.from, 1).map_or("", |a| a.lower.as_str());
+        let next = self.atoms.get(m.to).map_or("", |a| a.lower.as_str());
+        let determined = matches!(
+            previous,
+            "the" | "this" | "that" | "no" | "which" | "every" | "each" | "any" | "another" | "first" | "last" | "next"
+        ) || (previous == "a" || previous == "such");
+        matches!(next, "another" | "'s")
+            || (determined && !self.noun_follows(m.to))
+            || (m.unit.as_ref().is_some_and(|u| u.name == "day" || u.name == "night") && m.from == 0)
+    }
+
+    fn token(&self, at: usize) -> Option<usize> {
+        let atom = self.atoms.get(at)?;
+        let run = self.view.sentence.tokens_in(Span::new(atom.start, atom.end));
+        (!run.is_empty()).then_some(run.start)
+    }
+
+    fn noun_follows(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| noun::phrase(self.view, t).is_some())
+    }
+
+    /// "dozens", "several", "a handful", "both".
+    fn vague(&self, at: usize, floor: usize) -> Option<Found> {
+        let (to, fields) = (at + 1..=self.atoms.len().min(at + VAGUE.longest())).rev().find_map(|to| {
+            let words: Vec<&str> = self.atoms[at..to].iter().map(|a| a.lower.as_str()).collect();
+            Some((to, VAGUE.fields(&words.join(" "))?))
+        })?;
+        let &[low, high, of] = fields else { return None };
+        let exact = low == high;
+        // "both sides" and "both said" count; "both A and B" joins.
+        let joins =
+            self.is(at, "both") && self.token(at).is_some_and(|t| self.view.sentence.tokens[t].upos == Upos::Cconj);
+        // "a couple married in May" is one couple.
+        let married = self.is(to - 1, "couple") && !self.is(to, "of") && !self.is(to, "dozen") && to == at + 2;
+        if joins || married {
+            return None;
+        }
+        let interval = Interval { low: low.parse().ok(), high: high.parse().ok(), low_open: false, high_open: false };
+        let of = (of != "-").then(|| of.to_owned());
+        let mut value = Quantity { interval, approximate: !exact, unit: None, of };
+        let mut from = at;
+        if let Some((start, bound)) = bound::before(self.atoms, at, floor) {
+            from = start;
+            bound.apply(&mut value);
+        }
+        let mut end = to;
+        let mut kind = NumberKind::Number;
+        let unit_at = to + usize::from(self.is(to, "of"));
+        if let Some((after, unit)) = unit::after(self.atoms, unit_at, 2.0) {
+            end = after;
+            kind = kind_of(Some(&unit));
+            value.unit = Some(unit);
+        }
+        Some(Found { from, to: end, kind, value, figure: None, vague: true, person_before: false })
+    }
+
+    /// "no casualties", "no one": none of what is counted.
+    fn none(&self, at: usize) -> Option<Found> {
+        if !self.is(at, "no") {
+            return None;
+        }
+        let token = self.token(at)?;
+        let head = noun::phrase(self.view, token + 1)?;
+        let plural = self.view.sentence.tokens[head].xpos == Xpos::Nns || is_counted(&noun::lemma(self.view, head));
+        let value = Quantity { of: None, ..Quantity::count(0.0) };
+        plural.then_some(Found {
+            from: at,
+            to: at + 1,
+            kind: NumberKind::Number,
+            value,
+            figure: None,
+            vague: false,
+            person_before: false,
+        })
+    }
+
+    /// Ages in all their forms.
+    fn age(&self, m: &Measure, floor: usize) -> Option<Found> {
+        let (n, from) = (&m.n, m.from);
+        if n.ordinal {
+            return None;
+        }
+        let found = |from, to, unit: Option<Unit>, person_before| Found {
+            from,
+            to,
+            kind: NumberKind::Age,
+            value: Quantity { unit, ..Quantity::count(n.value) },
+            figure: None,
+            vague: false,
+            person_before,
+        };
+        if let Some((to, unit)) = age::old(self.atoms, n.to) {
+            let after = self.is(from.wrapping_sub(1), "aged") || self.before(from, 1).is_some_and(|a| a.text == ",");
+            return Some(self.bounded(found(from, to, unit, after), floor, n.value));
+        }
+        if let Some(start) = age::aged(self.atoms, from) {
+            let unit = m.unit.clone().filter(|u| u.dimension == Dimension::Duration && u.name != "year");
+            let mut one = found(start, m.to, unit, true);
+            if let Some(high) = self.second(n.to).filter(|high| high.value > n.value) {
+                one.value.interval = Interval::between(n.value, high.value);
+                one.to = high.to;
+            }
+            return Some(self.bounded(one, floor, n.value));
+        }
+        // "in his 30s"
+        if n.bare && n.value % 10.0 == 0.0 && n.value < 110.0 && self.is(n.to, "s") && !self.atoms[n.to].space {
+            let mut one = found(from, n.to + 1, None, true);
+            one.value.interval = Interval::between(n.value, n.value + 9.0);
+            return Some(one);
+        }
+        if age::apposed(self.atoms, from, n) {
+            let person = self.token(from).and_then(|t| noun::person_before(self.view, t));
+            if person.is_some_and(|p| self.view.sentence.tokens[p].upos == Upos::Propn) {
+                return Some(found(from, n.to, None, true));
+            }
+        }
+        None
+    }
+
+    /// The numeral after "to", "-", "and", "or" at atom `at`.
+    fn second(&self, at: usize) -> Option<Numeral> {
+        let link = self.atoms.get(at)?;
+        let joins = link.is_dash() || ["to", "and", "or", "through"].iter().any(|w| link.is(w));
+        numeral(self.atoms, at + 1, false).filter(|n| joins && !n.ordinal)
+    }
+
+    /// The mention that begins with `first`: alone, or as the low end of a range, or as one side of a score.
+    fn range(&self, first: Measure, floor: usize) -> Vec<Found> {
+        let link = first.to;
+        let between = self.before(first.from, 1).is_some_and(|a| a.is("between") || a.is("betwen"));
+        let from_word = self.before(first.from, 1).is_some_and(|a| a.is("from"));
+        let Some(joint) = self.atoms.get(link) else { return vec![self.single(first, floor)] };
+        let dash = joint.is_dash() && self.atoms.get(link + 1).is_some_and(|a| a.space == joint.space);
+        let to = joint.is("to") || joint.is("through") || joint.is("until");
+        if !(dash || to || (between && joint.is("and")) || joint.is("or")) {
+            return vec![self.single(first, floor)];
+        }
+        let mut start = link + 1;
+        if between && (self.is(start, "the") || self.is(start, "about")) {
+            start += 1;
+        }
+        let Some(mut second) = self.measure(start) else { return vec![self.single(first, floor)] };
+        if second.n.ordinal != first.n.ordinal || (age::old(self.atoms, second.n.to).is_some() && !first.n.bare) {
+            return vec![self.single(first, floor)];
+        }
+        if let Some((to, _)) = age::old(self.atoms, second.n.to) {
+            second.to = to;
+            second.unit = None;
+            let mut one = self.whole(&first, &second, first.value, second.value, NumberKind::Age);
+            one.from = first.from;
+            return vec![one];
+        }
+        // A sign or a multiplier may be said once for both: "$5 to 10 million", "5-10%".
+        let (mut low, high) = (first.value, second.value);
+        if first.n.scale == 1.0 && second.n.scale >= 1000.0 && low < high / second.n.scale {
+            low *= second.n.scale;
+        }
+        let unit = match (&first.unit, &second.unit) {
+            (None, u) | (u, None) => Some(u.clone()),
+            (Some(a), Some(b)) if a == b => Some(Some(a.clone())),
+            _ => None,
+        };
+        let changed = from_word
+            && (2..6).any(|k| self.before(first.from, k).is_some_and(|a| CHANGES.contains(&a.lower)))
+            || (to && !from_word && !between && first.unit.is_some() && self.changes_before(first.from));
+        let alternatives =
+            joint.is("or") && !(high > low && (high - low == 1.0 || (high <= 2.0 * low && high % 10.0 == 0.0)));
+        let Some(unit) = unit.filter(|_| !changed && !alternatives) else { return vec![self.single(first, floor)] };
+        let plain = dash && unit.is_none() && low.fract() == 0.0 && high.fract() == 0.0 && first.n.bare;
+        if plain && low <= 200.0 && high <= 200.0 && (low >= high || self.scores(&first, &second)) {
+            let mut one = self.whole(&first, &second, low, high, NumberKind::Score);
+            one.to = second.n.to;
+            return vec![one];
+        }
+        if low >= high || (dash && first.prefix && !second.prefix && second.unit.is_some() && first.unit != second.unit)
+        {
+            return vec![self.single(first, floor)];
+        }
+        let kind = if first.n.ordinal { NumberKind::Ordinal } else { kind_of(unit.as_ref()) };
+        let mut one = self.whole(&first, &second, low, high, kind);
+        one.value.unit = unit;
+        if between || from_word {
+            one.from = first.from - 1;
+        }
+        vec![self.bounded(one, floor, low)]
+    }
+
+    fn changes_before(&self, at: usize) -> bool {
+        (1..4).any(|k| self.before(at, k).is_some_and(|a| CHANGES.contains(&a.lower)))
+    }
+
+    fn scores(&self, first: &Measure, second: &Measure) -> bool {
+        let score = |a: Option<&Atom<'_>>| a.is_some_and(|a| SCORE_WORDS.contains(&a.lower));
+        (1..4).any(|k| score(self.before(first.from, k))) || (0..2).any(|k| score(self.atoms.get(second.n.to + k)))
+    }
+
+    fn whole(&self, first: &Measure, second: &Measure, low: f64, high: f64, kind: NumberKind) -> Found {
+        let interval = Interval { low: Some(low), high: Some(high), low_open: false, high_open: false };
+        let value = Quantity { interval, ..Quantity::count(low) };
+        Found { from: first.from, to: second.to, kind, value, figure: None, vague: false, person_before: false }
+    }
+
+    fn single(&self, m: Measure, floor: usize) -> Found {
+        let kind = if m.n.ordinal { NumberKind::Ordinal } else { kind_of(m.unit.as_ref()) };
+        let value = Quantity { unit: m.unit, ..Quantity::count(m.value) };
+        let vague = m.n.scale >= 12.0 || m.n.fraction;
+        let one = Found { from: m.from, to: m.to, kind, value, figure: None, vague, person_before: false };
+        if m.n.ordinal { one } else { self.bounded(one, floor, m.value) }
+    }
+
+    /// The mention with the bounds before and after it.
+    fn bounded(&self, mut one: Found, floor: usize, figure: f64) -> Found {
+        let bare = (one.from, one.to, figure);
+        let mut bounds: Vec<Bound> = Vec::new();
+        while let Some((from, bound)) = bound::before(self.atoms, one.from, floor).filter(|_| bounds.len() < 2) {
+            // "the 12 just men", "all 12": the words stay outside where they bound nothing and something else is bound.
+            one.from = from;
+            bounds.push(bound);
+        }
+        if let Some((to, bound)) = bound::after(self.atoms, one.to) {
+            one.to = to;
+            bounds.push(bound);
+        }
+        for bound in &bounds {
+            bound.apply(&mut one.value);
+        }
+        if bounds.iter().any(|b| b.opens()) {
+            one.figure = Some(bare);
+        }
+        one
+    }
+
+    /// "more than 20 and less than 30": two bounds of one number.
+    fn one_range(&self, a: &Found, b: &Found) -> bool {
+        let link = a.to + 1 == b.from && (self.is(a.to, "and") || self.is(a.to, "but"));
+        let (x, y) = (a.value.interval, b.value.interval);
+        let faces = |p: Interval, q: Interval| p.high.is_none() && q.low.is_none() && p.low < q.high;
+        let same = a.value.unit == b.value.unit || a.value.unit.is_none() || b.value.unit.is_none();
+        link && same && a.figure.is_some() && b.figure.is_some() && (faces(x, y) || faces(y, x))
+    }
+
+    /// The mention with its tokens and what it counts.
+    fn mention(&self, one: Found, sentence: usize) -> NumberMention {
+        let span = |from: usize, to: usize| Span::new(self.atoms[from].start, self.atoms[to - 1].end);
+        let whole = span(one.from, one.to);
+        let tokens = self.view.sentence.tokens_in(whole);
+        let measure = one.value.unit.is_some();
+        let noun = match one.kind {
+            NumberKind::Age => {
+                let head = if one.person_before {
+                    noun::person_before(self.view, tokens.start)
+                } else {
+                    noun::phrase(self.view, tokens.end).or(tokens.end.checked_sub(1))
+                };
+                Noun { head, ..Noun::default() }
+            }
+            NumberKind::Score => Noun::default(),
+            _ => noun::counted(self.view, &tokens, measure),
+        };
+        let partitive = measure && self.view.lower(tokens.end) == "of";
+        let of = one.value.of.clone().or_else(|| {
+            let head = noun.head.filter(|_| !measure || partitive)?;
+            (one.kind != NumberKind::Age && self.view.sentence.tokens[head].upos != Upos::Pron)
+                .then(|| noun::lemma(self.view, head))
+        });
+        NumberMention {
+            kind: one.kind,
+            sentence,
+            tokens,
+            span: whole,
+            value: Quantity { of, ..one.value },
+            head: noun.head,
+            subset: noun.subset && !(one.vague && self.is(one.to, "of") && self.of_all(one.to)),
+            figure: one.figure.map(|(from, to, value)| Figure { span: span(from, to), value }),
+        }
+    }
+
+    /// "dozens of people": no determiner after "of", so that no larger number is meant.
+    fn of_all(&self, of: usize) -> bool {
+        self.token(of + 1)
+            .is_some_and(|t| matches!(self.view.sentence.tokens[t].upos, Upos::Noun | Upos::Adj | Upos::Propn))
+    }
+}
+
+fn merge(a: &mut Found, b: &Found) {
+    let (x, y) = (a.value.interval, b.value.interval);
+    let (low, high) = if x.low.is_some() { (x, y) } else { (y, x) };
+    a.value.interval = Interval { low: low.low, high: high.high, low_open: low.low_open, high_open: high.high_open };
+    a.value.unit = a.value.unit.take().or_else(|| b.value.unit.clone());
+    a.to = b.to;
+    a.figure = None;
+}
+
+fn kind_of(unit: Option<&Unit>) -> NumberKind {
+    match unit {
+        None => NumberKind::Number,
+        Some(u) if u.dimension == Dimension::Money => NumberKind::Money,
+        Some(u) if u.name == "percent" => NumberKind::Percent,
+        Some(_) => NumberKind::Quantity,
+    }
+}

@@ -1,0 +1,108 @@
+//! Units and currencies beside a numeral.
+
+use super::atom::{Atom, Kind};
+use super::numeral::numeral;
+use crate::value::{Dimension, Unit};
+
+/// The most atoms of a unit's written form ("u.s. dollars" is five).
+const LONGEST: usize = 5;
+
+fn written(atoms: &[Atom<'_>]) -> String {
+    let mut text = String::new();
+    for (i, atom) in atoms.iter().enumerate() {
+        if i > 0 && atom.space {
+            text.push(' ');
+        }
+        text.push_str(atom.text);
+    }
+    text
+}
+
+/// The currency sign or code that ends right before a numeral at the returned atom: "$", "US $", "EUR".
+pub(super) fn currency_before(atoms: &[Atom<'_>], at: usize) -> Option<(usize, Unit, f64)> {
+    let first = atoms.get(at)?;
+    if first.is_digits() || (at > 0 && !first.space && atoms[at - 1].is_word()) {
+        return None;
+    }
+    (at + 1..=atoms.len().min(at + LONGEST)).rev().find_map(|to| {
+        let words = &atoms[at..to];
+        let sign = words.last().is_some_and(|a| a.kind == Kind::Sign && a.text != ".");
+        let code = words.len() <= 2 && words[0].text.len() <= 4 && (words[0].is_capital() || words[0].text.len() == 3);
+        if !sign && !code {
+            return None;
+        }
+        let (unit, factor) = Unit::find_currency(&written(words))?;
+        atoms.get(to).filter(|a| a.is_digits() || (sign && a.is_word())).map(|_| (to, unit, factor))
+    })
+}
+
+/// The unit or currency that begins at atom `at`, right after a numeral: the atom after it, the unit. A hyphen may stand
+/// between ("45-acre").
+pub(super) fn after(atoms: &[Atom<'_>], at: usize, value: f64) -> Option<(usize, Unit)> {
+    let dash = atoms
+        .get(at)
+        .is_some_and(|a| a.is_dash() && atoms.get(at + 1).is_some_and(|next| next.is_word() && next.space == a.space));
+    let from = at + usize::from(dash);
+    let first = atoms.get(from)?;
+    (from + 1..=atoms.len().min(from + LONGEST)).rev().find_map(|to| {
+        let words = &atoms[from..to];
+        let glued = atoms.get(to).is_some_and(|a| !a.space && (a.is_word() || a.is_digits()));
+        if glued && words.last().is_some_and(Atom::is_word) {
+            return None;
+        }
+        let text = written(words);
+        let spaced = text.replace('-', " ");
+        if let Some((unit, factor)) = Unit::find_currency(&text).or_else(|| Unit::find_currency(&spaced)) {
+            let sign = words[0].kind == Kind::Sign;
+            let next_figure = atoms.get(to).is_some_and(|a| a.is_digits() && !a.space);
+            let code = text.len() <= 3 && !sign && words[0].is_word();
+            let lower_code = code && !text.chars().all(char::is_uppercase) && !is_known_code(&text);
+            // "3 $5 bills": the sign belongs to what follows. "a $5": so does a sign before a figure.
+            if !(sign && next_figure) && !lower_code {
+                return Some((to, if factor == 1.0 { unit } else { unit.minor() }));
+            }
+        }
+        let unit = Unit::find(&text).or_else(|| Unit::find(&spaced))?;
+        let letter = text.chars().count() == 1 && words[0].is_word();
+        let stands = !first.space || atoms.get(to).is_none_or(|a| !a.is_word() || a.is("x"));
+        if letter && !stands {
+            return None;
+        }
+        // "the 5 second graders", "one second place": a singular unit after a plural figure only before a hyphen.
+        let ordinal = unit.name == "second" && text == "second" && !dash && value != 1.0;
+        (!ordinal).then_some((to, unit))
+    })
+}
+
+/// Short codes that are written in lower case as well.
+fn is_known_code(text: &str) -> bool {
+    Unit::find_currency(text).is_some() && !crate::value::Unit::find(text).is_some()
+}
+
+/// A second, smaller unit: "50 cents" after dollars, "2 inches" after feet. The atom after it and what it adds, in the
+/// first unit.
+pub(super) fn smaller(atoms: &[Atom<'_>], at: usize, unit: &Unit) -> Option<(usize, f64)> {
+    let from = at + usize::from(atoms.get(at).is_some_and(|a| a.is("and") || a.is_dash()));
+    let n = numeral(atoms, from, false).filter(|n| !n.ordinal && (0.0..100.0).contains(&n.value))?;
+    let joined = from > at;
+    match unit.name.as_str() {
+        "foot" => {
+            if let Some((to, small)) = after(atoms, n.to, n.value).filter(|(_, u)| u.name == "inch") {
+                return Some((to, n.value / 12.0)).filter(|_| small.name == "inch");
+            }
+            let short = atoms.get(n.to).is_some_and(|a| a.is("in"));
+            let bare = joined && atoms[at].is_dash() && n.value < 12.0;
+            (short || bare).then_some((n.to + usize::from(short), n.value / 12.0))
+        }
+        _ if unit.dimension == Dimension::Money => {
+            let small = after(atoms, n.to, n.value).filter(|(_, u)| u.is_minor());
+            if let Some((to, _)) = small {
+                return Some((to, n.value / 100.0));
+            }
+            let ends = atoms.get(n.to).is_none_or(|a| a.text == "." || a.text == ",");
+            let word_before = at > 0 && atoms[at - 1].is_word();
+            (ends && word_before && n.value >= 10.0 && n.bare).then_some((n.to, n.value / 100.0))
+        }
+        _ => None,
+    }
+}
