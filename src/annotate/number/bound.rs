@@ -86,13 +86,14 @@ pub(super) fn before(atoms: &[Atom<'_>], at: usize, floor: usize) -> Option<(usi
 /// The bound that begins at atom `at`, and the atom after it.
 pub(super) fn after(atoms: &[Atom<'_>], at: usize) -> Option<(usize, Bound)> {
     // "-odd", "-plus": the hyphen is skipped.
-    let dash = atoms.get(at).is_some_and(|a| a.is_dash() && !a.space && a.is_dash());
+    let dash = atoms.get(at).is_some_and(|a| a.is_dash() && !a.space);
     let at = at + usize::from(dash);
     let longest = BOUNDS.longest() + 1;
     (at + 1..=atoms.len().min(at + longest)).rev().find_map(|to| {
         let bound = lookup(&atoms[at..to], "after")?;
         let glued = atoms[at].text == "+" || !dash || atoms[at].is_word();
-        let next_figure = to > at + 1 && numeral(atoms, to, false).is_some();
-        (glued && !next_figure).then_some((to, bound))
+        // "20 or more than 30": the words bound the next figure.
+        let next = numeral(atoms, to, false).is_some() || atoms.get(to).is_some_and(|a| a.is("than"));
+        (glued && !(to > at + 1 && next)).then_some((to, bound))
     })
 }

@@ -43,9 +43,17 @@ pub(super) fn counted(view: View<'_>, run: &Range<usize>, measure: bool) -> Noun
     noun
 }
 
-/// The lemma of token `i`, in lower case.
+/// The lemma of token `i`, in lower case. Where the lemmatizer left a plural, the singular that the list of counted nouns
+/// knows, so that "officers" and "officer" are counted as one thing.
 pub(super) fn lemma(view: View<'_>, i: usize) -> String {
-    view.lemma(i).to_lowercase()
+    let lemma = view.lemma(i).to_lowercase();
+    if is_counted(&lemma) {
+        return lemma;
+    }
+    let singular = [("ies", "y"), ("es", ""), ("s", "")]
+        .iter()
+        .find_map(|(plural, end)| Some(format!("{}{end}", lemma.strip_suffix(plural)?)).filter(|s| is_counted(s)));
+    singular.unwrap_or(lemma)
 }
 
 /// "including", "among them", "another" right before token `at`.

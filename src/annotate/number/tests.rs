@@ -65,14 +65,17 @@ fn numerals() {
     check_values("minus five point five", "number -5.5");
     check_values("40 000", "number 40000");
     check_values("1.3e6", "number 1300000");
+    check_values("one out of three", "number 0.3333333333333333");
+    check_values("1 over 20", "number 0.05");
+    check_values("I owe $2000 over 3 years", "money 2000 USD; quantity (3,] year");
     assert_eq!(find("an").len(), 0);
 }
 
 #[test]
 fn what_is_counted() {
     check(
-        "At least 14 people, including three children, were killed.",
-        "number [14,] of people; number 3 of child part",
+        "At least 14 people, including three officers, were killed.",
+        "number [14,] of people; number 3 of officer part",
     );
     check("Three of them were wounded.", "number 3 part");
     check("More than a dozen people were arrested.", "number (12,] of people");
@@ -88,6 +91,7 @@ fn bounds_and_ranges() {
     check_values("fewer than 20", "number [,20)");
     check_values("nearly 200", "number ~200");
     check_values("20 or more", "number [20,]");
+    check_values("20 or more than 30", "number 20; number (30,]");
     check_values("between 5 and 10", "number [5,10]");
     check_values("20-35 houses", "number [20,35]");
     check_values("64,000 to 110,000 homes", "number [64000,110000]");
