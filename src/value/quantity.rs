@@ -161,16 +161,14 @@ fn intervals(a: &Quantity, b: &Quantity, tolerance: &Tolerance) -> Comparison {
     if same(x.low, y.low) && same(x.high, y.high) && x.low_open == y.low_open && x.high_open == y.high_open {
         return Comparison::new(Relation::Equivalent, format!("both say {left}"));
     }
-    if converted {
-        if let (Some(p), Some(q)) = (x.point(), y.point()) {
-            if (p - q).abs() <= tolerance.conversion * p.abs().max(q.abs()) {
+    if converted
+        && let (Some(p), Some(q)) = (x.point(), y.point())
+            && (p - q).abs() <= tolerance.conversion * p.abs().max(q.abs()) {
                 return Comparison::new(
                     Relation::Equivalent,
                     format!("{left} and {right} are one measure in two units"),
                 );
             }
-        }
-    }
     match (y.contains(&x), x.contains(&y)) {
         (true, false) => return Comparison::new(Relation::Refines, format!("{left} is inside {right}")),
         (false, true) => return Comparison::new(Relation::RefinedBy, format!("{right} is inside {left}")),

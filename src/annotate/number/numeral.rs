@@ -109,16 +109,19 @@ fn power(atoms: &[Atom<'_>], n: Numeral) -> Numeral {
         let (value, _) = figure(atoms.get(i).filter(|a| a.is_digits())?.text)?;
         Some((i + 1, sign * value))
     };
-    if is(atoms, n.to, "^") && attached(atoms, n.to) {
-        if let Some((to, e)) = exponent(n.to + 1) {
-            return Numeral { to, value: n.value.powf(e), bare: false, ..n };
-        }
+    if is(atoms, n.to, "^")
+        && attached(atoms, n.to)
+        && let Some((to, e)) = exponent(n.to + 1)
+    {
+        return Numeral { to, value: n.value.powf(e), bare: false, ..n };
     }
     let times = |i: usize| is(atoms, i, "x") || is(atoms, i, "×");
-    if times(n.to) && is(atoms, n.to + 1, "10") && is(atoms, n.to + 2, "^") {
-        if let Some((to, e)) = exponent(n.to + 3) {
-            return Numeral { to, value: n.value * 10f64.powf(e), bare: false, ..n };
-        }
+    if times(n.to)
+        && is(atoms, n.to + 1, "10")
+        && is(atoms, n.to + 2, "^")
+        && let Some((to, e)) = exponent(n.to + 3)
+    {
+        return Numeral { to, value: n.value * 10f64.powf(e), bare: false, ..n };
     }
     n
 }
@@ -273,7 +276,7 @@ fn compound(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
             continue;
         }
         if atom.is_digits() {
-            if !first && !(r.last >= 100.0) {
+            if !first && r.last < 100.0 {
                 break;
             }
             if let Some((to, part)) = slash(atoms, i) {
@@ -347,10 +350,8 @@ fn compound(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
             i += 1;
             continue;
         }
-        if first {
-            if let Some(part) = vulgar(atom.text) {
-                return Some(finish(i + 1, part, true, 1.0).times_after(atoms));
-            }
+        if first && let Some(part) = vulgar(atom.text) {
+            return Some(finish(i + 1, part, true, 1.0).times_after(atoms));
         }
         if !first && atom.is("and") {
             match and(atoms, i, &r) {

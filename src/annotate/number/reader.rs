@@ -105,10 +105,10 @@ impl Reader<'_> {
             if let Some(found) = self.age(&first, floor) {
                 return Step::Found(vec![found]);
             }
-            if first.unit.is_none() {
-                if let Some(to) = exclude::skip(self.view, self.atoms, at, &first.n) {
-                    return Step::Skip(to);
-                }
+            if first.unit.is_none()
+                && let Some(to) = exclude::skip(self.view, self.atoms, at, &first.n)
+            {
+                return Step::Skip(to);
             }
             if self.is_pronoun(&first) {
                 return Step::Skip(first.to);
@@ -119,11 +119,11 @@ impl Reader<'_> {
 
     /// A numeral at `at` with the currency before it and the unit after it.
     fn measure(&self, at: usize) -> Option<Measure> {
-        if let Some((figure, currency, factor)) = unit::currency_before(self.atoms, at) {
-            if let Some(n) = numeral(self.atoms, figure, true).filter(|n| !n.ordinal) {
-                let unit = if factor == 1.0 { currency } else { currency.minor() };
-                return Some(Measure { from: at, to: n.to, value: n.value, n, unit: Some(unit), prefix: true });
-            }
+        if let Some((figure, currency, factor)) = unit::currency_before(self.atoms, at)
+            && let Some(n) = numeral(self.atoms, figure, true).filter(|n| !n.ordinal)
+        {
+            let unit = if factor == 1.0 { currency } else { currency.minor() };
+            return Some(Measure { from: at, to: n.to, value: n.value, n, unit: Some(unit), prefix: true });
         }
         let n = numeral(self.atoms, at, false)?;
         let bare = |n: Numeral| Measure { from: at, to: n.to, value: n.value, n, unit: None, prefix: false };

@@ -58,7 +58,7 @@ pub(super) fn after(atoms: &[Atom<'_>], at: usize, value: f64) -> Option<(usize,
             let code = text.len() <= 3 && !sign && words[0].is_word();
             let lower_code = code && !text.chars().all(char::is_uppercase) && !is_known_code(&text);
             // "3 $5 bills": the sign belongs to what follows. "a $5": so does a sign before a figure.
-            if !(sign && next_figure) && !lower_code {
+            if !(lower_code || sign && next_figure) {
                 return Some((to, if factor == 1.0 { unit } else { unit.minor() }));
             }
         }
@@ -76,7 +76,7 @@ pub(super) fn after(atoms: &[Atom<'_>], at: usize, value: f64) -> Option<(usize,
 
 /// Short codes that are written in lower case as well.
 fn is_known_code(text: &str) -> bool {
-    Unit::find_currency(text).is_some() && !crate::value::Unit::find(text).is_some()
+    Unit::find_currency(text).is_some() && crate::value::Unit::find(text).is_none()
 }
 
 /// A second, smaller unit: "50 cents" after dollars, "2 inches" after feet. The atom after it and what it adds, in the
