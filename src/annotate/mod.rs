@@ -4,9 +4,12 @@
 
 pub mod attribution;
 pub mod entity;
+mod json;
 pub mod number;
 pub mod polarity;
 pub mod time;
+
+pub use json::{to_json, to_text};
 
 use crate::syntax::Document;
 use serde::{Deserialize, Serialize};
@@ -27,9 +30,19 @@ pub struct Annotations {
 /// Annotates a parsed article: each annotator in order, because later ones read the mentions of earlier ones.
 #[must_use]
 pub fn annotate(document: &Document) -> Annotations {
-    let numbers = number::annotate(document);
     let times = time::annotate(document); // reads the article's date
+    let numbers = outside_times(number::annotate(document), &times);
     let entities = entity::annotate(document);
     let speech = attribution::annotate(document, &entities); // speakers are entities
     Annotations { numbers, times, entities, speech }
+}
+
+/// The numbers that are no part of a time expression: the 4 of "May 4" is told by the time. Ages stay.
+fn outside_times(mut numbers: Vec<number::NumberMention>, times: &[time::TimeMention]) -> Vec<number::NumberMention> {
+    numbers.retain(|n| {
+        let from = times.partition_point(|t| t.sentence < n.sentence);
+        let here = times[from..].iter().take_while(|t| t.sentence == n.sentence);
+        n.kind == number::NumberKind::Age || !here.into_iter().any(|t| t.span.contains(n.span))
+    });
+    numbers
 }

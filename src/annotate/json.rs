@@ -1,0 +1,272 @@
+//! The annotations of an article for other programs (JSON) and for readers (text with the mentions marked).
+
+use super::Annotations;
+use super::entity::EntityKind;
+use super::number::{NumberKind, NumberMention};
+use super::time::TimeMention;
+use crate::article::Field;
+use crate::span::Span;
+use crate::syntax::Document;
+use crate::value::{Interval, TimeKind};
+use jiff::civil::{DateTime, Time};
+use serde_json::{Value, json};
+
+/// The most characters of a line of the text form; longer lines of the article go on in the next.
+const WIDTH: usize = 100;
+
+/// One mention, as both forms show it.
+struct Mention {
+    field: Field,
+    span: Span,
+    kind: &'static str,
+    value: Value,
+    /// The bytes marked in the text form, and the words beside the mark.
+    mark: Span,
+    note: String,
+}
+
+/// The annotations of an article as one object: `{"id", "mentions": [{"kind", "field", "start", "end", "text", "value"}]}`,
+/// in text order, title first.
+///
+/// Offsets are bytes of the field. A number's value is `{"low", "high", "low_open", "high_open", "unit", "of"}`; an exact
+/// number has `low` = `high`, a missing bound is `null`. A bounded number ("at least three") is followed by the figure in
+/// it ("three") as a mention of its own. A time's value is its TIMEX3 `type`, `value` (under `timex`) and `mod`, with the
+/// first moment (`low`) and the moment after the last (`high`) where it is anchored. An entity's value holds its `cluster`,
+/// the same for all its mentions. An attribution's value holds the spans of `source`, `cue` and `content` in its field.
+///
+/// ```
+/// use crossclaim::annotate;
+/// use crossclaim::syntax::Document;
+/// use crossclaim::Article;
+///
+/// let document = Document::parse(Article::from_text("a", "At least three officers were hurt."));
+/// let json = annotate::to_json(&document, &annotate::annotate(&document));
+/// assert_eq!(json["mentions"][0]["text"], "At least three");
+/// assert_eq!(json["mentions"][0]["value"]["low"], 3.0);
+/// assert!(json["mentions"][0]["value"]["high"].is_null());
+/// ```
+#[must_use]
+pub fn to_json(document: &Document, annotations: &Annotations) -> Value {
+    let mentions: Vec<Value> = mentions(document, annotations)
+        .into_iter()
+        .map(|m| {
+            json!({
+                "kind": m.kind, "field": m.field, "start": m.span.start(), "end": m.span.end(),
+                "text": m.span.of(document.text(m.field)), "value": m.value,
+            })
+        })
+        .collect();
+    json!({ "id": document.article.id, "mentions": mentions })
+}
+
+/// The article's lines, each with its mentions marked under it, one a line: the kind and the value stand behind the mark.
+///
+/// ```
+/// use crossclaim::annotate;
+/// use crossclaim::syntax::Document;
+/// use crossclaim::Article;
+///
+/// let document = Document::parse(Article::from_text("a", "Some 45 miles burned."));
+/// let text = annotate::to_text(&document, &annotate::annotate(&document));
+/// assert!(text.starts_with("Some 45 miles burned.\n~~~~~~~~~~~~~ quantity: about 45 mile\n"), "{text}");
+/// ```
+#[must_use]
+pub fn to_text(document: &Document, annotations: &Annotations) -> String {
+    let mut mentions = mentions(document, annotations);
+    mentions.sort_by_key(|m| (m.field, m.mark.start()));
+    let mut out = String::new();
+    let title = if document.article.title_opens_body() { None } else { Some(Field::Title) };
+    for field in title.into_iter().chain([Field::Body]) {
+        let text = document.text(field);
+        let from = mentions.partition_point(|m| m.field < field);
+        let mut rest = &mentions[from..];
+        for line in lines(text) {
+            let words = line.of(text).trim_end();
+            out.push_str(words);
+            out.push('\n');
+            let here = rest.partition_point(|m| m.field == field && m.mark.start() < line.end());
+            for mention in &rest[..here] {
+                let start = mention.mark.start().max(line.start());
+                let end = mention.mark.end().min(line.start() + words.len());
+                let before = Span::new(line.start(), start).of(text).chars().count();
+                let marked = Span::new(start, end).of(text).chars().count().max(1);
+                out.push_str(&" ".repeat(before));
+                out.push_str(&"~".repeat(marked));
+                out.push_str(&format!(" {}: {}\n", mention.kind, mention.note));
+            }
+            rest = &rest[here..];
+        }
+    }
+    out
+}
+
+/// The lines of a text, those longer than [`WIDTH`] cut between words. Line ends belong to the line before them.
+fn lines(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let (mut from, mut width) = (0, 0);
+        let mut space = None;
+        for (at, c) in line.char_indices() {
+            if width >= WIDTH
+                && let Some(cut) = space.take()
+            {
+                found.push(Span::new(start + from, start + cut));
+                width = line.get(cut..at).map_or(0, |s| s.chars().count());
+                from = cut;
+            }
+            width += 1;
+            if c == ' ' {
+                space = Some(at + 1);
+            }
+        }
+        found.push(Span::new(start + from, start + line.len()));
+        start += line.len();
+    }
+    found
+}
+
+/// Every mention in text order.
+fn mentions(document: &Document, annotations: &Annotations) -> Vec<Mention> {
+    let field = |sentence: usize| document.sentences.get(sentence).map_or(Field::Body, |s| s.field);
+    let mut found = Vec::new();
+    for number in &annotations.numbers {
+        add_number(&mut found, field(number.sentence), number);
+    }
+    for time in &annotations.times {
+        found.push(of_time(field(time.sentence), time));
+    }
+    for m in &annotations.entities.mentions {
+        let Some(entity) = annotations.entities.entities.get(m.entity) else { continue };
+        found.push(Mention {
+            field: field(m.sentence),
+            span: m.span,
+            kind: if entity.kind == EntityKind::Place { "place" } else { "entity" },
+            value: json!({ "type": entity.kind, "name": entity.name, "cluster": m.entity, "form": m.form }),
+            mark: m.span,
+            note: format!("{} [{}]", entity.name, m.entity),
+        });
+    }
+    let bytes = |span: Span| json!({ "start": span.start(), "end": span.end() });
+    for a in &annotations.speech.attributions {
+        let field = field(a.sentence);
+        let content = a.content.iter().copied().reduce(Span::cover);
+        let span = [a.source, content].into_iter().flatten().fold(a.cue, Span::cover);
+        let source = a.source.map_or("nobody named", |s| s.of(document.text(field)));
+        found.push(Mention {
+            field,
+            span,
+            kind: "attribution",
+            value: json!({
+                "source": a.source.map(bytes), "cue": bytes(a.cue), "content": content.map(bytes),
+                "parts": a.content.iter().copied().map(bytes).collect::<Vec<_>>(), "stance": a.stance,
+            }),
+            mark: a.cue,
+            note: format!("{source} ({})", serde_json::to_value(a.stance).unwrap_or_default().as_str().unwrap_or("")),
+        });
+    }
+    for quote in &annotations.speech.quotes {
+        found.push(Mention {
+            field: field(quote.sentence),
+            span: quote.span,
+            kind: "quote",
+            value: json!({ "attribution": quote.attribution, "words_only": quote.words_only }),
+            mark: quote.span,
+            note: if quote.words_only { "words only".into() } else { "speech".into() },
+        });
+    }
+    found.sort_by_key(|m| (m.field, m.span.start(), std::cmp::Reverse(m.span.end())));
+    found
+}
+
+/// A number; for a bounded one also the figure in it.
+fn add_number(found: &mut Vec<Mention>, field: Field, number: &NumberMention) {
+    let kind = match number.kind {
+        NumberKind::Number => "number",
+        NumberKind::Quantity => "quantity",
+        NumberKind::Money => "money",
+        NumberKind::Percent => "percent",
+        NumberKind::Ordinal => "ordinal",
+        NumberKind::Age => "age",
+        NumberKind::Score => "score",
+    };
+    let value = |interval: Interval| {
+        json!({
+            "low": interval.low, "high": interval.high,
+            "low_open": interval.low_open, "high_open": interval.high_open,
+            "unit": number.value.unit.as_ref().map(|unit| &unit.name), "of": number.value.of,
+        })
+    };
+    let of = number.value.of.as_deref().map(|of| format!(" of {of}")).unwrap_or_default();
+    let note = format!("{}{of}", number.value);
+    found.push(Mention {
+        field,
+        span: number.span,
+        kind,
+        value: value(number.value.interval),
+        mark: number.span,
+        note,
+    });
+    if let Some(figure) = number.figure {
+        found.push(Mention {
+            field,
+            span: figure.span,
+            kind,
+            value: value(Interval::exact(figure.value)),
+            mark: figure.span,
+            note: format!("{} as written", figure.value),
+        });
+    }
+}
+
+fn of_time(field: Field, time: &TimeMention) -> Mention {
+    let value = &time.value;
+    let day = |at: &DateTime| value.kind == TimeKind::Date && at.time() == Time::midnight();
+    let moment = |at: Option<DateTime>| at.map(|at| if day(&at) { at.date().to_string() } else { at.to_string() });
+    Mention {
+        field,
+        span: time.span,
+        kind: "time",
+        value: json!({
+            "type": value.kind, "timex": value.timex, "mod": value.modifier,
+            "low": moment(value.low), "high": moment(value.high),
+        }),
+        mark: time.span,
+        note: value.timex.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+
+    #[test]
+    fn a_figure_is_a_mention_of_its_own() {
+        let document = Document::parse(Article::from_text("a", "More than 200 people fled."));
+        let json = to_json(&document, &super::super::annotate(&document));
+        let numbers: Vec<&Value> =
+            json["mentions"].as_array().unwrap().iter().filter(|m| m["kind"] == "number").collect();
+        assert_eq!(numbers.len(), 2);
+        assert_eq!(numbers[0]["value"]["low_open"], true);
+        assert_eq!(numbers[1]["text"], "200");
+        assert_eq!(numbers[1]["value"]["high"], 200.0);
+    }
+
+    #[test]
+    fn days_are_dates_and_clock_times_moments() {
+        let article = Article::from_text("a", "It began on Friday at 2 p.m.").published("2025-04-27");
+        let document = Document::parse(article);
+        let json = to_json(&document, &super::super::annotate(&document)).to_string();
+        assert!(json.contains("2025-04-25T14:00"), "{json}");
+    }
+
+    #[test]
+    fn lines_cover_the_text() {
+        for text in ["", "a", "a\n\nb\n", &"word ".repeat(100), &"x".repeat(300), &"é".repeat(150)] {
+            let spans = lines(text);
+            assert_eq!(spans.iter().map(|s| s.of(text)).collect::<String>(), *text);
+        }
+        assert!(lines(&"word ".repeat(100)).len() > 1);
+    }
+}
