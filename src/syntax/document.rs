@@ -1,7 +1,6 @@
 //! An article after the text and syntax rooms: the sentences of its title and body, each with its tree.
 
-use super::labels::{Deprel, Upos, Xpos};
-use super::prototype::Nn;
+use super::parser;
 use super::tree::{Sentence, Token};
 use crate::article::{Article, Field};
 use crate::span::Span;
@@ -21,33 +20,45 @@ impl Document {
     /// Splits, tags and parses an article. The title is read only where it does not open the body.
     #[must_use]
     pub fn parse(article: impl Into<Arc<Article>>) -> Self {
-        static MODEL: std::sync::LazyLock<Nn> = std::sync::LazyLock::new(|| Nn::load(include_bytes!("model.bin")));
         let article = article.into();
-        let mut sentences = Vec::new();
+        let mut pieces = Vec::new();
         let title = if article.title_opens_body() { None } else { Some(Field::Title) };
         for field in title.into_iter().chain([Field::Body]) {
             let text = article.text(field);
             for piece in text::segment(text) {
                 let spans = text::tokenize(text, piece.span);
-                let words: Vec<String> = spans.iter().map(|s| s.of(text).to_owned()).collect();
-                if words.is_empty() || words.len() > 400 {
-                    continue;
+                if !spans.is_empty() {
+                    pieces.push((field, piece, spans));
                 }
-                let out = MODEL.parse(&words);
-                let tokens = (0..words.len())
-                    .map(|i| Token {
-                        span: spans[i],
-                        lemma: words[i].to_lowercase().into(),
-                        upos: Upos::parse(&MODEL.ups[out.u[i] as usize]).unwrap_or(Upos::X),
-                        xpos: Xpos::parse(&MODEL.xps[out.x[i] as usize]).unwrap_or(Xpos::Xx),
-                        head: out.heads[i].checked_sub(1),
-                        relation: Deprel::parse(&MODEL.labs[out.labs[i] as usize]).unwrap_or(Deprel::Dep),
-                        confidence: out.conf[i],
-                    })
-                    .collect();
-                sentences.push(Sentence::new(field, piece.span, piece.paragraph, piece.part, tokens));
             }
         }
+        let words: Vec<Vec<&str>> = pieces
+            .iter()
+            .map(|(field, _, spans)| spans.iter().map(|span| span.of(article.text(*field))).collect())
+            .collect();
+        let parsed = parser::parse_batch(&words);
+        let sentences = pieces
+            .iter()
+            .zip(parsed)
+            .zip(&words)
+            .map(|(((field, piece, spans), parsed), words)| {
+                let tokens = parsed
+                    .iter()
+                    .zip(spans)
+                    .zip(words)
+                    .map(|((word, span), form)| Token {
+                        span: *span,
+                        lemma: form.to_lowercase().into(),
+                        upos: word.upos,
+                        xpos: word.xpos,
+                        head: word.head,
+                        relation: word.relation,
+                        confidence: word.confidence,
+                    })
+                    .collect();
+                Sentence::new(*field, piece.span, piece.paragraph, piece.part, tokens)
+            })
+            .collect();
         Self { article, sentences }
     }
 

@@ -2,9 +2,14 @@
 //!
 //! Knows nothing of claims, values or sources.
 
+mod decode;
 mod document;
+mod features;
 mod labels;
-mod prototype;
+mod matrix;
+mod model;
+mod network;
+mod parser;
 mod tree;
 
 pub use document::{Document, View};
