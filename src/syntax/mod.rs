@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of claims, values or sources.
 
+mod conllu;
 mod decode;
 mod document;
 mod features;
@@ -12,6 +13,7 @@ mod network;
 mod parser;
 mod tree;
 
+pub use conllu::parse_conllu;
 pub use document::{Document, View};
 pub use labels::{Deprel, Upos, Xpos};
 pub use tree::{Sentence, Token};

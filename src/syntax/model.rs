@@ -120,7 +120,8 @@ impl Model {
         }
         let (word_rows, vector_rows) = (reader.u16s(count)?, reader.u16s(count)?);
         let (depth, hidden, tag_layer) = (reader.u32()?, reader.u32()?, reader.u32()?);
-        if depth == 0 || depth > 16 || tag_layer >= depth || hidden == 0 || hidden % 2 != 0 || hidden > MAX_COLUMNS / 2 {
+        if depth == 0 || depth > 16 || tag_layer >= depth || hidden == 0 || hidden % 2 != 0 || hidden > MAX_COLUMNS / 2
+        {
             return Err(reader.fail(format!("sizes out of range: {depth} layers of {hidden}, tags of {tag_layer}")));
         }
         let [words, vectors, ngrams, shapes] = [reader.table()?, reader.table()?, reader.table()?, reader.table()?];
@@ -297,9 +298,7 @@ impl<'a> Reader<'a> {
     fn weights(&mut self, rows: usize, columns: usize) -> Result<Weights, Error> {
         let (found, scales, bytes) = self.matrix()?;
         if (scales.len(), found) != (rows, columns) {
-            return Err(
-                self.fail(format!("expected a matrix of {rows} x {columns}, found {} x {found}", scales.len()))
-            );
+            return Err(self.fail(format!("expected a matrix of {rows} x {columns}, found {} x {found}", scales.len())));
         }
         let weights: Vec<i8> = bytes.iter().map(|byte| byte.cast_signed()).collect();
         Ok(Weights::pack(rows, columns, &scales, &weights))
