@@ -150,7 +150,10 @@ impl Unit for pulp::x86::V3 {
     #[inline(always)]
     fn tile<const T: usize>(self, rows: [&[i32]; T], panel: &[i16]) -> [[i32; PANEL]; T] {
         let panel = panel.as_chunks::<{ PANEL * 2 }>().0;
-        let rows = rows.map(|row| &row[..panel.len()]);
+        let mut rows = rows;
+        for row in &mut rows {
+            *row = &row[..panel.len()];
+        }
         let mut sums = [[self.splat_i32x8(0); 2]; T];
         for (k, weights) in panel.iter().enumerate() {
             let halves: [pulp::i16x16; 2] = pulp::bytemuck::cast(*weights);
@@ -161,7 +164,11 @@ impl Unit for pulp::x86::V3 {
                 }
             }
         }
-        sums.map(pulp::bytemuck::cast)
+        let mut plain = [[0; PANEL]; T];
+        for (plain, sums) in plain.iter_mut().zip(sums) {
+            *plain = pulp::bytemuck::cast(sums);
+        }
+        plain
     }
 }
 
@@ -195,36 +202,37 @@ pub(super) fn product<U: Unit>(
         if let Place::Bias(all) = place {
             bias.copy_from_slice(&all[at..at + PANEL]);
         }
-        let mut store = |i: usize, sums: &[i32; PANEL]| {
-            let out: &mut [f32; PANEL] =
-                out[i * stride + at..].first_chunk_mut().expect("the output has a stride a row");
-            let step = step(i);
-            for k in 0..PANEL {
-                out[k] = sums[k] as f32 * (step * scales[k]) + bias[k];
-            }
-        };
         let mut i = 0;
         while i + 4 <= count {
             let sums = unit.tile([row(i), row(i + 1), row(i + 2), row(i + 3)], panel);
             for (k, sums) in sums.iter().enumerate() {
-                store(i + k, sums);
+                scatter(sums, step(i + k), scales, &bias, &mut out[(i + k) * stride + at..]);
             }
             i += 4;
         }
         match count - i {
             3 => {
                 for (k, sums) in unit.tile([row(i), row(i + 1), row(i + 2)], panel).iter().enumerate() {
-                    store(i + k, sums);
+                    scatter(sums, step(i + k), scales, &bias, &mut out[(i + k) * stride + at..]);
                 }
             }
             2 => {
                 for (k, sums) in unit.tile([row(i), row(i + 1)], panel).iter().enumerate() {
-                    store(i + k, sums);
+                    scatter(sums, step(i + k), scales, &bias, &mut out[(i + k) * stride + at..]);
                 }
             }
-            1 => store(i, &unit.tile([row(i)], panel)[0]),
+            1 => scatter(&unit.tile([row(i)], panel)[0], step(i), scales, &bias, &mut out[i * stride + at..]),
             _ => {}
         }
+    }
+}
+
+/// Scales the sums of one row back to floats.
+#[inline(always)]
+fn scatter(sums: &[i32; PANEL], step: f32, scales: &[f32; PANEL], bias: &[f32; PANEL], out: &mut [f32]) {
+    let out: &mut [f32; PANEL] = out.first_chunk_mut().expect("the output has a stride a row");
+    for k in 0..PANEL {
+        out[k] = sums[k] as f32 * (step * scales[k]) + bias[k];
     }
 }
 
