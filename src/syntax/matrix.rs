@@ -67,8 +67,6 @@ fn round(x: f32) -> i16 {
 /// Rows of quantized activations: what [`product`] multiplies.
 #[derive(Debug, Default)]
 pub(super) struct Activations {
-    /// Column pairs a row.
-    pub(super) pairs: usize,
     /// The rows, packed in pairs.
     pub(super) values: Vec<i32>,
     /// Per row, the size of an activation's step.
@@ -101,13 +99,7 @@ impl Activations {
             values.extend(line.as_chunks::<2>().0.iter().map(|[a, b]| pair(round(a * factor), round(b * factor))));
             steps.push(most / (STEPS - 1.0));
         }
-        Self { pairs, values, steps }
-    }
-
-    /// Row `i`, packed in pairs.
-    #[inline(always)]
-    pub(super) fn row(&self, i: usize) -> &[i32] {
-        &self.values[i * self.pairs..(i + 1) * self.pairs]
+        Self { values, steps }
     }
 }
 
