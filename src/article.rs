@@ -42,7 +42,7 @@ impl Article {
     #[must_use]
     pub fn from_text(id: impl Into<String>, text: impl Into<String>) -> Self {
         let body: String = text.into();
-        let mut lines = body.lines().map(str::trim).filter(|line| !line.is_empty());
+        let mut lines = body.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
         let title = lines.next().filter(|_| lines.next().is_some()).map(str::to_owned);
         Self { id: id.into(), title, body, ..Self::default() }
     }

@@ -16,6 +16,6 @@ pub mod value;
 
 pub use article::{Article, Field};
 pub use error::Error;
-pub use pipeline::{read, report as reconcile_articles};
+pub use pipeline::{read, report as reconcile_articles, report_claims as reconcile_claims};
 pub use span::Span;
 pub use value::Interval;

@@ -34,7 +34,13 @@ pub fn report(articles: &[Article], options: &Options) -> Report {
     };
     #[cfg(not(feature = "parallel"))]
     let read: Vec<ArticleClaims> = articles.iter().map(read).collect();
-    let mut report = reconcile(&read, options);
+    report_claims(&read, options)
+}
+
+/// Reconciles claims that were read before: one story. With [`read`] in other processes this is [`report`], to the byte.
+#[must_use]
+pub fn report_claims(articles: &[ArticleClaims], options: &Options) -> Report {
+    let mut report = reconcile(articles, options);
     for group in &mut report.groups {
         group.question = question(group);
     }

@@ -163,12 +163,10 @@ fn intervals(a: &Quantity, b: &Quantity, tolerance: &Tolerance) -> Comparison {
     }
     if converted
         && let (Some(p), Some(q)) = (x.point(), y.point())
-            && (p - q).abs() <= tolerance.conversion * p.abs().max(q.abs()) {
-                return Comparison::new(
-                    Relation::Equivalent,
-                    format!("{left} and {right} are one measure in two units"),
-                );
-            }
+        && (p - q).abs() <= tolerance.conversion * p.abs().max(q.abs())
+    {
+        return Comparison::new(Relation::Equivalent, format!("{left} and {right} are one measure in two units"));
+    }
     match (y.contains(&x), x.contains(&y)) {
         (true, false) => return Comparison::new(Relation::Refines, format!("{left} is inside {right}")),
         (false, true) => return Comparison::new(Relation::RefinedBy, format!("{right} is inside {left}")),

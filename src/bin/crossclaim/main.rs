@@ -1,0 +1,84 @@
+//! The command-line tool: one module a command.
+
+mod annotate;
+mod extract;
+mod input;
+mod names;
+mod parse;
+mod reconcile;
+mod report;
+mod sentences;
+
+use clap::{Parser, Subcommand};
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
+
+/// Compares what several news outlets wrote about the same events, claim by claim.
+///
+/// Exit status: 0 when all input was read; 2 when some of it could not be read (standard error says which, the rest is
+/// done) or when the call itself was wrong; 1 when nothing could be read or the output could not be written.
+#[derive(Debug, Parser)]
+#[command(version, about, verbatim_doc_comment)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Report what the articles agree on, where they contradict each other, and what changed in between
+    Report(report::Args),
+    /// Print the sentences of a text, one a line
+    Sentences(sentences::Args),
+    /// Print the dependency trees of a text as CoNLL-U
+    Parse(parse::Args),
+    /// Print the numbers, times, names and quotations of articles
+    Annotate(annotate::Args),
+    /// Read pairs of names, parted by a tab, and print yes or no: can both be spellings of one name
+    Names(names::Args),
+    /// Write the claims of articles, one article a line: the story, a tab, JSON
+    Extract(extract::Args),
+    /// Read the lines of `extract`, sorted by story, and write one report a story as JSON
+    Reconcile(reconcile::Args),
+}
+
+/// How a command ended that could write its output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All input was read.
+    Complete,
+    /// Some input could not be read; the rest was done.
+    Partial,
+    /// Nothing could be read.
+    Nothing,
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Report(args) => report::run(&args),
+        Command::Sentences(args) => sentences::run(&args),
+        Command::Parse(args) => parse::run(&args),
+        Command::Annotate(args) => annotate::run(&args),
+        Command::Names(args) => names::run(&args),
+        Command::Extract(args) => extract::run(&args),
+        Command::Reconcile(args) => reconcile::run(&args),
+    };
+    match done {
+        Ok(Outcome::Complete) => ExitCode::SUCCESS,
+        Ok(Outcome::Partial) => ExitCode::from(2),
+        Ok(Outcome::Nothing) => ExitCode::FAILURE,
+        // The reader of a pipe has had enough (`crossclaim report ... | head`): no error of ours.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes an error to standard error, with nothing in it that a terminal would obey.
+fn complain(error: &impl std::fmt::Display) {
+    use io::Write;
+    let message = error.to_string();
+    let _ = writeln!(io::stderr(), "crossclaim: {}", crossclaim::report::printable(&message));
+}

@@ -1,0 +1,90 @@
+//! `crossclaim report`.
+
+use crate::Outcome;
+use crate::input::{Input, Story};
+use crossclaim::reconcile::{Options, Report};
+use crossclaim::{reconcile_articles, report};
+use serde::Serialize;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Text files, JSON-lines files and folders of them; without one, or for `-`, standard input.
+    /// All are one story, unless a field `story` of JSON lines parts them
+    files: Vec<PathBuf>,
+    /// How to print the report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// List the facts that one origin alone states, too (text only)
+    #[arg(long)]
+    all: bool,
+    #[command(flatten)]
+    tuning: Tuning,
+}
+
+/// How to reconcile.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Tuning {
+    /// The share by which approximate quantities may differ and still agree
+    #[arg(long, value_name = "SHARE", default_value_t = 0.1, value_parser = share)]
+    tolerance: f64,
+}
+
+impl Tuning {
+    pub(crate) fn options(&self) -> io::Result<Options> {
+        Options::new().tolerance(self.tolerance).map_err(io::Error::other)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// For a person to read.
+    Text,
+    /// For a program: one object a line.
+    Json,
+}
+
+/// A report with the name of its story, as JSON has it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Named<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) story: Option<&'a str>,
+    #[serde(flatten)]
+    pub(crate) report: &'a Report,
+}
+
+pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
+    let options = args.tuning.options()?;
+    let input = Input::read(&args.files);
+    let mut out = BufWriter::new(io::stdout().lock());
+    for (i, story) in input.stories.iter().enumerate() {
+        let found = reconciled(story, &options);
+        match args.format {
+            Format::Json => {
+                serde_json::to_writer(&mut out, &Named { story: story.key.as_deref(), report: &found })?;
+                writeln!(out)?;
+            }
+            Format::Text => {
+                if let Some(key) = story.key.as_deref().filter(|_| input.stories.len() > 1) {
+                    let gap = if i > 0 { "\n\n" } else { "" };
+                    writeln!(out, "{gap}STORY {}\n", report::printable(key))?;
+                }
+                write!(out, "{}", if args.all { report::text_of_all(&found) } else { report::text(&found) })?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(input.outcome())
+}
+
+fn reconciled(story: &Story, options: &Options) -> Report {
+    let mut found = reconcile_articles(&story.articles, options);
+    found.diagnostics.splice(0..0, story.diagnostics.iter().cloned());
+    found
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let value: f64 = text.parse().map_err(|_| format!("expected a number, found {text:?}"))?;
+    Options::new().tolerance(value).map(|_| value).map_err(|error| error.to_string())
+}
