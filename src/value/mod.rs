@@ -20,8 +20,7 @@ pub use place::{PlaceLevel, PlaceValue};
 pub use quantity::Quantity;
 pub(crate) use quantity::is_counted;
 pub use spelling::{name_key, same_name};
-pub use time::{Anchor, DayPart, TimeKind, TimeModifier, TimeParts, TimeValue};
-pub(crate) use time::{compare_named, compare_times};
+pub use time::{Anchor, DayPart, TimeKind, TimeModifier, TimeParts, TimeValue, compare_named};
 pub use unit::{Dimension, Unit};
 
 use serde::{Deserialize, Serialize};

@@ -242,10 +242,10 @@ impl Drafts {
             self.exact.insert(fold(surface), id);
             return id;
         }
-        if kind != EntityKind::Place {
-            if let Some([only]) = self.firsts.get(&fold(surface)).map(Vec::as_slice) {
-                return *only;
-            }
+        if kind != EntityKind::Place
+            && let Some([only]) = self.firsts.get(&fold(surface)).map(Vec::as_slice)
+        {
+            return *only;
         }
         self.add(surface, kind, name)
     }

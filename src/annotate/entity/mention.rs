@@ -131,7 +131,7 @@ impl<'v> Finder<'v, '_> {
             || gazetteer::demonym(word).is_some()
             || words::title(word).is_some();
         if self.headline || opens(self.view, i) {
-            upos == Upos::Propn && !(self.habits.is_common(word) && !known)
+            upos == Upos::Propn && (known || !self.habits.is_common(word))
                 || self.habits.is_name(word)
                 || known && matches!(upos, Upos::Noun | Upos::Adj | Upos::X) && !self.habits.is_common(word)
         } else {
@@ -236,7 +236,7 @@ impl<'v> Finder<'v, '_> {
             || left.head == right.head
             || right.head.is_some_and(|h| h < i && tokens[h].head == left.head)
             || left.head.is_some_and(|h| tokens[h].head == Some(i) || right.head == Some(h))
-            || right.head.is_some_and(|h| left.head == tokens[h].head || tokens[h].head == left.head);
+            || right.head.is_some_and(|h| left.head == tokens[h].head);
         !related && left.confidence > 0.8 && right.confidence > 0.8
     }
 

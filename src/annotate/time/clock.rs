@@ -134,9 +134,8 @@ fn dial(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
         if hour > 12 || digits > 2 {
             return None;
         }
-        let stop = a.mark(at + 1, '.') && a.glued(at + 1) && a.word(at).contains('.') && false;
         let hour = if hour == 12 { shift } else { hour + shift };
-        return Some((at_hour(hour, minute, true)?, if stop { at + 2 } else { at + 1 }));
+        return Some((at_hour(hour, minute, true)?, at + 1));
     }
     if a.is(at, "o") && a.mark(at + 1, '\'') && a.is(at + 2, "clock") {
         return Some((at_hour(hour, minute, false)?, at + 3));
@@ -218,17 +217,17 @@ fn clock_first(a: &Atoms, i: usize) -> Option<Expr> {
     let (mut at_clock, mut to) = clock(a, i)?;
     let mut expr = Expr::new(i, to, Base::Nothing);
     // "5:30 to 6 p.m."
-    if a.mark(to, '-') || a.is(to, "to") || a.is(to, "until") {
-        if let Some((end, next)) = clock(a, to + 1) {
-            if !at_clock.sure && end.sure && end.hour >= 12 && at_clock.hour < 12 && at_clock.hour + 12 <= end.hour {
-                at_clock.hour += 12;
-                at_clock.sure = true;
-            }
-            let mut until = Expr::new(to + 1, next, Base::Nothing);
-            until.clock = Some(end);
-            expr.until = Some(Box::new(until));
-            to = next;
+    if (a.mark(to, '-') || a.is(to, "to") || a.is(to, "until"))
+        && let Some((end, next)) = clock(a, to + 1)
+    {
+        if !at_clock.sure && end.sure && end.hour >= 12 && at_clock.hour < 12 && at_clock.hour + 12 <= end.hour {
+            at_clock.hour += 12;
+            at_clock.sure = true;
         }
+        let mut until = Expr::new(to + 1, next, Base::Nothing);
+        until.clock = Some(end);
+        expr.until = Some(Box::new(until));
+        to = next;
     }
     let mut next = to;
     if let Some((part, after)) = part_after(a, next) {
@@ -294,16 +293,17 @@ fn date_first(a: &Atoms, i: usize) -> Option<Expr> {
             expr.part = Some(part);
             expr.to = after;
         }
-        if (a.mark(to, '-') || a.is(to, "to")) && expr.part.is_none() {
-            if let Some((end, after)) = clock(a, to + 1) {
-                if !found.sure && end.sure && found.hour < 12 && end.hour >= found.hour + 12 {
-                    found.hour += 12;
-                }
-                let mut until = Expr::new(to + 1, after, Base::Nothing);
-                until.clock = Some(end);
-                expr.until = Some(Box::new(until));
-                expr.to = after;
+        if (a.mark(to, '-') || a.is(to, "to"))
+            && expr.part.is_none()
+            && let Some((end, after)) = clock(a, to + 1)
+        {
+            if !found.sure && end.sure && found.hour < 12 && end.hour >= found.hour + 12 {
+                found.hour += 12;
             }
+            let mut until = Expr::new(to + 1, after, Base::Nothing);
+            until.clock = Some(end);
+            expr.until = Some(Box::new(until));
+            expr.to = after;
         }
         expr.clock = Some(found);
     } else if expr.modifier == Some(TimeModifier::Approx) && next > expr.to {
@@ -557,8 +557,7 @@ fn reference(a: &Atoms, i: usize) -> Option<Expr> {
     }
     let noun = |e: &Expr| a.is_lower_word(e.to) && !a.is_function(e.to) && !a.class_known(e.to);
     if best.is_some() {
-        return best
-            .filter(|e| !(a.is(i, "the") && noun(e)) && !(a.class_known(e.to) && length::unit(a, e.to).is_some()));
+        return best.filter(|e| !(a.is(i, "the") && noun(e) || a.class_known(e.to) && length::unit(a, e.to).is_some()));
     }
     // "recent months", "coming weeks", "for years"
     if let Some(rel @ (-4 | 3)) = a.class(if a.is(i, "the") { i + 1 } else { i }, Class::Rel) {

@@ -172,7 +172,7 @@ pub(super) enum Base {
     /// "last summer", "the winter of 1994".
     Season { season: i32, rel: i32, year: YearRef },
     /// A quarter (1 to 4; 0: not said which) or a half (1, 2) of a year.
-    Quarter { n: i32, half: bool, rel: i32, year: YearRef },
+    Quarter { n: i32, half: bool, year: YearRef },
     /// 197 for the 1970s.
     Decade(i32),
     /// 19 for the twentieth.

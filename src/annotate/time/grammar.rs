@@ -136,7 +136,7 @@ pub(super) fn year(a: &Atoms, i: usize) -> Option<(i16, usize)> {
     if let Some((value, digits)) = a.num(i) {
         let part =
             (a.mark(i + 1, '.') || a.mark(i + 1, ',')) && a.glued(i + 1) && a.num(i + 2).is_some() && a.glued(i + 2);
-        let whole = !part && !a.mark(i + 1, '%') && !(a.glued(i + 1) && !a.class_free(i + 1));
+        let whole = !part && !a.mark(i + 1, '%') && (!a.glued(i + 1) || a.class_free(i + 1));
         return (digits == 4 && (1000..2200).contains(&value) && whole)
             .then(|| (i16::try_from(value).unwrap_or(0), i + 1));
     }
@@ -216,7 +216,7 @@ fn ordinal_day(a: &Atoms, i: usize) -> Option<(i8, usize)> {
     } else {
         (u32::try_from(a.class(i, Class::Ord)?).ok()?, i + 1)
     };
-    (1..=31).contains(&n).then(|| (n as i8, next))
+    (1..=31).contains(&n).then_some((n as i8, next))
 }
 
 /// A day of the month in digits or as an ordinal.
@@ -274,10 +274,11 @@ fn month_date(a: &Atoms, i: usize) -> Option<Expr> {
         let at = if a.is(at, "of") || a.mark(at, '-') || a.mark(at, '/') { at + 1 } else { at };
         if let Some((m, next)) = month(a, at) {
             let mut found = with_year(a, i, next, Some(m), Some(day), None, 0);
-            if a.mark(at - 1, '-') && a.mark(next, '-') {
-                if let Some((y, to)) = year(a, next + 1) {
-                    found = Expr::new(i, to, date_base(Some(y), Some(m), Some(day), None));
-                }
+            if a.mark(at - 1, '-')
+                && a.mark(next, '-')
+                && let Some((y, to)) = year(a, next + 1)
+            {
+                found = Expr::new(i, to, date_base(Some(y), Some(m), Some(day), None));
             }
             return Some(found);
         }
@@ -290,14 +291,14 @@ fn month_date(a: &Atoms, i: usize) -> Option<Expr> {
     let skip = if a.is(at, "the") || ((a.mark(at, '-') || a.mark(at, '/')) && a.glued(at)) { at + 1 } else { at };
     if let Some((day, next)) = day_number(a, skip) {
         // "April 12-19" is one stretch.
-        if a.mark(next, '-') {
-            if let Some((last, to)) = day_number(a, next + 1).filter(|(last, _)| *last > day) {
-                let mut found = with_year(a, i, to, Some(m), Some(day), None, 1);
-                if let Base::Date { year, .. } = found.base {
-                    found.until = Some(Box::new(Expr::new(next + 1, to, date_base(year, Some(m), Some(last), None))));
-                }
-                return Some(found);
+        if a.mark(next, '-')
+            && let Some((last, to)) = day_number(a, next + 1).filter(|(last, _)| *last > day)
+        {
+            let mut found = with_year(a, i, to, Some(m), Some(day), None, 1);
+            if let Base::Date { year, .. } = found.base {
+                found.until = Some(Box::new(Expr::new(next + 1, to, date_base(year, Some(m), Some(last), None))));
             }
+            return Some(found);
         }
         return Some(with_year(a, i, next, Some(m), Some(day), None, 0));
     }
@@ -433,11 +434,10 @@ fn quarter(a: &Atoms, i: usize) -> Option<Expr> {
             Some((y, to)) => (YearRef::Abs(y), to),
             None => (YearRef::None, i + 2),
         };
-        return Some(Expr::new(i, to, Base::Quarter { n: n as i32, half: false, rel: 0, year }));
+        return Some(Expr::new(i, to, Base::Quarter { n: n as i32, half: false, year }));
     }
     let mut at = i;
     let mut year_ref = YearRef::None;
-    let mut rel = 0;
     // "this year's", "next year's"
     if let (Some(r @ -1..=1), Some((Unit::Year, false, next))) = (a.class(at, Class::Rel), length::unit(a, at + 1))
         && a.mark(next, '\'')
@@ -477,10 +477,11 @@ fn quarter(a: &Atoms, i: usize) -> Option<Expr> {
     let half = a.is(unit_at, "half") && (n.is_some_and(|n| n <= 2) || last);
     let period = a.class(unit_at, Class::Period).is_some() && a.is(unit_at, "period");
     let is_quarter = a.is(unit_at, "quarter");
-    if !half && !is_quarter && !(period && year_ref != YearRef::None) {
+    let counted = half || is_quarter || (period && year_ref != YearRef::None);
+    if !counted {
         // "year-ago", "year-earlier" alone stand for the period of the narrative.
         if year_ref == YearRef::Earlier && n.is_none() && a.mark(year_word + 1, '-') {
-            return Some(Expr::new(year_word, at, Base::Quarter { n: 0, half: false, rel: 0, year: year_ref }));
+            return Some(Expr::new(year_word, at, Base::Quarter { n: 0, half: false, year: year_ref }));
         }
         return None;
     }
@@ -507,23 +508,18 @@ fn quarter(a: &Atoms, i: usize) -> Option<Expr> {
         } else if a.is(of, "the") && a.is(of + 1, "year") && of > to {
             to = of + 2;
             year_ref = YearRef::Rel(0);
-        } else if half && !(to > i + 2 && of == to && a.is(i, "the")) {
-            return None; // half of something else
-        } else if half {
-            return None;
-        } else if a.is(of, "the") && of > to && a.is(of + 1, "century") {
+        } else if half || (a.is(of, "the") && of > to && a.is(of + 1, "century")) {
             return None;
         }
     }
     if is_quarter && n.is_some() && year_ref == YearRef::None && a.is(to, "of") && !a.is(i, "the") {
         return None; // "a quarter of", "one third quarter of"
     }
-    rel += 0;
     // "the third-quarter profit": the article belongs to the noun.
     let attributive = n.is_some() && a.mark(unit_at - 1, '-');
     let from = if attributive && a.is(i, "the") && year_ref == YearRef::None { i + 1 } else { i };
     let n = if last { 2 } else { n.unwrap_or(0) };
-    Some(Expr::new(from, to, Base::Quarter { n, half, rel, year: year_ref }))
+    Some(Expr::new(from, to, Base::Quarter { n, half, year: year_ref }))
 }
 
 /// "the 1970s", "the '80s", "the nineties", "the 11th century", "20th-century".
@@ -595,11 +591,13 @@ fn relative(a: &Atoms, i: usize) -> Option<Expr> {
         }
         let mut found = Expr::new(i, to, Base::Unit { unit, rel: rel.unwrap_or(7) });
         // "the week of April 10", "the weekend of ..."
-        if rel.is_none() && matches!(unit, Unit::Week | Unit::Weekend) && a.is(to, "of") {
-            if let Some(inner) = month_date(a, to + 1) {
-                found.to = inner.to;
-                found.until = Some(Box::new(inner));
-            }
+        if rel.is_none()
+            && matches!(unit, Unit::Week | Unit::Weekend)
+            && a.is(to, "of")
+            && let Some(inner) = month_date(a, to + 1)
+        {
+            found.to = inner.to;
+            found.until = Some(Box::new(inner));
         }
         return Some(found);
     }

@@ -133,15 +133,15 @@ fn single(a: &Atoms, i: usize) -> Option<(Amount, usize)> {
 pub(super) fn amount(a: &Atoms, i: usize) -> Option<(Amount, usize)> {
     let (first, at) = single(a, i)?;
     let link = a.is(at, "to") || a.is(at, "or") || a.mark(at, '-');
-    if link && !first.vague {
-        if let Some((second, next)) = single(a, at + 1)
-            && !second.vague
-            && !second.article
-            && second.low > first.low
-            && unit(a, joined(a, next)).is_some()
-        {
-            return Some((Amount { high: second.high, ..first }, next));
-        }
+    if link
+        && !first.vague
+        && let Some((second, next)) = single(a, at + 1)
+        && !second.vague
+        && !second.article
+        && second.low > first.low
+        && unit(a, joined(a, next)).is_some()
+    {
+        return Some((Amount { high: second.high, ..first }, next));
     }
     Some((first, at))
 }

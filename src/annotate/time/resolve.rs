@@ -330,14 +330,14 @@ fn place(base: &Base, ctx: &Context, tense: Tense, inner: Option<&Expr>) -> Opti
             });
             let year = today.map(|d| match rel {
                 99..=101 => d.year() + (*rel - 100) as i16,
-                -1 | -3 | -2 => {
+                -3..=-1 => {
                     if *month < d.month() {
                         d.year()
                     } else {
                         d.year() - 1
                     }
                 }
-                1 | 2 | 3 => {
+                1..=3 => {
                     if *month > d.month() {
                         d.year()
                     } else {
@@ -352,7 +352,7 @@ fn place(base: &Base, ctx: &Context, tense: Tense, inner: Option<&Expr>) -> Opti
         }
         Base::Unit { unit, rel } => unit_place(*unit, *rel, ctx, tense, inner)?,
         Base::Season { season, rel, year } => season_place(*season, *rel, *year, ctx, tense),
-        Base::Quarter { n, half, rel: _, year } => quarter_place(*n, *half, *year, ctx, tense),
+        Base::Quarter { n, half, year } => quarter_place(*n, *half, *year, ctx, tense),
         Base::Decade(tens) => {
             let low = i16::try_from(tens * 10).ok().and_then(calendar::year).map(|y| y.0);
             let days = low.and_then(|l| Some((l, calendar::plus(l, 1, Unit::Decade)?)));
@@ -518,8 +518,8 @@ fn unit_place(unit: Unit, rel: i32, ctx: &Context, tense: Tense, inner: Option<&
     let from = if told { ctx.last.map(|(d, _)| d).or(ctx.today()) } else { ctx.today() };
     let anchor = if told && ctx.last.is_some() { Anchor::Narrative } else { Anchor::Article };
     let step = match rel {
-        -1 | -2 | -3 => -1,
-        1 | 2 | 3 => 1,
+        -3..=-1 => -1,
+        1..=3 => 1,
         -5 => -1,
         _ => 0,
     };
@@ -597,7 +597,7 @@ fn yearly(at: impl Fn(i16) -> Option<Days>, rel: i32, today: Date, tense: Tense)
     let starts = |y: i16| at(y).is_some_and(|(low, _)| low <= today);
     let ended = |y: i16| at(y).is_some_and(|(_, high)| high <= today);
     let found = match rel {
-        -1 | -2 | -3 => [year, year - 1, year - 2].into_iter().find(|y| ended(*y))?,
+        -3..=-1 => [year, year - 1, year - 2].into_iter().find(|y| ended(*y))?,
         1..=3 => [year - 1, year, year + 1].into_iter().find(|y| !starts(*y))?,
         0 | 4 => [year, year - 1].into_iter().find(|y| !ended(*y) && starts(*y)).unwrap_or(year),
         _ if tense == Tense::Future => [year - 1, year, year + 1].into_iter().find(|y| !ended(*y))?,

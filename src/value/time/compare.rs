@@ -25,7 +25,8 @@ pub(crate) fn compare_times(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance)
 
 /// The same by the parts that the words name alone, as if neither article had a date: for pairs where a publication date
 /// may be wrong.
-pub(crate) fn compare_named(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
+#[must_use]
+pub fn compare_named(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
     let bare = |v: &TimeValue| {
         let keep = v.anchor == Anchor::Words;
         TimeValue { low: v.low.filter(|_| keep), high: v.high.filter(|_| keep), ..v.clone() }
@@ -48,10 +49,11 @@ fn points(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
     let (Some(x), Some(y)) = (window(a), window(b)) else {
         return parts(a, b, tolerance);
     };
-    if is_clock(a) && is_clock(b) {
-        if let Some(answer) = clocks(a, b, seconds_between(x.0, y.0), tolerance) {
-            return answer;
-        }
+    if is_clock(a)
+        && is_clock(b)
+        && let Some(answer) = clocks(a, b, seconds_between(x.0, y.0), tolerance)
+    {
+        return answer;
     }
     let (left, right) = (describe(a), describe(b));
     if x == y {
@@ -111,15 +113,15 @@ fn parts(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
     if let (Some(m), Some(n)) = (minutes(&x), minutes(&y)) {
         let shared = x.weekday.is_some() == y.weekday.is_some() || x.day.is_some() == y.day.is_some();
         let apart = f64::from((m - n).abs().min(24 * 60 - (m - n).abs()));
-        if shared {
-            if let Some(answer) = clocks(a, b, apart * MINUTE, tolerance) {
-                return answer;
-            }
+        if shared && let Some(answer) = clocks(a, b, apart * MINUTE, tolerance) {
+            return answer;
         }
-    } else if let (Some(p), Some(q)) = (day_hours(&x), day_hours(&y)) {
-        if (p.1 <= q.0 || q.1 <= p.0) && !(p.1 > 24 && p.1 - 24 > q.0) && !(q.1 > 24 && q.1 - 24 > p.0) {
-            return found(Relation::Contradicts, format!("{left} and {right}: another part of the day"));
-        }
+    } else if let (Some(p), Some(q)) = (day_hours(&x), day_hours(&y))
+        && (p.1 <= q.0 || q.1 <= p.0)
+        && !(p.1 > 24 && p.1 - 24 > q.0)
+        && !(q.1 > 24 && q.1 - 24 > p.0)
+    {
+        return found(Relation::Contradicts, format!("{left} and {right}: another part of the day"));
     }
     let says_all = |from: &TimeParts, of: &TimeParts| {
         let each = [

@@ -2,7 +2,8 @@
 
 mod compare;
 
-pub(crate) use compare::{compare_named, compare_times};
+pub use compare::compare_named;
+pub(crate) use compare::compare_times;
 
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
