@@ -15,7 +15,7 @@ mod words;
 
 pub use compare::{Comparison, Ground, Relation, Tolerance, compare};
 pub use interval::Interval;
-pub use name::{Attribute, NameValue};
+pub use name::{Attribute, NameValue, name_matches};
 pub use place::{PlaceLevel, PlaceValue};
 pub use quantity::Quantity;
 pub(crate) use quantity::is_counted;

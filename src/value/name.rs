@@ -1,10 +1,16 @@
 //! Names and attributes as values, and how two of them compare.
 
 use super::compare::{Comparison, Ground, Relation};
+use super::gazetteer;
+use super::place::PlaceLevel;
+use super::spelling::{part_fits, same_name};
 use crate::lexicon::lexicon;
 use serde::{Deserialize, Serialize};
 
 lexicon!(STATES, "states.txt", 2);
+lexicon!(TITLES, "titles.txt", 2);
+lexicon!(GIVEN, "given_names.txt", 1);
+lexicon!(ORGANIZATIONS, "organization_words.txt", 1);
 
 /// Who or what, by name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -127,6 +133,37 @@ pub(super) fn compare_attributes(a: &Attribute, b: &Attribute) -> Comparison {
     }
 }
 
+/// How two names stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Match {
+    /// They cannot name one.
+    Apart,
+    /// The second can be short for the first.
+    Longer,
+    /// The first can be short for the second.
+    Shorter,
+    /// They name one by different names: a government by its seat.
+    Alias,
+    /// Spellings of one name.
+    Same,
+}
+
+/// True when two mentions, perhaps of different articles, can name the same person, organization or country: spellings of
+/// one name, a surname beside the full name, an acronym, a country by any of its names. Titles before a name are passed
+/// over. That two names can be of one does not say that they are: "Berg" matches every Berg.
+///
+/// ```
+/// use crossclaim::value::name_matches;
+///
+/// assert!(name_matches("Tschaikowski", "Anna Chaykovsky"));
+/// assert!(name_matches("the U.S.", "United States"));
+/// assert!(!name_matches("Vladimir Orlov", "Vladimir Sokolov"));
+/// ```
+#[must_use]
+pub fn name_matches(a: &str, b: &str) -> bool {
+    relate(a, b) != Match::Apart
+}
+
 /// Compares two names: of one, or of two.
 pub(super) fn compare_names(a: &NameValue, b: &NameValue) -> Comparison {
     let names = |x: &NameValue| -> Vec<String> {
@@ -136,13 +173,124 @@ pub(super) fn compare_names(a: &NameValue, b: &NameValue) -> Comparison {
     if left.is_empty() || right.is_empty() {
         return Comparison::new(Relation::Incomparable, "one is not named");
     }
-    if left.iter().any(|x| right.iter().any(|y| same_words(x, y))) {
-        return Comparison::new(Relation::Equivalent, format!("both name {}", a.name));
+    // Where both are known by a full name, a surname that is among the aliases of both says nothing.
+    let full = |name: &str| core(name).len() > 1;
+    let both_full = full(&a.name) && full(&b.name);
+    let found = left.iter().flat_map(|x| right.iter().map(move |y| (x, y)));
+    let found = found.filter(|(x, y)| !both_full || full(x) && full(y)).map(|(x, y)| relate(x, y)).max();
+    match found.unwrap_or(Match::Apart) {
+        Match::Same if same_words(&a.name, &b.name) => {
+            Comparison::new(Relation::Equivalent, format!("both name {}", a.name))
+        }
+        Match::Same => Comparison::new(Relation::Equivalent, format!("{} and {} are one name", a.name, b.name)),
+        Match::Alias => Comparison::new(Relation::Compatible, format!("{} can stand for {}", a.name, b.name)),
+        Match::Longer => Comparison::new(Relation::Refines, format!("{} can be short for {}", b.name, a.name)),
+        Match::Shorter => Comparison::new(Relation::RefinedBy, format!("{} can be short for {}", a.name, b.name)),
+        Match::Apart => {
+            Comparison::contradicts(Ground::Participant, format!("{} and {} are two names", a.name, b.name))
+        }
     }
-    if left.iter().any(|x| right.iter().any(|y| similar_names(x, y))) {
-        return Comparison::new(Relation::Equivalent, format!("{} and {} can be one name", a.name, b.name));
+}
+
+/// The words of a name without article, titles and generational suffix.
+fn core(name: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = name
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '"' | '“' | '”'))
+        .map(|word| word.trim_end_matches("'s").trim_end_matches("’s"))
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .collect();
+    if words.len() > 1 && words[0].eq_ignore_ascii_case("the") {
+        words.remove(0);
     }
-    Comparison::contradicts(Ground::Participant, format!("{} and {} are two names", a.name, b.name))
+    // "Justice Department" is no Mr Department.
+    let body = words.last().is_some_and(|last| ORGANIZATIONS.contains(last));
+    while words.len() > 1 && !body {
+        let most = (words.len() - 1).min(TITLES.longest());
+        let Some(n) = (1..=most).rev().find(|&n| TITLES.contains(&words[..n].join(" "))) else { break };
+        words.drain(..n);
+    }
+    let suffix = |word: &str| matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
+    while words.len() > 2 && words.last().is_some_and(|word| suffix(word)) {
+        words.pop();
+    }
+    words
+}
+
+/// The country that a name names, by any of its names.
+fn country(name: &str) -> Option<&'static str> {
+    let plain = name.replace('.', "");
+    let found = gazetteer::readings(name).iter().chain(gazetteer::readings(&plain));
+    found
+        .filter(|reading| reading.level == PlaceLevel::Country && reading.is_usual())
+        .map(|reading| reading.name)
+        .next()
+}
+
+/// "FBI" for "Federal Bureau of Investigation", "U.N." for "United Nations".
+fn is_acronym_of(short: &[&str], long: &[&str]) -> bool {
+    let &[word] = short else { return false };
+    let letters: String = word.chars().filter(|c| *c != '.').collect();
+    if long.len() < 2 || letters.len() < 2 || !letters.chars().all(char::is_uppercase) {
+        return false;
+    }
+    long.iter().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).eq(letters.chars())
+}
+
+fn relate(a: &str, b: &str) -> Match {
+    if same_words(a, b) {
+        return Match::Same;
+    }
+    let (x, y) = (core(a), core(b));
+    let (left, right) = (x.join(" "), y.join(" "));
+    if left.is_empty() || right.is_empty() {
+        return Match::Apart;
+    }
+    match (country(&left), country(&right)) {
+        (Some(p), Some(q)) => return if p == q { Match::Same } else { Match::Apart },
+        // The capital says who, not where, when it stands for a government.
+        (Some(p), None) if gazetteer::seat(&right) == Some(p) => return Match::Alias,
+        (None, Some(q)) if gazetteer::seat(&left) == Some(q) => return Match::Alias,
+        _ => {}
+    }
+    if gazetteer::seat(&left).is_some() && gazetteer::seat(&left) == gazetteer::seat(&right) {
+        return Match::Alias;
+    }
+    if same_name(&left, &right) || is_acronym_of(&x, &y) || is_acronym_of(&y, &x) || turned(&x, &y) {
+        return Match::Same;
+    }
+    match (x.as_slice(), y.as_slice()) {
+        ([.., _, _], [only]) if short_for(only, &x) => Match::Longer,
+        ([only], [.., _, _]) if short_for(only, &y) => Match::Shorter,
+        ([.., _, _], [.., _, _]) if is_tail(&x, &y) => Match::Longer,
+        ([.., _, _], [.., _, _]) if is_tail(&y, &x) => Match::Shorter,
+        _ => Match::Apart,
+    }
+}
+
+/// True when one word can be short for a name: its surname, or a first word that is no given name ("Boeing Company").
+fn short_for(word: &str, name: &[&str]) -> bool {
+    let [first, .., last] = name else { return false };
+    part_fits(word, last) || word.to_lowercase() == first.to_lowercase() && !GIVEN.contains(first)
+}
+
+/// "Department of Justice" and "Justice Department".
+fn turned(a: &[&str], b: &[&str]) -> bool {
+    let has_of = |words: &[&str]| words.contains(&"of");
+    let bag = |words: &[&str]| {
+        let content = words.iter().filter(|w| w.starts_with(char::is_uppercase));
+        let mut bag: Vec<String> = content.map(|w| w.to_lowercase()).collect();
+        bag.sort_unstable();
+        bag
+    };
+    has_of(a) != has_of(b) && bag(a).len() > 1 && bag(a) == bag(b)
+}
+
+/// "US Justice Department" beside "Justice Department": the longer name begins with a country.
+fn is_tail(long: &[&str], short: &[&str]) -> bool {
+    long.len() > short.len() && long.ends_with(short) && {
+        let lead = long[..long.len() - short.len()].join(" ");
+        country(&lead).is_some() || gazetteer::demonym(&lead).is_some()
+    }
 }
 
 fn parts(name: &str) -> Vec<String> {
@@ -161,20 +309,6 @@ pub(super) fn same_words(a: &str, b: &str) -> bool {
 pub(super) fn holds_words(more: &str, fewer: &str) -> bool {
     let (x, y) = (parts(more), parts(fewer));
     !y.is_empty() && x.len() > y.len() && y.iter().all(|w| x.contains(w))
-}
-
-/// True when two names can be one: spellings of it, or a surname beside the full name. Full names whose given names
-/// differ are two persons, however alike the surnames.
-pub(super) fn similar_names(a: &str, b: &str) -> bool {
-    let (x, y) = (parts(a), parts(b));
-    let (Some(last), Some(other)) = (x.last(), y.last()) else { return false };
-    let near = |p: &str, q: &str| p == q || (p.len() > 3 && q.len() > 3 && strsim::jaro_winkler(p, q) >= 0.92);
-    let initial =
-        |p: &str, q: &str| p.chars().count() == 1 && q.starts_with(p) || q.chars().count() == 1 && p.starts_with(q);
-    if x.len() == 1 || y.len() == 1 {
-        return near(last, other);
-    }
-    near(last, other) && (near(&x[0], &y[0]) || initial(&x[0], &y[0]))
 }
 
 #[cfg(test)]
@@ -202,18 +336,63 @@ mod tests {
         check("dead", "not alive", Relation::Incomparable, None);
     }
 
+    #[track_caller]
+    fn check_names(a: &str, b: &str, relation: Relation) {
+        let value = |name: &str| {
+            let (name, aliases) = name.split_once(" = ").unwrap_or((name, ""));
+            let aliases = aliases.split(" = ").filter(|alias| !alias.is_empty()).map(str::to_owned).collect();
+            NameValue { name: name.to_owned(), aliases }
+        };
+        let found = compare_names(&value(a), &value(b));
+        assert_eq!(found.relation, relation, "{a} / {b}: {}", found.why);
+        assert_eq!(found.ground.is_some(), relation == Relation::Contradicts, "{a} / {b}");
+        let back = compare_names(&value(b), &value(a));
+        assert_eq!(back.relation, relation.mirror(), "{b} / {a}: {}", back.why);
+        if !a.contains(" = ") && !b.contains(" = ") {
+            assert_eq!(name_matches(a, b), relation != Relation::Contradicts, "{a} / {b}");
+        }
+    }
+
     #[test]
     fn names() {
-        for (a, b, same) in [
-            ("Anna Berg", "Berg", true),
-            ("A. Berg", "Anna Berg", true),
-            ("Oleksandr Petrenko", "Oleksander Petrenko", true),
-            ("Anna Berg", "Maria Berg", false),
-            ("Anna Berg", "Anna Dahl", false),
-        ] {
-            let value = |name: &str| NameValue { name: name.into(), aliases: Vec::new() };
-            let found = compare_names(&value(a), &value(b));
-            assert_eq!(found.relation == Relation::Equivalent, same, "{a} / {b}: {}", found.why);
-        }
+        use Relation::{Contradicts, Equivalent, RefinedBy, Refines};
+        check_names("Anna Berg", "Berg", Refines);
+        check_names("Anna Berg = Berg", "Berg", Equivalent);
+        check_names("Anna Berg = Berg", "Maria Berg = Berg", Contradicts);
+        check_names("A. Berg", "Anna Berg", Equivalent);
+        check_names("Oleksandr Petrenko", "Oleksander Petrenko", Equivalent);
+        check_names("Anna Berg", "Maria Berg", Contradicts);
+        check_names("Anna Berg", "Anna Dahl", Contradicts);
+        check_names("Anna Berg", "Anna", Contradicts);
+        check_names("Berg", "Dahl", Contradicts);
+        check_names("Vladimir Orlov", "Vladimir Zorkin", Contradicts);
+        check_names("Vladimir Petrenko", "Volodymyr Petrenko", Equivalent);
+        check_names("Mike Johansen", "Michael Johansen", Equivalent);
+        check_names("Zelensky", "Zelenskyy", Equivalent);
+        check_names("Vladimir Zelensky", "Volodymyr Zelenskyy", Equivalent);
+        check_names("Witkoff", "Witkov", Equivalent);
+        check_names("Yuri Ushakov", "Yury Ushakov", Equivalent);
+        check_names("President Anna Berg", "Anna Berg", Equivalent);
+        check_names("President Berg", "Maria Berg", RefinedBy);
+        check_names("Anna Berg Jr.", "Berg", Refines);
+    }
+
+    #[test]
+    fn organizations_and_countries() {
+        use Relation::{Compatible, Contradicts, Equivalent, Refines};
+        check_names("US", "United States", Equivalent);
+        check_names("the U.S.", "United States", Equivalent);
+        check_names("UK", "Britain", Equivalent);
+        check_names("North Korea", "South Korea", Contradicts);
+        check_names("Kremlin", "Russia", Compatible);
+        check_names("Moscow", "Kremlin", Compatible);
+        check_names("Moscow", "France", Contradicts);
+        check_names("FBI", "Federal Bureau of Investigation", Equivalent);
+        check_names("FBI", "Central Bureau of Investigation", Contradicts);
+        check_names("Justice Department", "Department of Justice", Equivalent);
+        check_names("Justice Department", "Energy Department", Contradicts);
+        check_names("US Justice Department", "Justice Department", Equivalent);
+        check_names("Boeing Company", "Boeing", Refines);
+        check_names("New York Police Department", "Los Angeles Police Department", Contradicts);
     }
 }

@@ -12,6 +12,7 @@ lexicon!(FOLDS, "latin_folds.txt", 2);
 lexicon!(RULES, "name_rules.txt", 1);
 lexicon!(DISTANCES, "sound_distances.txt", 1);
 lexicon!(FEMININE, "feminine_endings.txt", 1);
+lexicon!(VARIANTS, "given_variants.txt", 1);
 
 /// The longest name part that is compared by sound; longer strings are compared as written.
 const LONGEST: usize = 48;
@@ -31,7 +32,7 @@ static SOUNDS: LazyLock<FxHashMap<(char, char), f32>> = LazyLock::new(|| {
 /// and missing middle names.
 ///
 /// ```
-/// use crossclaim::annotate::entity::same_name;
+/// use crossclaim::value::same_name;
 ///
 /// assert!(same_name("Chaykovsky", "Tschaikowski"));
 /// assert!(same_name("J. Lindqvist", "Jonas Lindkvist"));
@@ -59,18 +60,25 @@ pub fn same_name(a: &str, b: &str) -> bool {
     short[..short.len() - 1].iter().all(|part| rest.any(|other| given_fits(part, other)))
 }
 
-/// Two given names that agree, one of them perhaps an initial.
-fn given_fits(a: &str, b: &str) -> bool {
+/// True when two given names are forms of one: "Mike" and "Michael", "Vladimir" and "Volodymyr".
+fn variants(a: &str, b: &str) -> bool {
+    let (Some(x), Some(y)) = (VARIANTS.first(a), VARIANTS.first(b)) else { return false };
+    x.split(',').any(|form| y.split(',').any(|other| form == other))
+}
+
+/// Two given names that agree, one of them perhaps an initial, or both forms of one name.
+pub(super) fn given_fits(a: &str, b: &str) -> bool {
     let first = |s: &str| s.chars().next().map(|c| c.to_lowercase().to_string());
     let initial = |s: &str| s.chars().filter(|c| c.is_alphabetic()).count() == 1;
-    same_part(&glue(a), &glue(b)) || (initial(a) || initial(b)) && first(a) == first(b)
+    let (x, y) = (glue(a), glue(b));
+    same_part(&x, &y) || variants(&x, &y) || (initial(a) || initial(b)) && first(a) == first(b)
 }
 
 /// The skeleton of a name: its consonants by class, equal for most spellings of one name, so that it can be a blocking
 /// key. Of a full name, the skeletons of its parts.
 ///
 /// ```
-/// use crossclaim::annotate::entity::name_key;
+/// use crossclaim::value::name_key;
 ///
 /// assert_eq!(name_key("Chaykovsky"), name_key("Tschaikowskij"));
 /// ```
@@ -99,6 +107,11 @@ pub fn name_key(name: &str) -> String {
         }
     }
     key
+}
+
+/// True when both can be spellings of one part of a name.
+pub(super) fn part_fits(a: &str, b: &str) -> bool {
+    same_part(&glue(a), &glue(b))
 }
 
 /// Lower case, without hyphens, apostrophes, dots and spaces: "De Guzman" and "DeGuzman" are one.
