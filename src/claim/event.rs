@@ -1,0 +1,197 @@
+//! Event words of a sentence, their canonical predicates, and who takes part.
+
+use super::{Argument, Participant, Role};
+use crate::annotate::Annotations;
+use crate::annotate::entity::EntityKind;
+use crate::lexicon::lexicon;
+use crate::syntax::{Deprel, Upos, View, Xpos};
+
+lexicon!(
+    /// Event words: canonical predicate and frame.
+    PREDICATES, "predicates.txt", 2
+);
+lexicon!(
+    /// Verbs that add no event of their own.
+    LIGHT_VERBS, "light_verbs.txt", 0
+);
+
+/// Who undergoes an event, and how its arguments stand in the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Frame {
+    Subject,
+    Object,
+    Active,
+    Pair,
+    Noun,
+    PairNoun,
+    State,
+}
+
+/// An event word with its arguments.
+#[derive(Clone, Debug)]
+pub(super) struct Event {
+    /// The token of the event word.
+    pub(super) token: usize,
+    /// The canonical predicate.
+    pub(super) predicate: String,
+    pub(super) frame: Frame,
+    /// Arguments with the token each stands at.
+    pub(super) arguments: Vec<(Argument, usize)>,
+    /// A definite noun without arguments of its own ("the talks"): it takes those of the event that was told before.
+    pub(super) anaphoric: bool,
+}
+
+impl Event {
+    /// True for predicates that two share, whose arguments have no order.
+    pub(super) fn is_pair(&self) -> bool {
+        matches!(self.frame, Frame::Pair | Frame::PairNoun)
+    }
+}
+
+/// The events of a sentence, in token order.
+pub(super) fn events(view: View<'_>, sentence: usize, annotations: &Annotations) -> Vec<Event> {
+    (0..view.len()).filter_map(|token| event(view, sentence, token, annotations)).collect()
+}
+
+fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotations) -> Option<Event> {
+    let word = &view.sentence.tokens[token];
+    let lemma = word.lemma.to_lowercase();
+    let verbal = word.upos == Upos::Verb;
+    if annotations.entities.mention_at(sentence, token).is_some() && !verbal {
+        return None;
+    }
+    let (predicate, frame) = match PREDICATES.fields(&lemma) {
+        Some(&[predicate, frame]) => {
+            let frame = match (frame, verbal) {
+                ("subject", true) => Frame::Subject,
+                ("object", true) => Frame::Object,
+                ("active", true) => Frame::Active,
+                ("pair", true) => Frame::Pair,
+                ("noun", false) if word.upos == Upos::Noun => Frame::Noun,
+                ("pairnoun", false) if word.upos == Upos::Noun => Frame::PairNoun,
+                ("noun" | "pairnoun", true) => Frame::Active,
+                ("state", _) => Frame::State,
+                ("object", false) if word.xpos == Xpos::Vbn => Frame::Object,
+                ("object" | "subject" | "pair", false) if word.upos == Upos::Noun => Frame::Noun,
+                _ => return None,
+            };
+            (predicate.to_owned(), frame)
+        }
+        _ if verbal && !LIGHT_VERBS.contains(&lemma) => (lemma, Frame::Object),
+        _ => return None,
+    };
+    if annotations.speech.attributions.iter().any(|a| a.sentence == sentence && a.cue_head == token) {
+        return None;
+    }
+    let mut event = Event { token, predicate, frame, arguments: Vec::new(), anaphoric: false };
+    arguments(view, sentence, annotations, &mut event);
+    if matches!(event.frame, Frame::Noun | Frame::PairNoun) && event.arguments.is_empty() {
+        event.anaphoric = view.sentence.children(token).iter().any(|&c| {
+            matches!(view.sentence.tokens[c].relation, Deprel::NmodPoss) || matches!(view.lower(c).as_str(), "the" | "this" | "that")
+        });
+    }
+    Some(event)
+}
+
+fn arguments(view: View<'_>, sentence: usize, annotations: &Annotations, event: &mut Event) {
+    let token = event.token;
+    let tree = view.sentence;
+    let mut add = |role: Role, at: usize| {
+        for at in std::iter::once(at).chain(tree.dependents(at, Deprel::Conj)) {
+            if let Some(participant) = participant(view, sentence, at, annotations) {
+                event.arguments.push((Argument { role, participant }, at));
+            }
+        }
+    };
+    let case = |at: usize| tree.dependent(at, Deprel::Case).map(|c| view.lower(c)).unwrap_or_default();
+    let (subject, object) = match event.frame {
+        Frame::Subject | Frame::State => (Role::Theme, Role::Theme),
+        Frame::Pair | Frame::PairNoun => (Role::Agent, Role::CoAgent),
+        _ => (Role::Agent, Role::Theme),
+    };
+    let mut has_subject = false;
+    for &child in tree.children(token) {
+        match tree.tokens[child].relation {
+            Deprel::Nsubj => {
+                add(subject, child);
+                has_subject = true;
+            }
+            Deprel::NsubjPass | Deprel::Obj => add(object, child),
+            Deprel::OblAgent => add(Role::Agent, child),
+            Deprel::Obl | Deprel::Nmod => match (event.frame, case(child).as_str()) {
+                (Frame::Pair | Frame::PairNoun, "with" | "to") => add(Role::CoAgent, child),
+                (Frame::PairNoun, "between" | "of") => add(Role::Agent, child),
+                (Frame::Noun, "of") => add(Role::Theme, child),
+                (Frame::Noun, "by") => add(Role::Agent, child),
+                _ => {}
+            },
+            Deprel::NmodPoss => add(if event.frame == Frame::Noun { Role::Theme } else { Role::Agent }, child),
+            _ => {}
+        }
+    }
+    // A conjoined or embedded verb shares the subject of the verb above it; a participle before a noun describes the noun.
+    let up = tree.tokens[token].head;
+    match (tree.tokens[token].relation, up) {
+        (Deprel::Conj | Deprel::Xcomp | Deprel::Advcl, Some(up)) if !has_subject => {
+            for relation in [Deprel::Nsubj, Deprel::NsubjPass] {
+                if let Some(child) = tree.dependent(up, relation) {
+                    add(subject, child);
+                }
+            }
+        }
+        (Deprel::AclRelcl | Deprel::Acl, Some(up)) if !has_subject => {
+            add(if tree.tokens[token].xpos == Xpos::Vbn { object } else { subject }, up);
+        }
+        (Deprel::Amod, Some(up)) if event.frame == Frame::State => add(Role::Theme, up),
+        // "held talks with Putin": the light verb's subject and obliques are the noun's.
+        (Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass, Some(up))
+            if event.frame == Frame::PairNoun && (LIGHT_VERBS.contains(&tree.tokens[up].lemma.to_lowercase())) =>
+        {
+            for &child in tree.children(up) {
+                match tree.tokens[child].relation {
+                    Deprel::Nsubj if child != token => add(Role::Agent, child),
+                    Deprel::Obl if case(child) == "with" => add(Role::CoAgent, child),
+                    _ => {}
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Who or what the phrase headed by token `at` names; `None` for pronouns that stand for nobody known.
+pub(super) fn participant(view: View<'_>, sentence: usize, at: usize, annotations: &Annotations) -> Option<Participant> {
+    if let Some(mention) = annotations.entities.mention_at(sentence, at) {
+        let entity = &annotations.entities.entities[mention.entity];
+        return Some(Participant {
+            name: entity.name.clone(),
+            aliases: entity.aliases.clone(),
+            kind: Some(entity.kind),
+            named: entity.named && entity.kind != EntityKind::Other,
+        });
+    }
+    let token = &view.sentence.tokens[at];
+    let common = matches!(token.upos, Upos::Noun | Upos::Propn) && !token.lemma.chars().any(char::is_numeric);
+    common.then(|| Participant { name: token.lemma.to_lowercase(), aliases: Vec::new(), kind: None, named: false })
+}
+
+/// The event that token `at` belongs to: the nearest event word at or above it, through light verbs to their nouns.
+pub(super) fn governor(view: View<'_>, events: &[Event], at: usize) -> Option<usize> {
+    let find = |token: usize| events.iter().position(|e| e.token == token);
+    for up in std::iter::once(at).chain(view.sentence.ancestors(at)) {
+        if let Some(event) = find(up) {
+            return Some(event);
+        }
+        if LIGHT_VERBS.contains(&view.lemma(up).to_lowercase()) {
+            let nouns = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj];
+            let below = view.sentence.children(up).iter().filter(|&&c| nouns.contains(&view.sentence.tokens[c].relation));
+            if let Some(event) = below.filter_map(|&c| find(c)).next() {
+                return Some(event);
+            }
+        }
+        if matches!(view.sentence.tokens[up].relation, Deprel::AclRelcl | Deprel::Parataxis | Deprel::Ccomp | Deprel::Advcl) {
+            return None;
+        }
+    }
+    None
+}
