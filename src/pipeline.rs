@@ -2,7 +2,7 @@
 
 use crate::annotate::annotate;
 use crate::article::Article;
-use crate::claim::extract;
+use crate::claim::{calendar, extract, reports};
 use crate::reconcile::{ArticleClaims, ArticleEntry, Options, Report, reconcile};
 use crate::report::question;
 use crate::syntax::Document;
@@ -21,7 +21,13 @@ pub fn read(article: &Article) -> ArticleClaims {
         published: article.published.clone(),
         origin: article.id.clone(),
     };
-    ArticleClaims { article: entry, fingerprints: fingerprints(&document), claims }
+    ArticleClaims {
+        article: entry,
+        fingerprints: fingerprints(&document),
+        leans_on: reports(&document, &annotations),
+        claims,
+        calendar: calendar(&document, &annotations),
+    }
 }
 
 /// Reads every article, on all cores with the feature `parallel`, and reconciles their claims: one story.

@@ -15,6 +15,16 @@ lexicon!(
     LIGHT_VERBS, "light_verbs.txt", 0
 );
 
+lexicon!(
+    /// Nouns for one person, singular.
+    PERSONS, "victims.txt", 0
+);
+
+/// True for a singular noun for a person.
+pub(super) fn is_person(lemma: &str) -> bool {
+    PERSONS.contains(lemma)
+}
+
 /// Who undergoes an event, and how its arguments stand in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Frame {
@@ -80,6 +90,15 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
         _ if verbal && !LIGHT_VERBS.contains(&lemma) => (lemma, Frame::Object),
         _ => return None,
     };
+    // "fatally shot", "shot dead", "stabbed to death": what is told is the death.
+    let deadly = |&c: &usize| {
+        matches!(view.lower(c).as_str(), "fatally" | "dead")
+            || (view.lower(c) == "death" && view.sentence.tokens[c].relation == Deprel::Obl)
+    };
+    let (predicate, frame) = match (frame, view.sentence.children(token).iter().any(deadly)) {
+        (Frame::Object, true) => ("die".to_owned(), frame),
+        _ => (predicate, frame),
+    };
     if annotations.speech.attributions.iter().any(|a| a.sentence == sentence && a.cue_head == token) {
         return None;
     }
@@ -87,7 +106,8 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
     arguments(view, sentence, annotations, &mut event);
     if matches!(event.frame, Frame::Noun | Frame::PairNoun) && event.arguments.is_empty() {
         event.anaphoric = view.sentence.children(token).iter().any(|&c| {
-            matches!(view.sentence.tokens[c].relation, Deprel::NmodPoss) || matches!(view.lower(c).as_str(), "the" | "this" | "that")
+            matches!(view.sentence.tokens[c].relation, Deprel::NmodPoss)
+                || matches!(view.lower(c).as_str(), "the" | "this" | "that")
         });
     }
     Some(event)
@@ -160,7 +180,12 @@ fn arguments(view: View<'_>, sentence: usize, annotations: &Annotations, event: 
 }
 
 /// Who or what the phrase headed by token `at` names; `None` for pronouns that stand for nobody known.
-pub(super) fn participant(view: View<'_>, sentence: usize, at: usize, annotations: &Annotations) -> Option<Participant> {
+pub(super) fn participant(
+    view: View<'_>,
+    sentence: usize,
+    at: usize,
+    annotations: &Annotations,
+) -> Option<Participant> {
     if let Some(mention) = annotations.entities.mention_at(sentence, at) {
         let entity = &annotations.entities.entities[mention.entity];
         return Some(Participant {
@@ -184,12 +209,16 @@ pub(super) fn governor(view: View<'_>, events: &[Event], at: usize) -> Option<us
         }
         if LIGHT_VERBS.contains(&view.lemma(up).to_lowercase()) {
             let nouns = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj];
-            let below = view.sentence.children(up).iter().filter(|&&c| nouns.contains(&view.sentence.tokens[c].relation));
+            let below =
+                view.sentence.children(up).iter().filter(|&&c| nouns.contains(&view.sentence.tokens[c].relation));
             if let Some(event) = below.filter_map(|&c| find(c)).next() {
                 return Some(event);
             }
         }
-        if matches!(view.sentence.tokens[up].relation, Deprel::AclRelcl | Deprel::Parataxis | Deprel::Ccomp | Deprel::Advcl) {
+        if matches!(
+            view.sentence.tokens[up].relation,
+            Deprel::AclRelcl | Deprel::Parataxis | Deprel::Ccomp | Deprel::Advcl
+        ) {
             return None;
         }
     }

@@ -2,9 +2,12 @@
 //!
 //! A claim carries all that reconciling needs, quotes included, so that no text has to be read again.
 
+mod event;
 mod extract;
+mod whole;
 
 pub use extract::extract;
+pub use whole::{calendar, reports};
 
 use crate::annotate::attribution::Stance;
 use crate::annotate::entity::EntityKind;

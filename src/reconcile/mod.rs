@@ -4,7 +4,13 @@
 
 use crate::claim::Claim;
 use crate::error::Error;
+mod entity;
+mod gate;
+mod group;
+mod origin;
 mod outcome;
+mod relate;
+mod resolve;
 
 pub use outcome::{ArticleEntry, Best, Fact, Group, Link, Report, StatedValue, Statement, Verdict};
 
@@ -43,13 +49,33 @@ pub struct ArticleClaims {
     pub article: ArticleEntry,
     /// Hashes of its sentences' words, sorted: for finding copies.
     pub fingerprints: Vec<u64>,
+    /// The reports of others that it leans on ("according to people who told the Courier"), with how often, sorted by name.
+    pub leans_on: Vec<(String, usize)>,
     /// Its claims, in text order.
     pub claims: Vec<Claim>,
+    /// What is odd in the article itself: dates that no calendar holds, as pairs of claims.
+    pub calendar: Vec<(Claim, Claim, String)>,
 }
 
-/// Reconciles the claims of the articles of one story.
+/// Reconciles the claims of the articles of one story. Groups do not depend on the order of the articles.
 #[must_use]
 pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
-    let _ = options;
-    Report { articles: articles.iter().map(|a| a.article.clone()).collect(), ..Report::default() }
+    let mut sorted: Vec<&ArticleClaims> = articles.iter().collect();
+    sorted.sort_by(|a, b| a.article.id.cmp(&b.article.id));
+    let origins = origin::copies(&sorted);
+    let clusters = group::cluster(&sorted, &options.tolerance);
+    let mut groups: Vec<Group> =
+        clusters.iter().filter_map(|cluster| resolve::group(cluster, &sorted, &origins, &options.tolerance)).collect();
+    groups.extend(sorted.iter().enumerate().flat_map(|(i, a)| resolve::calendar(a, &sorted[origins[i]].article.id)));
+    groups.sort_by_key(resolve::rank);
+    for (i, group) in groups.iter_mut().enumerate() {
+        group.id = format!("g{}", i + 1);
+    }
+    let mut entries: Vec<ArticleEntry> = articles.iter().map(|a| a.article.clone()).collect();
+    for entry in &mut entries {
+        if let Some(i) = sorted.iter().position(|a| a.article.id == entry.id) {
+            entry.origin = sorted[origins[i]].article.id.clone();
+        }
+    }
+    Report { articles: entries, groups, diagnostics: Vec::new() }
 }

@@ -1,0 +1,52 @@
+//! What an article as a whole says: the reports it leans on, and dates of it that cannot all hold.
+
+use super::extract::Reader;
+use super::{Claim, Slot};
+use crate::annotate::Annotations;
+use crate::annotate::entity::EntityKind;
+use crate::annotate::time::calendar_clashes;
+use crate::syntax::Document;
+use crate::value::Value;
+use std::collections::BTreeMap;
+
+/// The reports of others that the article leans on, with how often it cites each, sorted by name: organizations that
+/// "report", that are "cited", that people "told".
+#[must_use]
+pub fn reports(document: &Document, annotations: &Annotations) -> Vec<(String, usize)> {
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    let entities = &annotations.entities;
+    for attribution in &annotations.speech.attributions {
+        let view = document.view(attribution.sentence);
+        let mut near: Vec<usize> = Vec::new();
+        if matches!(attribution.cue_lemma.as_str(), "report" | "according to" | "cite") {
+            near.extend(attribution.source.map(|s| view.sentence.tokens_in(s)).into_iter().flatten());
+        }
+        if matches!(attribution.cue_lemma.as_str(), "tell" | "inform" | "mention") {
+            near.extend(attribution.cue_head + 1..(attribution.cue_head + 4).min(view.len()));
+        }
+        let names = near.iter().filter_map(|&t| entities.mention_at(attribution.sentence, t)).map(|m| m.entity);
+        let names = names.filter(|&e| {
+            let entity = &entities.entities[e];
+            entity.named
+                && entity.stands_for.is_none()
+                && matches!(entity.kind, EntityKind::Organization | EntityKind::Other)
+        });
+        let names: std::collections::BTreeSet<usize> = names.collect();
+        for entity in names {
+            *found.entry(entities.entities[entity].name.clone()).or_default() += 1;
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// Pairs of the article's dates that no calendar holds together, as claims, with the reason.
+#[must_use]
+pub fn calendar(document: &Document, annotations: &Annotations) -> Vec<(Claim, Claim, String)> {
+    let reader = Reader::new(document, annotations);
+    let claim = |i: usize| {
+        let time = &annotations.times[i];
+        let view = document.view(time.sentence);
+        reader.dated(view, time.sentence, Slot::Time, Value::Time(time.value.clone()), time.span)
+    };
+    calendar_clashes(&annotations.times).into_iter().map(|(a, b, why)| (claim(a), claim(b), why)).collect()
+}

@@ -1,0 +1,64 @@
+//! Which participants of two articles are one: spellings, surnames, aliases.
+
+use crate::claim::{Claim, Participant};
+use crate::value::{name_key, same_name};
+
+/// How alike two given names of one surname must be (Jaro-Winkler) to be taken for forms of one name.
+const GIVEN_NAMES: f64 = 0.75;
+
+/// True when the two can be one.
+pub(super) fn same(a: &Participant, b: &Participant) -> bool {
+    if a.named != b.named {
+        return false;
+    }
+    if !a.named {
+        return a.name == b.name;
+    }
+    let forms = |p: &Participant| std::iter::once(p.name.clone()).chain(p.aliases.iter().cloned()).collect::<Vec<_>>();
+    if a.name.eq_ignore_ascii_case(&b.name) {
+        return true;
+    }
+    // The full names decide; an alias helps only where one side has no full name.
+    let (full_a, full_b) = (words(&a.name), words(&b.name));
+    if full_a.len() > 1 && full_b.len() > 1 {
+        return same_full(&full_a, &full_b);
+    }
+    forms(a).iter().any(|x| forms(b).iter().any(|y| same_full(&words(x), &words(y))))
+}
+
+fn words(name: &str) -> Vec<String> {
+    name.split_whitespace()
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+        .filter(|w| !w.is_empty())
+        .collect()
+}
+
+fn same_full(a: &[String], b: &[String]) -> bool {
+    let (Some(last_a), Some(last_b)) = (a.last(), b.last()) else { return false };
+    if !(last_a.eq_ignore_ascii_case(last_b) || (last_a.len() > 3 && last_b.len() > 3 && same_name(last_a, last_b))) {
+        return false;
+    }
+    if a.len() == 1 || b.len() == 1 {
+        return true;
+    }
+    let (first_a, first_b) = (a[0].to_lowercase(), b[0].to_lowercase());
+    let initial = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
+    first_a == first_b
+        || initial(&first_a, &first_b)
+        || initial(&first_b, &first_a)
+        || strsim::jaro_winkler(&first_a, &first_b) >= GIVEN_NAMES
+        || a[1..a.len() - 1].iter().any(|m| m.eq_ignore_ascii_case(&b[0]))
+        || b[1..b.len() - 1].iter().any(|m| m.eq_ignore_ascii_case(&a[0]))
+}
+
+/// The blocking keys of a claim: skeletons of the last words of its participants' names, or one key for claims of nobody named.
+pub(super) fn keys(claim: &Claim) -> Vec<String> {
+    let named = claim.arguments.iter().map(|a| &a.participant).filter(|p| p.named);
+    let mut keys: Vec<String> = named.filter_map(|p| words(&p.name).last().map(|w| name_key(w))).collect();
+    keys.sort();
+    keys.dedup();
+    if keys.is_empty() {
+        keys.push(String::new());
+    }
+    keys
+}

@@ -1,0 +1,246 @@
+//! A cluster of claims to a group: statements, relations, verdict, best value.
+
+use super::group::At;
+use super::origin::common_report;
+use super::relate::relate;
+use super::{ArticleClaims, Best, Fact, Group, Link, StatedValue, Statement, Verdict};
+use crate::annotate::polarity::Certainty;
+use crate::claim::{Claim, Role, Slot};
+use crate::value::{Ground, Relation, Tolerance, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The group of a cluster; `None` where there is nothing to report: one statement alone, unless it is a toll.
+pub(super) fn group(
+    cluster: &[At],
+    articles: &[&ArticleClaims],
+    origins: &[usize],
+    tolerance: &Tolerance,
+) -> Option<Group> {
+    let claim = |at: At| -> &Claim { &articles[at.0].claims[at.1] };
+    let first = claim(*cluster.first()?);
+    let toll = first.slot == Slot::Number && matches!(first.predicate.as_str(), "die" | "injure");
+    if cluster.len() < 2 && !toll {
+        return None;
+    }
+    let mut links = Vec::new();
+    for (a, &x) in cluster.iter().enumerate() {
+        for (b, &y) in cluster.iter().enumerate().skip(a + 1) {
+            let found = relate(claim(x), claim(y), articles[x.0], articles[y.0], tolerance);
+            // The JSON form knows a relation in one direction only.
+            let (a, b, relation) = match found.relation {
+                Relation::RefinedBy | Relation::SupersededBy | Relation::CorrectedBy => (b, a, found.relation.mirror()),
+                relation => (a, b, relation),
+            };
+            links.push(Link { a, b, relation, ground: found.ground, why: found.why });
+        }
+    }
+    let across = |l: &Link| cluster[l.a].0 != cluster[l.b].0;
+    let telling = |l: &Link| l.relation == Relation::Contradicts || (across(l) && l.relation != Relation::Incomparable);
+    if !toll && !links.iter().any(telling) {
+        return None;
+    }
+    if first.slot == Slot::Polarity
+        && !links.iter().any(|l| matches!(l.relation, Relation::Contradicts | Relation::Supersedes))
+    {
+        // That both tell of one event is worth a line only where its participants are known to be the same.
+        if first.arguments.len() < 2 {
+            return None;
+        }
+    }
+    let origin_of = |at: At| statement_origin(at, cluster, articles, origins);
+    let statements: Vec<Statement> =
+        cluster.iter().map(|&at| statement(claim(at), articles[at.0], origin_of(at))).collect();
+    let verdict = verdict(&statements, &links);
+    Some(Group {
+        id: String::new(),
+        question: String::new(),
+        verdict,
+        fact: fact(cluster.iter().map(|&at| claim(at))),
+        best: best(&statements, &links),
+        statements,
+        relations: links,
+    })
+}
+
+/// The groups of an article's own dates that no calendar holds together.
+pub(super) fn calendar(article: &ArticleClaims, origin: &str) -> Vec<Group> {
+    let build = |(a, b, why): &(Claim, Claim, String)| Group {
+        id: String::new(),
+        question: String::new(),
+        verdict: Verdict::Disputed,
+        fact: Fact { predicate: "calendar".into(), slot: Slot::Time, arguments: BTreeMap::new() },
+        statements: vec![statement(a, article, origin.to_owned()), statement(b, article, origin.to_owned())],
+        relations: vec![Link {
+            a: 0,
+            b: 1,
+            relation: Relation::Contradicts,
+            ground: Some(Ground::Calendar),
+            why: why.clone(),
+        }],
+        best: None,
+    };
+    article.calendar.iter().map(build).collect()
+}
+
+/// The order of the report: contradictions, then changes, then agreement with most origins first, then by first evidence.
+pub(super) fn rank(group: &Group) -> (u8, std::cmp::Reverse<usize>, String, usize, Slot, String) {
+    let class = match group.verdict {
+        Verdict::Disputed => 0,
+        Verdict::DisputedByAttribution => 1,
+        Verdict::Corrected | Verdict::Updated => 2,
+        Verdict::Corroborated => 3,
+        Verdict::Compatible => 4,
+        Verdict::SingleOrigin | Verdict::Unresolved => 5,
+    };
+    let first = &group.statements[0].evidence;
+    let origins = group.best.as_ref().map_or(0, |b| b.independent_origins);
+    let predicate = group.fact.predicate.clone();
+    (class, std::cmp::Reverse(origins), first.article.clone(), first.value_start, group.fact.slot, predicate)
+}
+
+fn statement(claim: &Claim, article: &ArticleClaims, origin: String) -> Statement {
+    let certainty = match claim.factuality.certainty {
+        Certainty::Certain => "CT",
+        Certainty::Probable => "PR",
+        Certainty::Possible => "PS",
+        Certainty::Unknown => "U",
+    };
+    Statement {
+        evidence: claim.evidence.clone(),
+        value: StatedValue { text: claim.value_text.clone(), value: claim.value.clone() },
+        factuality: format!("{certainty}{}", if claim.factuality.positive { '+' } else { '-' }),
+        attribution: claim.attribution.clone(),
+        origin,
+        reported_at: article.article.published.clone(),
+        valid_at: claim.when.as_ref().map(|w| w.timex.clone()),
+    }
+}
+
+/// The report that the statement's article shares with another article of the cluster, else the article's own origin.
+fn statement_origin(at: At, cluster: &[At], articles: &[&ArticleClaims], origins: &[usize]) -> String {
+    let others = cluster.iter().filter(|o| origins[o.0] != origins[at.0]);
+    let shared = others.filter_map(|o| common_report(articles[at.0], articles[o.0])).min();
+    shared.unwrap_or_else(|| articles[origins[at.0]].article.id.clone())
+}
+
+/// The fullest name for every role that the cluster's claims fill.
+fn fact<'a>(claims: impl Iterator<Item = &'a Claim>) -> Fact {
+    let mut predicate = String::new();
+    let mut slot = Slot::Polarity;
+    let mut arguments: BTreeMap<String, String> = BTreeMap::new();
+    for claim in claims {
+        predicate.clone_from(&claim.predicate);
+        slot = claim.slot;
+        for argument in &claim.arguments {
+            let role = match argument.role {
+                Role::Agent => "agent",
+                Role::CoAgent => "co_agent",
+                Role::Theme => "theme",
+                Role::Of => "of",
+            };
+            let taken = arguments.iter().any(|(r, n)| r != role && *n == argument.participant.name);
+            let name = &argument.participant.name;
+            let known = arguments.entry(role.to_owned()).or_default();
+            if !taken && (known.is_empty() || (argument.participant.named && name.len() > known.len())) {
+                known.clone_from(name);
+            }
+        }
+    }
+    arguments.retain(|_, name| !name.is_empty());
+    Fact { predicate, slot, arguments }
+}
+
+fn verdict(statements: &[Statement], links: &[Link]) -> Verdict {
+    let has = |relation: Relation| links.iter().any(|l| l.relation == relation);
+    if has(Relation::Contradicts) {
+        let mouths = |l: &Link| {
+            let (a, b) = (&statements[l.a].attribution, &statements[l.b].attribution);
+            let named = |said: &[crate::claim::Said]| said.iter().any(|s| !s.source.is_empty());
+            named(a) && named(b) && a.first().map(|s| &s.source) != b.first().map(|s| &s.source)
+        };
+        let all = links.iter().filter(|l| l.relation == Relation::Contradicts).all(mouths);
+        return if all { Verdict::DisputedByAttribution } else { Verdict::Disputed };
+    }
+    if has(Relation::Corrects) {
+        return Verdict::Corrected;
+    }
+    if has(Relation::Supersedes) {
+        return Verdict::Updated;
+    }
+    let independent = |l: &&Link| statements[l.a].origin != statements[l.b].origin;
+    if links.iter().filter(independent).any(|l| matches!(l.relation, Relation::Equivalent | Relation::Refines)) {
+        Verdict::Corroborated
+    } else if statements.iter().map(|s| &s.origin).collect::<BTreeSet<_>>().len() < 2 {
+        Verdict::SingleOrigin
+    } else if has(Relation::Compatible) {
+        Verdict::Compatible
+    } else {
+        Verdict::Unresolved
+    }
+}
+
+/// The statement behind which most independent origins stand, by equivalence or refinement; ties go to the later report,
+/// then to the more exact value, then to the first in order.
+fn best(statements: &[Statement], links: &[Link]) -> Option<Best> {
+    let support = |i: usize| -> BTreeSet<&str> {
+        let agree =
+            |l: &&Link| matches!(l.relation, Relation::Equivalent | Relation::Refines) && (l.a == i || l.b == i);
+        let others = links.iter().filter(agree).flat_map(|l| [l.a, l.b]);
+        others.chain([i]).map(|k| statements[k].origin.as_str()).collect()
+    };
+    let superseded: BTreeSet<usize> =
+        links.iter().filter(|l| l.relation == Relation::Supersedes).map(|l| l.b).collect();
+    let chosen = (0..statements.len()).max_by(|&a, &b| {
+        let key = |i: usize| {
+            (!superseded.contains(&i), support(i).len(), statements[i].reported_at.as_deref(), exact(&statements[i]))
+        };
+        key(a).cmp(&key(b)).then(b.cmp(&a))
+    })?;
+    let origins = support(chosen);
+    let articles: BTreeSet<&str> = (0..statements.len())
+        .filter(|&i| {
+            i == chosen
+                || links.iter().any(|l| {
+                    matches!(l.relation, Relation::Equivalent | Relation::Refines)
+                        && ((l.a == i && l.b == chosen) || (l.b == i && l.a == chosen))
+                })
+        })
+        .map(|i| statements[i].evidence.article.as_str())
+        .collect();
+    let (low, value, high) = range(statements, chosen);
+    let reason = match (superseded.is_empty(), origins.len()) {
+        (false, _) => "the latest state that was reported".to_owned(),
+        (true, 1) => "no second origin stands behind any value".to_owned(),
+        (true, n) => format!("{n} independent origins stand behind it"),
+    };
+    Some(Best { low, best: value, high, reason, articles: articles.len(), independent_origins: origins.len() })
+}
+
+fn exact(statement: &Statement) -> bool {
+    match &statement.value.value {
+        Value::Quantity(q) => q.interval.point().is_some() && !q.approximate,
+        _ => true,
+    }
+}
+
+/// Numbers for quantities, words otherwise.
+fn range(statements: &[Statement], chosen: usize) -> (serde_json::Value, serde_json::Value, serde_json::Value) {
+    let number = |x: f64| {
+        serde_json::Number::from_f64(x).map_or(serde_json::Value::Null, |n| {
+            if x.fract() == 0.0 && x.abs() < 9e15 { serde_json::Value::from(x as i64) } else { n.into() }
+        })
+    };
+    let bounds = |s: &Statement| match &s.value.value {
+        Value::Quantity(q) => Some((q.interval.low.or(q.interval.high)?, q.interval.high.or(q.interval.low)?)),
+        _ => None,
+    };
+    let text = |s: &Statement| serde_json::Value::from(s.value.text.clone());
+    match bounds(&statements[chosen]) {
+        Some((low, _)) => {
+            let all = statements.iter().filter_map(bounds);
+            let (least, most) = all.fold((low, low), |(a, b), (x, y)| (a.min(x), b.max(y)));
+            (number(least), number(low), number(most))
+        }
+        None => (text(&statements[chosen]), text(&statements[chosen]), text(&statements[chosen])),
+    }
+}
