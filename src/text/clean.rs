@@ -85,7 +85,9 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
             follow = header;
         }
         let repeated = line.len() >= 20 && !seen.insert(words.join(" "));
-        let noise = follow.is_some() || header.is_some() || repeated || furniture(line, &words);
+        // A page number needs a page: a text of one figure is that figure.
+        let figure = lines.len() == 1 && !words.is_empty() && words.iter().all(|w| w == "0");
+        let noise = follow.is_some() || header.is_some() || repeated || (!figure && furniture(line, &words));
         let part = if noise {
             None
         } else if let Some(part) = caption(line, &words) {
