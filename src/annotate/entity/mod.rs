@@ -2,6 +2,7 @@
 
 mod cluster;
 mod mention;
+mod reference;
 mod role;
 mod words;
 
@@ -59,7 +60,7 @@ pub enum MentionForm {
 pub struct EntityMention {
     /// The sentence's index in the document.
     pub sentence: usize,
-    /// The tokens of the name itself, without titles or determiners ("Steve Witkoff").
+    /// The tokens of the name itself, without titles or determiners ("Steve Witkoff"); of a description, without "the".
     pub tokens: Range<usize>,
     /// The syntactic head among (or, for a name inside a larger phrase, of) those tokens.
     pub head: usize,
@@ -145,5 +146,6 @@ pub fn annotate(document: &Document) -> Entities {
         document.views().enumerate().flat_map(|(i, view)| mention::names(view, i, &habits)).collect();
     let mut entities = cluster::resolve(document, &names);
     role::find(document, &names, &mut entities);
+    reference::find(document, &mut entities);
     entities
 }
