@@ -11,7 +11,10 @@ lexicon!(TIME_REFERENCES, "time_references.txt", 1);
 
 /// The longest time expression that begins at atom `i`.
 pub(super) fn find(a: &Atoms, i: usize) -> Option<Expr> {
-    if !a.is_known(i) || (i > 0 && a.glued(i) && (a.is_word(i - 1) && a.is_word(i) || a.mark(i - 1, '@'))) {
+    // The letter alone is no time word: "Q1 2019".
+    let quarter = a.is(i, "q") && a.glued(i + 1) && a.num(i + 1).is_some();
+    if !(a.is_known(i) || quarter) || (i > 0 && a.glued(i) && (a.is_word(i - 1) && a.is_word(i) || a.mark(i - 1, '@')))
+    {
         return None;
     }
     let candidates = [

@@ -426,7 +426,7 @@ fn day_word(a: &Atoms, i: usize) -> Option<Expr> {
     }
 }
 
-/// "the third quarter (of 1990)", "third-quarter", "the second half of the year", "the year-ago quarter", "Q3 2017".
+/// "the third quarter (of 1990)", "third-quarter", "the second half of the year", "the year-ago quarter", "Q3 2017", "2017 Q3".
 fn quarter(a: &Atoms, i: usize) -> Option<Expr> {
     if a.is(i, "q") && a.glued(i + 1) {
         let n = a.num(i + 1).filter(|(n, d)| *d == 1 && (1..=4).contains(n))?.0;
@@ -435,6 +435,14 @@ fn quarter(a: &Atoms, i: usize) -> Option<Expr> {
             None => (YearRef::None, i + 2),
         };
         return Some(Expr::new(i, to, Base::Quarter { n: n as i32, half: false, year }));
+    }
+    if a.is(i + 1, "q")
+        && !a.glued(i + 1)
+        && a.glued(i + 2)
+        && let Some((y, _)) = year(a, i)
+        && let Some((n @ 1..=4, 1)) = a.num(i + 2)
+    {
+        return Some(Expr::new(i, i + 3, Base::Quarter { n: n as i32, half: false, year: YearRef::Abs(y) }));
     }
     let mut at = i;
     let mut year_ref = YearRef::None;

@@ -16,6 +16,13 @@ pub(crate) fn compare_times(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance)
     match (a.kind, b.kind) {
         (TimeKind::Duration, TimeKind::Duration) => durations(a, b, tolerance),
         (TimeKind::Set, TimeKind::Set) if a.timex == b.timex => found(Relation::Equivalent, "the same recurring time"),
+        // "in the past two months" is a stretch of the time line, and a date may lie in it.
+        (TimeKind::Duration, TimeKind::Date | TimeKind::Time)
+        | (TimeKind::Date | TimeKind::Time, TimeKind::Duration)
+            if window(a).zip(window(b)).is_some_and(|(x, y)| overlap(x, y)) =>
+        {
+            found(Relation::Compatible, format!("{} and {} overlap", describe(a), describe(b)))
+        }
         (TimeKind::Set | TimeKind::Duration, _) | (_, TimeKind::Set | TimeKind::Duration) => {
             found(Relation::Incomparable, "a point in time and a length of time or a recurring one")
         }
@@ -75,6 +82,10 @@ fn points(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
     let gap = gap(x, y);
     if gap <= 6.0 * HOUR && (is_within_day(a) && is_within_day(b)) && !(is_clock(a) && is_clock(b)) {
         return found(Relation::Compatible, format!("{left} and {right} are less than a night apart"));
+    }
+    if (is_told_week(a) || is_told_week(b)) && gap < 7.0 * DAY {
+        // On a Sunday "last week" is as often the week that ends as the one before.
+        return found(Relation::Compatible, format!("{left} and {right} are close, and a week is told loosely"));
     }
     if approximate(a) || approximate(b) {
         let slack = length(x).max(length(y)).min(30.0 * DAY);
@@ -337,6 +348,11 @@ fn is_clock(v: &TimeValue) -> bool {
 
 fn is_within_day(v: &TimeValue) -> bool {
     v.kind == TimeKind::Time
+}
+
+/// "last week": a whole week, named from the article's or the narrative's day.
+fn is_told_week(v: &TimeValue) -> bool {
+    v.anchor != Anchor::Words && v.days() == Some(7) && v.timex.contains("-W")
 }
 
 fn is_bound(v: &TimeValue) -> bool {
