@@ -1,6 +1,6 @@
 //! CoNLL-U, the exchange format of Universal Dependencies: documents written, and files read to be parsed anew.
 
-use super::parser;
+use super::{lemma, parser};
 use crate::error::Error;
 use std::fmt::Write as _;
 
@@ -30,15 +30,16 @@ pub fn parse_conllu(text: &str, place: &str) -> Result<String, Error> {
     let words: Vec<Vec<&str>> =
         sentences.iter().map(|lines| lines.iter().filter(|line| is_word(line)).map(|line| line[1]).collect()).collect();
     let mut out = String::new();
-    for (lines, parsed) in sentences.iter().zip(parser::parse_batch(&words)) {
-        let mut parsed = parsed.iter();
+    for ((lines, words), parsed) in sentences.iter().zip(&words).zip(parser::parse_batch(&words)) {
+        let lemmas = lemma::lemmas(words, &parsed);
+        let mut parsed = parsed.iter().zip(&lemmas);
         for line in lines {
             if !is_word(line) {
                 if line.len() == 1 || !line[0].contains('.') {
                     out.push_str(&line.join("\t"));
                     out.push('\n');
                 }
-            } else if let Some(word) = parsed.next() {
+            } else if let Some((word, lemma)) = parsed.next() {
                 let head = word.head.map_or(0, |head| head + 1);
                 let (space, separator) = if line[9].split('|').any(|part| part == "SpaceAfter=No") {
                     ("SpaceAfter=No", "|")
@@ -48,7 +49,7 @@ pub fn parse_conllu(text: &str, place: &str) -> Result<String, Error> {
                 // Writing to a string cannot fail.
                 let _ = writeln!(
                     out,
-                    "{}\t{}\t_\t{}\t{}\t_\t{head}\t{}\t_\tConf={:.2}{separator}{space}",
+                    "{}\t{}\t{lemma}\t{}\t{}\t_\t{head}\t{}\t_\tConf={:.2}{separator}{space}",
                     line[0], line[1], word.upos, word.xpos, word.relation, word.confidence
                 );
             }
@@ -70,7 +71,7 @@ mod tests {
         let out = parse_conllu(&text, "a.conllu").unwrap();
         assert_eq!(out.lines().count(), 5, "{out}");
         assert!(
-            out.starts_with("# a\n1-2\tRain\t") && out.contains("\n1\tRain\t_\tNOUN\tNN\t_\t2\tnsubj\t_\tConf="),
+            out.starts_with("# a\n1-2\tRain\t") && out.contains("\n1\tRain\train\tNOUN\tNN\t_\t2\tnsubj\t_\tConf="),
             "{out}"
         );
         let error = parse_conllu("# a\n1\tRain\n", "a.conllu").unwrap_err();

@@ -1,7 +1,7 @@
 //! An article after the text and syntax rooms: the sentences of its title and body, each with its tree.
 
-use super::parser;
 use super::tree::{Sentence, Token};
+use super::{lemma, parser};
 use crate::article::{Article, Field};
 use crate::span::Span;
 use crate::text;
@@ -45,10 +45,10 @@ impl Document {
                 let tokens = parsed
                     .iter()
                     .zip(spans)
-                    .zip(words)
-                    .map(|((word, span), form)| Token {
+                    .zip(lemma::lemmas(words, &parsed))
+                    .map(|((word, span), lemma)| Token {
                         span: *span,
-                        lemma: form.to_lowercase().into(),
+                        lemma,
                         upos: word.upos,
                         xpos: word.xpos,
                         head: word.head,

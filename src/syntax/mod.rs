@@ -7,6 +7,7 @@ mod decode;
 mod document;
 mod features;
 mod labels;
+mod lemma;
 mod matrix;
 mod model;
 mod network;

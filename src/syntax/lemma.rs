@@ -1,0 +1,219 @@
+//! Dictionary forms, after the conventions of the English Universal Dependencies treebanks: rules for the endings, lists for
+//! what no rule tells.
+
+use super::labels::{Upos, Xpos};
+use super::network::Word;
+use crate::lexicon::{Lexicon, lexicon};
+use crate::syntax::Deprel;
+
+lexicon!(WORDS, "lemma_words.txt", 1);
+lexicon!(VERBS, "lemma_verbs.txt", 1);
+lexicon!(NOUNS, "lemma_nouns.txt", 1);
+lexicon!(ADJECTIVES, "lemma_adjectives.txt", 1);
+lexicon!(ADVERBS, "lemma_adverbs.txt", 1);
+lexicon!(STEMS, "lemma_stems.txt", 0);
+
+/// The lemmas of a parsed sentence, word by word.
+pub(super) fn lemmas(forms: &[&str], words: &[Word]) -> Vec<Box<str>> {
+    let capitals = |form: &str| form.len() > 1 && is_capitals(form);
+    // In a shouted sentence capitals tell nothing.
+    let shouted = forms.iter().filter(|form| capitals(form)).count() * 2 > forms.len();
+    // In a headline every long word is capitalized, name or not.
+    let long = |form: &&&str| form.len() > 3 && form.starts_with(char::is_alphabetic);
+    let capitalized = forms.iter().filter(long).filter(|form| form.starts_with(char::is_uppercase)).count();
+    let headline = capitalized * 3 > forms.iter().filter(long).count() * 2;
+    let start = forms.iter().position(|form| form.chars().any(char::is_alphanumeric)).unwrap_or(0);
+    let mut lemmas: Vec<Box<str>> = forms
+        .iter()
+        .zip(words)
+        .enumerate()
+        .map(|(i, (form, word))| {
+            let own_case = !shouted
+                && (capitals(form)
+                    || (i != start && !headline && word.upos == Upos::Adj && form.starts_with(char::is_uppercase)));
+            lemma(form, word.upos, word.xpos, own_case).into()
+        })
+        .collect();
+    // "'s" is "has" where it helps a past participle that is active, or "been".
+    for (i, word) in words.iter().enumerate() {
+        let head = word.head.filter(|_| word.relation == Deprel::Aux && word.xpos == Xpos::Vbz);
+        if let Some(head) = head
+            && matches!(forms[i], "'s" | "’s" | "s")
+            && (words[head].xpos == Xpos::Vbn
+                || words[i + 1..].iter().zip(&forms[i + 1..]).take(2).any(|w| *w.1 == "been"))
+        {
+            lemmas[i] = "have".into();
+        }
+    }
+    lemmas
+}
+
+/// True of "US", "F-16": no letter is small, some are capitals.
+fn is_capitals(form: &str) -> bool {
+    !form.chars().any(char::is_lowercase) && form.chars().any(char::is_uppercase)
+}
+
+/// The lemma of one word; `own_case` says that its capitals are its own, not those of a sentence's start.
+fn lemma(form: &str, upos: Upos, xpos: Xpos, own_case: bool) -> String {
+    let lower = form.replace('’', "'").to_lowercase();
+    let known = WORDS.first(&format!("{lower} {xpos}")).or_else(|| WORDS.first(&format!("{lower} {upos}")));
+    if let Some(known) = known {
+        return known.to_owned();
+    }
+    match (upos, xpos) {
+        (Upos::Verb, Xpos::Nnp) => capitalize(&past(&lower)),
+        (Upos::Propn, Xpos::Nnps) => keep_case(form, &plural(&lower, Some(&NOUNS))),
+        (Upos::Propn | Upos::Sym | Upos::Punct | Upos::X, _) | (_, Xpos::Nnp) => form.to_owned(),
+        (Upos::Num, _) if lower.starts_with(|c: char| c.is_ascii_digit()) => lower.replace(',', ""),
+        (Upos::Num, _) if own_case => form.to_owned(),
+        (_, Xpos::Nns) if own_case => keep_case(form, &plural(&lower, Some(&NOUNS))),
+        (_, Xpos::Nns) => plural(&lower, Some(&NOUNS)),
+        (Upos::Noun | Upos::Adj, Xpos::Nn | Xpos::Jj) if own_case => form.to_owned(),
+        (_, Xpos::Vbz) => irregular(&VERBS, &lower).unwrap_or_else(|| plural(&lower, None)),
+        (_, Xpos::Vbd | Xpos::Vbn) => past(&lower),
+        // Of the present only "are", "'ve", "ca" are irregular; "lay", "found" and "wind" are verbs of their own there.
+        (Upos::Aux, Xpos::Vbp | Xpos::Md) => irregular(&VERBS, &lower).unwrap_or(lower),
+        (Upos::Verb, Xpos::Vbp) if lower.starts_with('\'') || matches!(&*lower, "am" | "are") => {
+            irregular(&VERBS, &lower).unwrap_or(lower)
+        }
+        (_, Xpos::Vbg) => irregular(&VERBS, &lower).unwrap_or_else(|| {
+            let base = lower.strip_suffix("ing").or_else(|| lower.strip_suffix("in'")).filter(|base| base.len() > 1);
+            base.map_or_else(|| lower.clone(), stem)
+        }),
+        (_, Xpos::Jjr | Xpos::Jjs) => degree(&lower, &ADJECTIVES),
+        (_, Xpos::Rbr | Xpos::Rbs) => degree(&lower, &ADVERBS),
+        _ => lower,
+    }
+}
+
+fn irregular(list: &Lexicon, lower: &str) -> Option<String> {
+    list.first(lower).map(str::to_owned)
+}
+
+fn capitalize(lower: &str) -> String {
+    let mut chars = lower.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// `lemma` with the capitals of the letters that it shares with `form` from the start.
+fn keep_case(form: &str, lemma: &str) -> String {
+    let mut out = String::with_capacity(lemma.len());
+    let mut letters = form.chars();
+    let mut shared = true;
+    for c in lemma.chars() {
+        let written = letters.next().filter(|w| shared && w.to_lowercase().eq([c]));
+        shared = written.is_some();
+        out.push(written.unwrap_or(c));
+    }
+    out
+}
+
+/// Takes the ending -s off a noun (with its list of irregular plurals) or a verb.
+fn plural(lower: &str, nouns: Option<&Lexicon>) -> String {
+    if let Some(list) = nouns {
+        if let Some(known) = irregular(list, lower) {
+            return known;
+        }
+        if let Some(base) = lower.strip_suffix("men").filter(|base| base.len() > 1) {
+            return format!("{base}man");
+        }
+        // "1990s" is a name of its own.
+        if lower.strip_suffix('s').is_some_and(|years| years.ends_with(|c: char| c.is_ascii_digit())) {
+            return lower.to_owned();
+        }
+    }
+    if let Some(base) = lower.strip_suffix("ies").filter(|base| base.len() > 1) {
+        return format!("{base}y");
+    }
+    if ["sses", "shes", "ches", "xes", "oes", "zzes", "tzes"].iter().any(|end| lower.ends_with(end)) {
+        return lower[..lower.len() - 2].to_owned();
+    }
+    let base = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('s').filter(|base| !base.ends_with('s')));
+    base.filter(|base| !base.is_empty()).unwrap_or(lower).to_owned()
+}
+
+/// Takes the ending -ed off.
+fn past(lower: &str) -> String {
+    if let Some(known) = irregular(&VERBS, lower) {
+        return known;
+    }
+    if let Some(base) = lower.strip_suffix("ied").filter(|base| base.len() > 1) {
+        return format!("{base}y");
+    }
+    match lower.strip_suffix("ed") {
+        Some(base) if base.len() > 1 && !base.ends_with('e') => stem(base),
+        _ => lower.to_owned(),
+    }
+}
+
+/// Takes the ending -er or -est off.
+fn degree(lower: &str, list: &Lexicon) -> String {
+    if let Some(known) = irregular(list, lower) {
+        return known;
+    }
+    match lower.strip_suffix("er").or_else(|| lower.strip_suffix("est")).filter(|base| base.len() > 2) {
+        Some(base) => base.strip_suffix('i').map_or_else(|| stem(base), |base| format!("{base}y")),
+        None => lower.to_owned(),
+    }
+}
+
+/// What stood before -ed, -ing, -er or -est: an "e" may have fallen, a consonant may have been doubled.
+fn stem(base: &str) -> String {
+    let with_e = format!("{base}e");
+    if STEMS.contains(&with_e) {
+        return with_e;
+    }
+    if STEMS.contains(base) {
+        return base.to_owned();
+    }
+    let mut back = base.chars().rev();
+    let (last, before) = (back.next().unwrap_or(' '), back.next().unwrap_or(' '));
+    if last == before && last.is_ascii_alphabetic() && !is_vowel(last) {
+        let single = &base[..base.len() - 1];
+        if STEMS.contains(single) || (base.len() > 3 && !matches!(last, 'l' | 's' | 'z' | 'f')) {
+            return single.to_owned();
+        }
+    }
+    if had_e(base, last, before, back.next()) { with_e } else { base.to_owned() }
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+/// True where spelling asks for a silent "e" after the letters of `base`, of which the last three are given, last first.
+fn had_e(base: &str, last: char, before: char, third: Option<char>) -> bool {
+    let single = |vowels: &str| vowels.contains(before) && !third.is_some_and(is_vowel);
+    match last {
+        _ if before == ' ' => false,
+        'c' | 'v' | 'u' => true,
+        's' => {
+            before != 's'
+                && (!base.ends_with("us") || base.ends_with("aus") || base.ends_with("cus") || base.ends_with("fus"))
+        }
+        'z' => before != 'z',
+        'g' => "drau".contains(before),
+        'l' => "bcdfgkptz".contains(before) || (before == 'u' && third.is_some_and(|c| !is_vowel(c))),
+        'r' => single("iu"),
+        'd' | 'm' => single("aiu"),
+        't' => single("auo"),
+        'k' => single("aio"),
+        'p' => single("ay"),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cases_hold() {
+        for line in include_str!("../../tests/cases/lemmas.txt").lines().filter(|line| !line.starts_with('#')) {
+            let fields: Vec<&str> = line.split('\t').collect();
+            let [form, upos, xpos, expected] = fields[..] else { panic!("four fields in {line:?}") };
+            let (upos, xpos) = (Upos::parse(upos).expect(upos), Xpos::parse(xpos).expect(xpos));
+            assert_eq!(lemma(form, upos, xpos, false), expected, "{line}");
+        }
+    }
+}
