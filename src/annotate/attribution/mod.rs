@@ -1,8 +1,16 @@
 //! Quotations and who said them: source, cue and content (PolNeAR's terms), with the cue's certainty and chains.
 
+mod chain;
+mod clause;
+mod cue;
+mod label;
+mod quote;
+mod source;
+
 use super::entity::Entities;
 use crate::span::Span;
-use crate::syntax::Document;
+use crate::syntax::{Deprel, Document, View, Xpos};
+use clause::Clauses;
 use serde::{Deserialize, Serialize};
 
 /// What the cue does to the content.
@@ -74,9 +82,38 @@ pub struct Speech {
     pub quotes: Vec<Quote>,
 }
 
-/// Who said what in a parsed article.
+/// Who said what in a parsed article: cues from the lexicon, their sources and contents from the tree with the surface
+/// (quotation marks, "that", commas) as a second witness, chains, and quotations that go on after their cue.
 #[must_use]
 pub fn annotate(document: &Document, entities: &Entities) -> Speech {
-    let _ = (document, entities);
-    Speech::default()
+    let mut speech = Speech { attributions: Vec::new(), quotes: quote::find(document) };
+    for (index, view) in document.views().enumerate() {
+        let clauses = Clauses::new(view);
+        let mut found = cue::find(view, index, &clauses, &speech.quotes);
+        found.sort_by_key(|a| (a.cue.start(), a.cue.end()));
+        found.dedup_by_key(|a| a.cue);
+        for attribution in &mut found {
+            attribution.entity = attribution.source_head.and_then(|head| {
+                let named = antecedent(view, head);
+                entities.mention_at(index, named).map(|mention| mention.entity)
+            });
+        }
+        chain::link(view, &mut found, speech.attributions.len());
+        speech.attributions.append(&mut found);
+    }
+    quote::attach(document, &mut speech);
+    speech
+}
+
+/// The noun that a relative pronoun stands for ("the official who said"), else the token itself.
+fn antecedent(view: View<'_>, token: usize) -> usize {
+    let tokens = &view.sentence.tokens;
+    if !matches!(tokens[token].xpos, Xpos::Wp | Xpos::Wdt) {
+        return token;
+    }
+    view.sentence
+        .ancestors(token)
+        .find(|&a| tokens[a].relation == Deprel::AclRelcl)
+        .and_then(|clause| tokens[clause].head)
+        .unwrap_or(token)
 }

@@ -1,0 +1,129 @@
+//! Sources set off by punctuation: "Police: man shot", "Man shot - police", and phrases such as "according to".
+
+use super::clause::{Clauses, bytes, trim, without};
+use super::source::{is_noun, phrase};
+use super::{Attribution, Stance};
+use crate::lexicon::lexicon;
+use crate::syntax::{Upos, View};
+use crate::text::Part;
+use std::ops::Range;
+
+lexicon!(
+    /// Who or what can say something.
+    SOURCES,
+    "source_nouns.txt",
+    0
+);
+lexicon!(PHRASES, "source_phrases.txt", 0);
+
+fn make(
+    view: View<'_>,
+    sentence: usize,
+    source: (usize, Range<usize>),
+    cue: Range<usize>,
+    content: Vec<crate::Span>,
+) -> Attribution {
+    Attribution {
+        sentence,
+        source: Some(bytes(view, source.1)),
+        source_head: Some(source.0),
+        entity: None,
+        cue: bytes(view, cue.clone()),
+        cue_head: cue.start,
+        cue_lemma: cue.map(|i| view.lower(i)).collect::<Vec<_>>().join(" "),
+        content,
+        stance: Stance::Asserts,
+        outer: None,
+    }
+}
+
+/// True when the noun can speak: a source noun, or a name of a person or organization by its shape.
+fn can_speak(view: View<'_>, token: usize) -> bool {
+    SOURCES.contains(&view.lemma(token).to_lowercase())
+        || SOURCES.contains(&view.lower(token))
+        || SOURCES.contains(view.lower(token).trim_end_matches('s'))
+}
+
+/// "Police: man shot" and "Man shot: police" or "- report", where the line is a headline or has a transcript's shape.
+pub(super) fn colon(view: View<'_>, sentence: usize) -> Option<Attribution> {
+    let n = view.len();
+    let headline = view.sentence.part == Part::Headline || view.sentence.part == Part::Heading || sentence == 0;
+    let capitals = |r: Range<usize>| r.clone().all(|i| view.word(i).chars().all(|c| !c.is_lowercase()));
+    let separator = |i: usize| matches!(view.word(i), ":" | "-" | "–" | "—" | "--" | "―" | "|");
+    let first = (1..n.min(7)).find(|&i| view.word(i) == ":");
+    if let Some(at) = first.filter(|&at| at + 2 < n) {
+        let label = 0..at;
+        let names = label.clone().all(|i| {
+            matches!(
+                view.sentence.tokens[i].upos,
+                Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Adp | Upos::Punct | Upos::Part
+            )
+        });
+        let quoted = matches!(view.word(at + 1), "\"" | "“" | "‘" | "'" | "''" | "``");
+        let transcript = capitals(label.clone()) && view.word(0).len() > 2 && at <= 3;
+        if names && is_noun(view, at - 1) && ((headline && (can_speak(view, at - 1) || quoted)) || transcript) {
+            let content = trim(view, at + 1..n);
+            return Some(make(view, sentence, (at - 1, label), at..at + 1, vec![bytes(view, content)]));
+        }
+    }
+    if !headline {
+        return None;
+    }
+    let last = (n.saturating_sub(5)..n).find(|&i| i > 1 && separator(i))?;
+    let label = trim(view, last + 1..n);
+    let head = label.clone().rev().find(|&i| is_noun(view, i))?;
+    let short = label.len() <= 4 && label.clone().all(|i| view.sentence.tokens[i].upos != Upos::Verb);
+    let spaced =
+        view.sentence.tokens[last].span.start() > view.sentence.tokens[last - 1].span.end() || view.word(last) == ":";
+    (short && spaced && can_speak(view, head))
+        .then(|| make(view, sentence, (head, label), last..last + 1, vec![bytes(view, trim(view, 0..last))]))
+}
+
+/// "according to X", "in the words of X" at token `at`: the source is the noun phrase, the content the rest of its clause.
+pub(super) fn according(view: View<'_>, clauses: &Clauses, sentence: usize, at: usize) -> Option<(Attribution, usize)> {
+    let mut key = String::new();
+    let mut length = 0;
+    for count in 1..=PHRASES.longest() {
+        if at + count > view.len() {
+            break;
+        }
+        if count > 1 {
+            key.push(' ');
+        }
+        key.push_str(&view.lower(at + count - 1));
+        if PHRASES.contains(&key) {
+            length = count;
+        }
+    }
+    let from = at + length;
+    if length == 0 || from >= view.len() {
+        return None;
+    }
+    // The highest noun that starts behind the phrase within its first words is the head of what it governs.
+    let stop = (from..view.len()).find(|&i| matches!(view.word(i), "," | ";" | "." | "\"" | "”")).unwrap_or(view.len());
+    let inside = |i: usize| i >= at && i < stop;
+    let head = (from..stop)
+        .filter(|&i| is_noun(view, i))
+        .find(|&i| view.sentence.tokens[i].head.is_none_or(|h| !inside(h) || h < from || !is_noun(view, h)))?;
+    let mut run = phrase(view, clauses, head, from - 1);
+    run.start = from;
+    run.end = run.end.max(head + 1);
+    // A new clause behind a comma is not part of who is cited.
+    if let Some(comma) = (from..run.end).find(|&i| view.word(i) == ",") {
+        let clause = (comma..run.end).any(|i| matches!(view.sentence.tokens[i].upos, Upos::Verb | Upos::Aux));
+        if clause && at == 0 {
+            run.end = comma.max(head + 1);
+        }
+    }
+    let root = view.sentence.ancestors(head).find(|&a| !(at..run.end).contains(&a));
+    let scope = root.map_or(0..view.len(), |root| {
+        let clause = std::iter::once(root)
+            .chain(view.sentence.ancestors(root))
+            .find(|&a| view.sentence.children(a).iter().any(|&c| view.sentence.tokens[c].relation.is_subject()))
+            .unwrap_or(root);
+        clauses.run(clause)
+    });
+    let content = without(view, scope, at..run.end);
+    let end = run.end;
+    Some((make(view, sentence, (head, trim(view, run)), at..from, content), end))
+}
