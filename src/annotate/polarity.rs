@@ -305,7 +305,7 @@ fn marked_to(view: View<'_>, at: usize) -> bool {
 
 /// Questions and headline infinitives.
 fn sentence_mood(view: View<'_>, event: usize, root: usize, result: &mut Factuality) {
-    if view.word(view.len() - 1) == "?" {
+    if view.word(view.len().saturating_sub(1)) == "?" {
         result.certainty = Certainty::Unknown;
         result.realis = Realis::Hypothetical;
     }
@@ -323,10 +323,9 @@ fn is_nominal(view: View<'_>, token: usize) -> bool {
     matches!(view.sentence.tokens[token].upos, Upos::Noun | Upos::Propn)
 }
 
-/// The key under which the lexicon knows the predicate: its lemma, else its form.
+/// The key under which the lexicon knows the predicate; empty when it does not.
 fn key(view: View<'_>, token: usize) -> String {
-    let lemma = view.lemma(token).to_lowercase();
-    if IMPLICATIVES.contains(&lemma) { lemma } else { view.lower(token) }
+    super::lemma::known(view, token, &IMPLICATIVES).unwrap_or_default()
 }
 
 fn certainty(name: &str) -> Certainty {

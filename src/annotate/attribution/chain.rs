@@ -22,6 +22,13 @@ pub(super) fn link(view: View<'_>, found: &mut Vec<Attribution>, offset: usize) 
         let holder = (0..found.len())
             .filter(|&outer| outer != inner && holds(&found[outer], &found[inner], outer < inner))
             .min_by_key(|&outer| found[outer].content.iter().map(|span| span.len()).sum::<usize>());
+        // "the agency said, citing officials": both have one content, and the agency passes on what the officials said.
+        let holder = holder.or_else(|| {
+            let cited = found[inner].cue_lemma == "cite" && found[inner].content.len() == 1;
+            (0..inner)
+                .rev()
+                .find(|&outer| cited && found[outer].source.is_some() && found[outer].content == found[inner].content)
+        });
         found[inner].outer = holder.map(|outer| outer + offset);
     }
 }

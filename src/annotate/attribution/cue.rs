@@ -3,8 +3,9 @@
 use super::clause::{Clauses, bytes, trim, without};
 use super::source::{self, is_noun, is_passive, phrase};
 use super::{Attribution, Quote, Stance, label};
+use crate::annotate::lemma::known as key;
 use crate::annotate::polarity::{is_negated, withheld_by};
-use crate::lexicon::{Lexicon, lexicon};
+use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Upos, View, Xpos};
 use std::ops::Range;
@@ -13,7 +14,6 @@ lexicon!(VERBS, "cue_verbs.txt", 3);
 lexicon!(NOUNS, "cue_nouns.txt", 1);
 lexicon!(ADJECTIVES, "cue_adjectives.txt", 2);
 lexicon!(HEARSAY, "hearsay_adverbs.txt", 1);
-lexicon!(IRREGULAR, "irregular_cues.txt", 1);
 
 /// A sentence under reading.
 struct Reader<'a> {
@@ -55,35 +55,6 @@ pub(super) fn find(view: View<'_>, index: usize, clauses: &Clauses, quotes: &[Qu
         at += 1;
     }
     found
-}
-
-/// The lemma under which the lexicon knows the word: the parser's, an irregular form's, or a regular form's.
-fn key(view: View<'_>, token: usize, list: &Lexicon) -> Option<String> {
-    let lemma = view.lemma(token).to_lowercase();
-    if list.contains(&lemma) {
-        return Some(lemma);
-    }
-    let word = view.lower(token);
-    if let Some(base) = IRREGULAR.first(&word).filter(|base| list.contains(base)) {
-        return Some(base.to_owned());
-    }
-    for (ending, base) in
-        [("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e")]
-    {
-        if let Some(stem) = word.strip_suffix(ending) {
-            let plain = format!("{stem}{base}");
-            if list.contains(&plain) {
-                return Some(plain);
-            }
-            let mut single = stem.to_owned();
-            if let (Some(last), true) = (single.pop(), base.is_empty()) {
-                if single.ends_with(last) && list.contains(&single) {
-                    return Some(single);
-                }
-            }
-        }
-    }
-    None
 }
 
 fn stance(name: &str) -> Stance {
@@ -147,11 +118,14 @@ impl Reader<'_> {
         let (frames, prepositions) = (fields[1], fields[2]);
         let passive = is_passive(view, v);
         let mut source = source::of_verb(view, self.clauses, v);
+        if frames.contains('q') && !passive {
+            source = self.same_speaker(v).or(source);
+        }
         let mut cue = self.cue_run(v);
-        if lemma == "cite" {
-            if let Some(cited) = self.citing(v) {
-                return Some(cited);
-            }
+        if lemma == "cite"
+            && let Some(cited) = self.citing(v)
+        {
+            return Some(cited);
         }
         if let Some(outer) = self.quoted_as(v) {
             cue.start = self.cue_run(outer).start;
@@ -159,9 +133,17 @@ impl Reader<'_> {
         } else if matches!(lemma.as_str(), "quote" | "cite") && passive {
             return None; // "was quoted as saying": the cue is "saying"
         }
+        // "I think", "we need": the speaker's own attitude is no second source.
+        let own = source.as_ref().is_some_and(|(head, _)| matches!(view.lower(*head).as_str(), "i" | "we" | "you"));
+        if own && !frames.contains('q') {
+            return None;
+        }
         let mut filled = self
             .clause(v, frames, source.as_ref())
-            .or_else(|| self.nominal(v, frames, prepositions, passive, source.is_some()))
+            .or_else(|| {
+                let sourced = source.is_some() && !own && !self.is_purpose(v);
+                self.nominal(v, frames, prepositions, passive, sourced)
+            })
             .or_else(|| {
                 (lemma == "say" && source.is_some()).then(|| Filled { content: Vec::new(), source: None, last: v })
             })?;
@@ -172,16 +154,33 @@ impl Reader<'_> {
         Some(self.attribution(cue, v, lemma, stance, filled))
     }
 
+    /// "He said there was no deal, adding that": the participle belongs to the speaker, though it hangs on what is said.
+    fn same_speaker(&self, v: usize) -> Option<(usize, Range<usize>)> {
+        let view = self.view;
+        let tokens = &view.sentence.tokens;
+        let loose =
+            tokens[v].xpos == Xpos::Vbg && v > 0 && view.word(v - 1) == "," && source::subject_child(view, v).is_none();
+        let said = tokens[v].head.filter(|&h| loose && h < v && tokens[h].relation == Deprel::Ccomp)?;
+        let saying = tokens[said].head.filter(|&h| h < said && key(view, h, &VERBS).is_some())?;
+        source::of_verb(view, self.clauses, saying)
+    }
+
+    /// "to show its strength" below another verb: what somebody means to do, not what is said.
+    fn is_purpose(&self, v: usize) -> bool {
+        let marked = self.view.sentence.dependents(v, Deprel::Mark).any(|m| self.view.lower(m) == "to");
+        marked && matches!(self.relation(v), Deprel::Advcl | Deprel::Acl)
+    }
+
     /// The stance of a cue in its clause: a negated or declined cue withholds, except that "does not think" denies.
     fn stance_of(&self, v: usize, base: Stance, raising: bool, lemma: &str) -> Stance {
         let view = self.view;
         if is_negated(view, v) {
             return if raising { Stance::Denies } else { Stance::Withholds };
         }
-        if let Some(head) = view.sentence.tokens[v].head.filter(|_| self.relation(v) == Deprel::Xcomp) {
-            if withheld_by(view, head) {
-                return Stance::Withholds;
-            }
+        if let Some(head) = view.sentence.tokens[v].head.filter(|_| self.relation(v) == Deprel::Xcomp)
+            && withheld_by(view, head)
+        {
+            return Stance::Withholds;
         }
         if lemma == "ask" && view.sentence.dependent(v, Deprel::Xcomp).is_some() {
             return Stance::Demands;
@@ -252,10 +251,10 @@ impl Reader<'_> {
         let has = |frame: char| frames.contains(frame);
         let filled = |content: Vec<Span>| Some(Filled { content, source: None, last: v });
         // A quotation right behind the verb, or right before it and its subject.
-        if has('q') {
-            if let Some(content) = self.quotation(v, source) {
-                return filled(content);
-            }
+        if has('q')
+            && let Some(content) = self.quotation(v, source)
+        {
+            return filled(content);
         }
         if has('c') || has('q') || has('w') {
             let clause = view.sentence.dependents(v, Deprel::Ccomp).find(|&c| {
@@ -270,10 +269,9 @@ impl Reader<'_> {
             // "S, police say": the cue's clause hangs on what is said.
             if has('q')
                 && matches!(self.relation(v), Deprel::Parataxis | Deprel::Advcl | Deprel::Dep | Deprel::Discourse)
+                && let Some(head) = tokens[v].head.filter(|_| source.is_some() && self.set_off(v, source))
             {
-                if let Some(head) = tokens[v].head.filter(|_| source.is_some() && self.set_off(v, source)) {
-                    return filled(without(view, self.clauses.run(head), self.own(v, source)));
-                }
+                return filled(without(view, self.clauses.run(self.host(head)), self.own(v, source)));
             }
             if let Some(that) = (v + 1..view.len().min(v + 8)).find(|&i| view.lower(i) == "that") {
                 let clear = (v + 1..that).all(|i| !matches!(tokens[i].upos, Upos::Verb | Upos::Punct | Upos::Sconj));
@@ -292,31 +290,43 @@ impl Reader<'_> {
                 return filled(vec![self.span(0..own.start)]);
             }
         }
-        if has('i') || has('x') || has('r') || has('c') {
-            if let Some(x) = view.sentence.dependent(v, Deprel::Xcomp).filter(|&x| x > v) {
-                let infinitive = view.sentence.dependent(x, Deprel::Mark).is_some_and(|m| view.lower(m) == "to");
-                let object = view.sentence.dependent(v, Deprel::Obj).is_some();
-                let passive = is_passive(view, v);
-                let fits =
-                    infinitive && (has('i') && !object || has('x') && object || passive || (has('r') && !object));
-                if fits {
-                    return filled(vec![self.span(self.clauses.run(x))]);
-                }
+        if (has('i') || has('x') || has('r') || has('c'))
+            && let Some(x) = view.sentence.dependent(v, Deprel::Xcomp).filter(|&x| x > v)
+        {
+            let infinitive = view.sentence.dependent(x, Deprel::Mark).is_some_and(|m| view.lower(m) == "to");
+            let object = view.sentence.dependent(v, Deprel::Obj).is_some();
+            let passive = is_passive(view, v);
+            let fits = infinitive && (has('i') && !object || has('x') && object || passive || (has('r') && !object));
+            if fits {
+                return filled(vec![self.span(self.clauses.run(x))]);
             }
         }
         None
     }
 
+    /// The clause that an interrupting cue hangs in, where the tree hung it on a noun of that clause.
+    fn host(&self, head: usize) -> usize {
+        let nominal = |&i: &usize| is_noun(self.view, i) && self.view.sentence.tokens[i].head.is_some();
+        let mut at = head;
+        while nominal(&at) {
+            match self.view.sentence.tokens[at].head {
+                Some(above) => at = above,
+                None => break,
+            }
+        }
+        at
+    }
+
     /// The cue with its source, auxiliaries and adverbs: what is cut out of an interrupted content.
     fn own(&self, v: usize, source: Option<&(usize, Range<usize>)>) -> Range<usize> {
         let mut run = self.cue_run(v);
-        if let Some((head, words)) = source {
-            if words.end <= v && words.end + 4 > run.start || words.start > v && words.start <= v + 3 {
-                run = run.start.min(words.start).min(*head)..run.end.max(words.end);
-            }
+        if let Some((head, words)) = source
+            && (words.end <= v && words.end + 4 > run.start || words.start > v && words.start <= v + 3)
+        {
+            run = run.start.min(words.start).min(*head)..run.end.max(words.end);
         }
         if self.relation(v) == Deprel::Parataxis {
-            let below = self.clauses.run(v);
+            let below = trim(self.view, self.clauses.run(v));
             run = run.start.min(below.start)..run.end.max(below.end);
         }
         run
@@ -331,7 +341,8 @@ impl Reader<'_> {
     /// True when nothing but an adjunct follows the cue and its source.
     fn closes(&self, v: usize, source: Option<&(usize, Range<usize>)>) -> bool {
         let own = self.own(v, source);
-        !(own.end..self.view.len()).any(|i| matches!(self.view.sentence.tokens[i].upos, Upos::Verb | Upos::Aux))
+        let verbal = |i: usize| matches!(self.view.sentence.tokens[i].upos, Upos::Verb | Upos::Aux);
+        (0..own.start).any(verbal) && !(own.end..self.view.len()).any(verbal)
     }
 
     /// The end of the clause that starts at `from`: the sentence's end, without its closing punctuation.
@@ -416,35 +427,38 @@ impl Reader<'_> {
                 })
         });
         let mut content = Vec::new();
-        if frames.contains('o') && !passive {
-            if let Some(object) = object.filter(|_| sourced) {
-                let from = self.clauses.run(object).start.max(v + 1);
-                let described = view
-                    .sentence
-                    .children(v)
-                    .iter()
-                    .copied()
-                    .filter(|&c| {
-                        c > object
-                            && matches!(tokens[c].relation, Deprel::Xcomp | Deprel::Obl | Deprel::Advcl | Deprel::Ccomp)
-                    })
-                    .map(|c| self.clauses.run(c).end)
-                    .next();
-                let to = described.unwrap_or(0).max(self.clauses.run(object).end);
-                content.push(self.span(from..to));
-            }
+        if frames.contains('o')
+            && !passive
+            && let Some(object) = object.filter(|_| sourced)
+        {
+            let from = self.clauses.run(object).start.max(v + 1);
+            let described = view
+                .sentence
+                .children(v)
+                .iter()
+                .copied()
+                .filter(|&c| {
+                    c > object
+                        && matches!(tokens[c].relation, Deprel::Xcomp | Deprel::Obl | Deprel::Advcl | Deprel::Ccomp)
+                })
+                .map(|c| self.clauses.run(c).end)
+                .next();
+            let to = described.unwrap_or(0).max(self.clauses.run(object).end);
+            content.push(self.span(from..to));
         }
-        if content.is_empty() && prepositional.is_some() && (sourced || passive) {
-            if let Some(p) = prepositional {
-                let run = self.clauses.run(p);
-                let run = run.start.max(v + 1)..run.end;
-                let case = run.start;
-                if matches!(tokens[case].relation, Deprel::Case | Deprel::Mark) && case + 1 < run.end {
-                    last = if case == v + 1 { case } else { v };
-                    content.push(self.span(case + 1..run.end));
-                } else {
-                    content.push(self.span(run));
-                }
+        if content.is_empty()
+            && prepositional.is_some()
+            && (sourced || passive)
+            && let Some(p) = prepositional
+        {
+            let run = self.clauses.run(p);
+            let run = run.start.max(v + 1)..run.end;
+            let case = run.start;
+            if matches!(tokens[case].relation, Deprel::Case | Deprel::Mark) && case + 1 < run.end {
+                last = if case == v + 1 { case } else { v };
+                content.push(self.span(case + 1..run.end));
+            } else {
+                content.push(self.span(run));
             }
         }
         if content.is_empty() && frames.contains('n') && sourced {
@@ -454,11 +468,14 @@ impl Reader<'_> {
             }
             content.push(self.claimed(object).unwrap_or_else(|| {
                 let run = self.clauses.run(object);
-                self.span(if object > v {
-                    run.start.max(v + 1)..run.end
-                } else {
-                    run.start..run.end.min(v).max(object + 1)
-                })
+                if object < v {
+                    return self.span(run.start..run.end.min(v).max(object + 1));
+                }
+                // "denied involvement in the raid": a phrase right behind the object is its own, whatever the tree says.
+                let denied = VERBS.first(&key(view, v, &VERBS).unwrap_or_default()) == Some("denies");
+                let behind = view.sentence.dependents(v, Deprel::Obl).map(|o| self.clauses.run(o));
+                let end = behind.filter(|o| denied && o.start == run.end).map(|o| o.end).next().unwrap_or(run.end);
+                self.span(run.start.max(v + 1)..end)
             }));
         }
         (!content.is_empty()).then_some(Filled { content, source: None, last })

@@ -78,11 +78,11 @@ fn spans(text: &str) -> Vec<Span> {
             '\'' | '’' if closes => {
                 // "the workers' rights": after a letter s with a space behind it, more likely a possessive.
                 let possessive = matches!(before, 's' | 'S') && after == ' ' && mark == '\'';
-                if let Some(i) = open.iter().rposition(|o| o.close == mark).filter(|&i| i + 1 == open.len()) {
-                    if !possessive || !text[end..].contains(mark) {
-                        found.push(Span::new(open[i].at, end));
-                        open.truncate(i);
-                    }
+                if let Some(i) = open.iter().rposition(|o| o.close == mark).filter(|&i| i + 1 == open.len())
+                    && (!possessive || !text[end..].contains(mark))
+                {
+                    found.push(Span::new(open[i].at, end));
+                    open.truncate(i);
                 }
             }
             '\'' if opens && after.is_alphabetic() => open.push(Open { at, close: '\'' }),

@@ -14,10 +14,11 @@ pub(super) fn of_verb(view: View<'_>, clauses: &Clauses, verb: usize) -> Option<
 /// The words of the noun phrase `head`, cut where the tree lets it run over the cue.
 pub(super) fn phrase(view: View<'_>, clauses: &Clauses, head: usize, cue: usize) -> Range<usize> {
     let mut run = clauses.run(head);
-    if let Some(case) = view.sentence.dependent(head, Deprel::Case) {
-        if case < head && case == run.start {
-            run.start = case + 1;
-        }
+    if let Some(case) = view.sentence.dependent(head, Deprel::Case)
+        && case < head
+        && case == run.start
+    {
+        run.start = case + 1;
     }
     if head < cue {
         run.end = run.end.min(cue);

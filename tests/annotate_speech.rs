@@ -1,0 +1,103 @@
+//! Attribution and factuality on sentences written for it, and on arbitrary text.
+
+use crossclaim::annotate::{attribution, attribution::Stance, entity, polarity, polarity::Certainty};
+use crossclaim::value::Realis;
+use crossclaim::{Article, syntax::Document};
+use proptest::prelude::*;
+
+#[track_caller]
+fn check(text: &str, expected: &[(&str, &str, &str, Stance)]) {
+    let document = Document::parse(Article { body: text.to_owned(), ..Article::default() });
+    let speech = attribution::annotate(&document, &entity::annotate(&document));
+    let found: Vec<_> = speech
+        .attributions
+        .iter()
+        .map(|a| {
+            let content = a.content.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" / ");
+            (a.source.map_or("", |s| s.of(text)), a.cue.of(text), content, a.stance)
+        })
+        .collect();
+    let found: Vec<_> = found.iter().map(|(s, c, t, st)| (*s, *c, t.as_str(), *st)).collect();
+    assert_eq!(found, expected, "in {text:?}");
+}
+
+#[test]
+fn speech_fires() {
+    check("The mayor said the bridge was safe.", &[("The mayor", "said", "the bridge was safe", Stance::Asserts)]);
+    check(
+        "The company, she said, would cut 300 jobs.",
+        &[("she", "said", "The company / would cut 300 jobs", Stance::Asserts)],
+    );
+    check(
+        "Three people were killed, according to police.",
+        &[("police", "according to", "Three people were killed", Stance::Asserts)],
+    );
+    check("\"We will stay,\" he added.", &[("he", "added", "\"We will stay,\"", Stance::Asserts)]);
+    check(
+        "She did not say when the talks would resume.",
+        &[("She", "did not say", "when the talks would resume", Stance::Withholds)],
+    );
+    check(
+        "The army refuted claims of its forces being encircled.",
+        &[("The army", "refuted", "its forces being encircled", Stance::Denies)],
+    );
+    check(
+        "The ministry denied involvement in the raid.",
+        &[("The ministry", "denied", "involvement in the raid", Stance::Denies)],
+    );
+}
+
+#[test]
+fn speech_must_not_fire() {
+    check("Two trains collided near the station.", &[]);
+    check("I think we need rain.", &[]);
+    check("The road added two lanes.", &[]);
+}
+
+#[test]
+fn factuality_of_the_case_file() {
+    let mut cases = 0;
+    for line in include_str!("cases/polarity.txt").lines().filter(|l| !l.starts_with('#')) {
+        let fields: Vec<&str> = line.split(" | ").collect();
+        let &[text, word, certainty, positive, realis] = fields.as_slice() else { panic!("malformed case {line:?}") };
+        let document = Document::parse(Article { body: text.to_owned(), ..Article::default() });
+        let view = document.view(0);
+        let event =
+            (0..view.len()).find(|&i| view.word(i) == word).unwrap_or_else(|| panic!("no {word:?} in {text:?}"));
+        let found = polarity::factuality(view, event);
+        let sure = match found.certainty {
+            Certainty::Probable => "probable",
+            Certainty::Possible => "possible",
+            Certainty::Unknown => "unknown",
+            _ => "certain",
+        };
+        let mode = match found.realis {
+            Realis::Planned => "planned",
+            Realis::Possible => "possible",
+            Realis::Hypothetical => "hypothetical",
+            Realis::Generic => "generic",
+            _ => "actual",
+        };
+        assert_eq!((sure, found.positive, mode), (certainty, positive == "yes", realis), "in {text:?}");
+        cases += 1;
+    }
+    assert!(cases > 0, "no case in the file");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn token_soup_never_panics(text in "([a-zé“”\"'‘’:,.?-]{0,6}| |\n|said|claims of|according to|citing|that|not){0,40}") {
+        let document = Document::parse(Article { body: text, ..Article::default() });
+        let speech = attribution::annotate(&document, &entity::annotate(&document));
+        for said in &speech.attributions {
+            prop_assert!(said.outer.is_none_or(|outer| outer < speech.attributions.len()));
+        }
+        for view in document.views() {
+            for i in 0..view.len() {
+                let _ = (polarity::factuality(view, i), polarity::tense(view, i));
+            }
+        }
+    }
+}
