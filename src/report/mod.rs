@@ -1,27 +1,23 @@
-//! The report for people: questions in words, and readable text. (The JSON form is [`Report`]'s own.)
+//! The report for people: questions in words, and readable text. (The JSON form is [`Report`](crate::reconcile::Report)'s
+//! own.)
+//!
+//! Knows nothing of how claims were read or compared: it words what the report holds.
 
-use crate::reconcile::{Group, Report};
+mod question;
+mod text;
+mod words;
+
+pub use question::question;
+pub use text::{text, text_of_all};
+
 use std::borrow::Cow;
 
-/// The fact of a group as a person would ask it: "How many people were killed?".
-#[must_use]
-pub fn question(group: &Group) -> String {
-    format!("{} {:?}", group.fact.predicate, group.fact.slot)
-}
-
-/// The report as readable text: contradictions first, then what changed, then what agrees.
-#[must_use]
-pub fn text(report: &Report) -> String {
-    report.groups.iter().map(|group| format!("{}\n", group.question)).collect()
-}
-
-/// As [`text`], with the groups that one origin alone states.
-#[must_use]
-pub fn text_of_all(report: &Report) -> String {
-    text(report)
-}
-
 /// The text with nothing in it that a terminal would obey: control and bidirectional characters are escaped (`\u{202e}`).
+///
+/// ```
+/// assert_eq!(crossclaim::report::printable("red\u{1b}[31m"), "red\\u{1b}[31m");
+/// assert_eq!(crossclaim::report::printable("plain – text"), "plain – text");
+/// ```
 #[must_use]
 pub fn printable(text: &str) -> Cow<'_, str> {
     if !text.chars().any(obeyed) {
