@@ -38,11 +38,10 @@ fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
 
 fn read(path: &Path) -> io::Result<Vec<Article>> {
     let name = path.display().to_string();
-    let text = fs::read_to_string(path).map_err(|error| io::Error::new(error.kind(), format!("{name}: {error}")))?;
-    if !text.trim_start().starts_with('{') {
-        let stem = path.file_stem().map_or(name.clone(), |stem| stem.to_string_lossy().into_owned());
-        return Ok(vec![Article::from_text(stem, text)]);
+    if path.extension().is_none_or(|extension| extension != "jsonl") {
+        return Ok(vec![Article::from_file(path).map_err(io::Error::other)?]);
     }
+    let text = fs::read_to_string(path).map_err(|error| io::Error::new(error.kind(), format!("{name}: {error}")))?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines.map(|(i, line)| Article::from_json(line, &format!("{name}:{}", i + 1)).map_err(io::Error::other)).collect()
 }

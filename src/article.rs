@@ -3,6 +3,7 @@
 use crate::error::Error;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 
 /// One document of one source.
 ///
@@ -45,6 +46,17 @@ impl Article {
         let mut lines = body.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty());
         let title = lines.next().filter(|_| lines.next().is_some()).map(str::to_owned);
         Self { id: id.into(), title, body, ..Self::default() }
+    }
+
+    /// Reads a plain-text file as [`Article::from_text`] does; its id is the file's stem.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is not UTF-8.
+    pub fn from_file(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let text = std::fs::read_to_string(path).map_err(|error| Error::io(path, error))?;
+        let stem = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
+        Ok(Self::from_text(stem, text))
     }
 
     /// Reads one line of JSON: an object with `body`, and maybe `id`, `source`, `published`, `title`, `url`, `story`.

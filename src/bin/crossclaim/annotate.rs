@@ -3,7 +3,7 @@
 use crate::Outcome;
 use crate::input::Input;
 use crate::report::Format;
-use crossclaim::annotate::annotate;
+use crossclaim::annotate::{annotate, to_json, to_text};
 use crossclaim::syntax::Document;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -22,16 +22,19 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
     let mut input = Input::read(&args.files);
+    let outcome = input.outcome();
     let mut out = BufWriter::new(io::stdout().lock());
-    for article in input.stories.iter_mut().flat_map(|story| story.articles.drain(..)) {
-        let mut article = article;
+    for mut article in input.stories.iter_mut().flat_map(|story| std::mem::take(&mut story.articles)) {
         if article.published.is_none() {
             article.published.clone_from(&args.date);
         }
         let document = Document::parse(article);
-        serde_json::to_writer(&mut out, &annotate(&document))?;
-        writeln!(out)?;
+        let annotations = annotate(&document);
+        match args.format {
+            Format::Json => writeln!(out, "{}", to_json(&document, &annotations))?,
+            Format::Text => write!(out, "{}", to_text(&document, &annotations))?,
+        }
     }
     out.flush()?;
-    Ok(input.outcome())
+    Ok(outcome)
 }

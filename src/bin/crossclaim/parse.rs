@@ -2,7 +2,7 @@
 
 use crate::{Outcome, input};
 use crossclaim::Article;
-use crossclaim::syntax::Document;
+use crossclaim::syntax::{Document, parse_conllu};
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
@@ -10,11 +10,20 @@ use std::path::PathBuf;
 pub(crate) struct Args {
     /// A text; without one, standard input
     file: Option<PathBuf>,
+    /// Read CoNLL-U, keep its sentences and words, and print it with tags and trees of our own
+    #[arg(long)]
+    conllu: bool,
 }
 
 pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
-    let (text, _) = input::text(args.file.as_deref())?;
+    let (text, place) = input::text(args.file.as_deref())?;
     let mut out = BufWriter::new(io::stdout().lock());
+    if args.conllu {
+        let parsed = parse_conllu(&text, &place).map_err(io::Error::other)?;
+        out.write_all(parsed.as_bytes())?;
+        out.flush()?;
+        return Ok(Outcome::Complete);
+    }
     // No title: a text to parse is all body.
     let document = Document::parse(Article { body: text, ..Article::default() });
     for (number, view) in document.views().enumerate() {
