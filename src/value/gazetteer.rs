@@ -52,6 +52,12 @@ pub(crate) fn code(name: &str) -> Option<&'static str> {
     TABLES.codes.get(name).copied()
 }
 
+/// The province that a postal code or an abbreviation with or without its dot stands for ("TN", "Tenn").
+pub(crate) fn province(name: &str) -> Option<&'static str> {
+    let dotted = || readings(&format!("{name}.")).iter().find(|r| r.level == PlaceLevel::State).map(|r| r.name);
+    code(name).or_else(dotted)
+}
+
 /// The country whose people or things a word names ("Russian", "Russians").
 pub(crate) fn demonym(word: &str) -> Option<&'static str> {
     let lower = word.to_lowercase();
@@ -146,6 +152,8 @@ mod tests {
         assert_eq!(readings("Washington")[0].level, PlaceLevel::City);
         assert!(readings("Nowhere").is_empty());
         assert_eq!(code("TX"), Some("Texas"));
+        assert_eq!(province("Tenn"), Some("Tennessee"));
+        assert_eq!(province("Mumbai"), None);
         assert_eq!(demonym("Russians"), Some("Russia"));
         assert_eq!(seat("Kremlin"), Some("Russia"));
         assert_eq!(seat("Paris"), Some("France"));

@@ -235,3 +235,28 @@ fn near(a: &[char], b: &[char]) -> bool {
     }
     above.last().is_some_and(|&cost| cost <= limit)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_parses() {
+        for list in [&FOLDS, &RULES, &DISTANCES, &FEMININE, &VARIANTS] {
+            assert!(list.longest() > 0);
+        }
+        assert!(!SOUNDS.is_empty());
+    }
+
+    #[test]
+    fn given_names_have_forms() {
+        for (a, b, expected) in [
+            ("Mike", "Michael", true),
+            ("Vladimir", "Volodymyr", true),
+            ("Anna", "Maria", false),
+            ("J.", "Jonas", true),
+        ] {
+            assert_eq!(given_fits(a, b), expected, "{a} / {b}");
+        }
+    }
+}

@@ -36,7 +36,8 @@ struct Drafts {
 /// The entities that the names name, with a mention for each name.
 pub(super) fn resolve(document: &Document, names: &[Name]) -> Entities {
     let surfaces: Vec<String> = names.iter().map(|name| surface(document.view(name.sentence), name)).collect();
-    let kinds = vote(names, &surfaces);
+    let mut kinds = vote(names, &surfaces);
+    vote_by_surname(&mut kinds);
     let mut drafts = Drafts::default();
     let mut of: Vec<Option<usize>> = vec![None; names.len()];
     for (i, name) in names.iter().enumerate() {
@@ -113,6 +114,25 @@ fn vote<'a>(names: &[Name], surfaces: &'a [String]) -> FxHashMap<&'a str, (Entit
             (surface, best.map_or((EntityKind::Other, 0), |(kind, (weight, _))| (*kind, *weight)))
         })
         .collect()
+}
+
+/// Makes persons of unknown full names whose last word the article uses alone for a person.
+fn vote_by_surname(kinds: &mut FxHashMap<&str, (EntityKind, u8)>) {
+    fn surname(surface: &str) -> Option<&str> {
+        surface.rsplit_once(' ').map(|(_, last)| last)
+    }
+    let full: Vec<&str> = kinds
+        .iter()
+        .filter(|(surface, kind)| kind.1 == 0 && surname(surface).is_some_and(|_| surface.split(' ').count() <= 3))
+        .filter(|(surface, _)| {
+            let alone = surname(surface).and_then(|last| kinds.get(last));
+            alone.is_some_and(|(kind, _)| *kind == EntityKind::Person)
+        })
+        .map(|(surface, _)| *surface)
+        .collect();
+    for surface in full {
+        kinds.insert(surface, (EntityKind::Person, 1));
+    }
 }
 
 /// "FBI" for "Federal Bureau of Investigation".
@@ -281,11 +301,14 @@ fn place_of(view: View<'_>, name: &Name, surface: &str) -> PlaceValue {
                 reading
                     .filter(|r| r.level > PlaceLevel::City || gazetteer::readings(surface).is_empty())
                     .map(|r| r.name)
-                    .or_else(|| gazetteer::code(text))
+                    .or_else(|| gazetteer::province(text))
             })
         })
         .flatten();
-    let readings = gazetteer::readings(surface);
+    let mut readings = gazetteer::readings(surface);
+    if let Some(province) = gazetteer::province(surface).filter(|_| readings.is_empty()) {
+        readings = gazetteer::readings(province);
+    }
     let chosen = match holder {
         Some(holder) => readings.iter().find(|r| r.within.contains(&holder)),
         None => readings.first(),

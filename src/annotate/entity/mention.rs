@@ -2,7 +2,7 @@
 
 use super::words::{self, CALENDAR, ORG_WORDS, PARTICLES, PLACE_WORDS};
 use super::{EntityKind, Gender};
-use crate::syntax::{Document, Upos, View};
+use crate::syntax::{Deprel, Document, Upos, View};
 use crate::text::Part;
 use crate::value::{PlaceLevel, gazetteer};
 use rustc_hash::FxHashMap;
@@ -265,7 +265,7 @@ impl<'v> Finder<'v, '_> {
             found.push(name(run, None, Gender::Unknown, kind, false));
             return;
         }
-        if run.len() == 1 && gazetteer::demonym(&whole).is_some() {
+        if gazetteer::demonym(&whole).is_some() {
             found.push(name(run, None, Gender::Unknown, (EntityKind::Other, 4), true));
             return;
         }
@@ -290,18 +290,58 @@ impl<'v> Finder<'v, '_> {
                 return;
             }
         }
-        // "American Otto Lind", "Russian Aleksei Orlov": a people, then a person.
-        if run.len() >= 3
-            && gazetteer::demonym(self.view.word(run.start)).is_some()
-            && words::given_name(self.view.word(run.start + 1)).is_some()
-        {
-            self.part(sentence, run.start..run.start + 1, found);
-            self.part(sentence, run.start + 1..run.end, found);
+        if let Some(at) = self.person_from(&run) {
+            self.part(sentence, run.start..at, found);
+            self.part(sentence, at..run.end, found);
             return;
         }
-        // "FBI", then a person: an acronym before a full name is the body that he or she is of.
         let kind = self.kind(run.clone());
+        if self.headline && kind == (EntityKind::Other, 0) {
+            // Only what the body writes as a name, or a list knows, is one among capitals.
+            let sure: Vec<Range<usize>> = self.sure_runs(&run);
+            match sure.as_slice() {
+                [only] if *only == run => found.push(name(run, None, Gender::Unknown, kind, false)),
+                _ => sure.into_iter().for_each(|part| self.part(sentence, part, found)),
+            }
+            return;
+        }
         found.push(name(run, None, Gender::Unknown, kind, false));
+    }
+
+    /// Where a person's full name begins after a people, a place or an acronym: "American Otto Lind", "Eastern Europe Otto
+    /// Lind", "FBI Otto Lind".
+    fn person_from(&self, run: &Range<usize>) -> Option<usize> {
+        let last = self.view.word(run.end - 1);
+        if run.len() < 3 || ORG_WORDS.contains(last) || PLACE_WORDS.contains(last) {
+            return None;
+        }
+        (run.start + 1..run.end - 1).find(|&at| {
+            let lead = self.words(run.start..at);
+            words::given_name(self.view.word(at)).is_some()
+                && words::given_name(&lead).is_none()
+                && (gazetteer::demonym(&lead).is_some()
+                    || gazetteer::readings(&lead).first().is_some_and(gazetteer::Reading::is_usual)
+                    || words::listed(&lead).is_some()
+                    || words::is_acronym(self.view.word(at - 1)) && !words::is_initial(self.view.word(at - 1)))
+        })
+    }
+
+    /// The parts of a run of a headline whose words are names in the body or in a list.
+    fn sure_runs(&self, run: &Range<usize>) -> Vec<Range<usize>> {
+        let mut out: Vec<Range<usize>> = Vec::new();
+        for i in run.clone() {
+            let word = self.view.word(i);
+            let known = self.habits.is_name(word)
+                || !gazetteer::readings(word).is_empty()
+                || gazetteer::demonym(word).is_some()
+                || words::given_name(word).is_some() && !self.habits.is_common(word);
+            match out.last_mut() {
+                _ if !known => {}
+                Some(part) if part.end == i => part.end = i + 1,
+                _ => out.push(i..i + 1),
+            }
+        }
+        out
     }
 
     /// The last title in a run: its first token, the one after its last, its gender.
@@ -345,6 +385,10 @@ impl<'v> Finder<'v, '_> {
                 return (EntityKind::Place, 3);
             }
         }
+        // "Memphis, TN", "Memphis, Tenn": a postal code or an abbreviation without its dot.
+        if run.len() == 1 && run.start > 0 && view.word(run.start - 1) == "," && gazetteer::province(first).is_some() {
+            return (EntityKind::Place, 4);
+        }
         let of = run.clone().find(|&i| matches!(view.word(i), "of" | "for")).filter(|&i| i > run.start);
         let core = of.map_or(last, |i| view.word(i - 1));
         let person_like = given && run.len() >= 2 && of.is_none();
@@ -353,7 +397,9 @@ impl<'v> Finder<'v, '_> {
             Some(_) if !person_like && run.len() >= 2 => return (EntityKind::Organization, 3),
             _ => {}
         }
-        if run.len() >= 2 && (!person_like || run.len() >= 3) && PLACE_WORDS.contains(core) {
+        // "Clay County" is no Clay, while "Clay Hill" can be.
+        let county = PLACE_WORDS.first(core) == Some("county");
+        if run.len() >= 2 && (!person_like || run.len() >= 3 || county) && PLACE_WORDS.contains(core) {
             return (EntityKind::Place, 3);
         }
         if run.clone().any(|i| ORG_WORDS.first(view.word(i)) == Some("strong")) && !person_like {
@@ -413,15 +459,21 @@ impl<'v> Finder<'v, '_> {
         let relation = tokens[head].relation;
         if relation.is_subject() {
             let verb = tokens[head].head.map_or("", |h| view.word(h));
-            if matches!(verb, "said" | "says" | "told" | "added" | "died") {
+            if words::PERSON_VERBS.contains(verb) {
                 return (EntityKind::Person, 1);
             }
         }
         if matches!(before.as_str(), "in" | "near" | "at") && !self.headline {
             return (EntityKind::Place, 1);
         }
-        // Two or three capitalized words that no list knows are mostly a foreign person.
-        if (2..=3).contains(&run.len()) && before != "the" && run.clone().all(|i| is_wordlike(view.word(i))) {
+        // Two or three words that no list knows: a person where the parser reads a flat name, as it does for persons.
+        let flat = run.clone().skip(1).all(|i| tokens[i].relation == Deprel::Flat && tokens[i].head == Some(run.start));
+        if (2..=3).contains(&run.len())
+            && flat
+            && before != "the"
+            && !self.headline
+            && run.clone().all(|i| is_wordlike(view.word(i)))
+        {
             return (EntityKind::Person, 1);
         }
         (EntityKind::Other, 0)

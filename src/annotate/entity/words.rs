@@ -10,6 +10,7 @@ lexicon!(ORG_WORDS, "organization_words.txt", 1);
 lexicon!(ORGS, "organizations.txt", 1);
 lexicon!(PLACE_WORDS, "place_words.txt", 1);
 lexicon!(ROLE_STATES, "role_states.txt", 1);
+lexicon!(PERSON_VERBS, "person_verbs.txt", 0);
 lexicon!(PARTICLES, "name_particles.txt", 0);
 lexicon!(
     /// Capitalized words that no name holds: days, months, pronouns.
@@ -83,4 +84,30 @@ pub(super) fn is_suffix(word: &str) -> bool {
 pub(super) fn is_acronym(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     (2..=6).contains(&letters) && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '&') && !is_suffix(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_parses() {
+        let lists = [
+            &GIVEN,
+            &TITLES,
+            &PERSONS,
+            &ORG_WORDS,
+            &ORGS,
+            &PLACE_WORDS,
+            &ROLE_STATES,
+            &PERSON_VERBS,
+            &PARTICLES,
+            &CALENDAR,
+        ];
+        for list in lists {
+            assert!(list.longest() > 0);
+        }
+        assert_eq!(given_name("Anna"), Some(Gender::Female));
+        assert!(person_noun("Envoy").is_some_and(|noun| noun.is_role));
+    }
 }
