@@ -2,7 +2,6 @@
 """Score time expressions on TimeML documents by TempEval-3's rules.
 
 usage: timebank.py --data DIR --bin crossclaim [-v]      (DIR holds *.tml; the tool is run as `annotate --format json FILE`)
-       timebank.py --data DIR --peer recognizers|dateparser|parsedatetime
        timebank.py --self-test
 
 The markup is stripped, the text given as an article with the document creation time, and the tool's byte offsets are
@@ -77,30 +76,6 @@ def crossclaim(binary, docs):
     pick = lambda ms: sorted((m["start"], m["end"], m["value"]["type"], m["value"]["timex"]) for m in ms if m["kind"] == "time" and m["field"] == "body")
     return [pick(out.get(str(i), [])) for i in range(len(docs))]
 
-def peer(name, docs):
-    import datetime
-    for dct, text, _ in docs:
-        day = datetime.datetime.fromisoformat(re.sub(r"T24", "T23", dct)[:19] if "T" in dct else dct[:10])
-        size = lambda n: len(text[:n].encode())
-        found = []
-        if name == "recognizers":
-            from recognizers_date_time import recognize_datetime
-            for m in recognize_datetime(text, "en-us", reference=day):
-                values = (m.resolution or {}).get("values") or [{}]
-                v = values[-1] if len(values) == 1 else values[0]  # the past reading comes first: news
-                kind = m.type_name.split(".")[-1]
-                t = v.get("timex", "")
-                value = v.get("value", t) if kind in ("date",) else t
-                found.append((size(m.start), size(m.end + 1), {"duration": "DURATION", "set": "SET", "time": "TIME", "datetime": "TIME"}.get(kind, "DATE"), value))
-        else:
-            from dateparser.search import search_dates
-            at = 0
-            for words, when in search_dates(text, languages=["en"], settings={"RELATIVE_BASE": day, "PREFER_DATES_FROM": "past"}) or []:
-                i = text.find(words, at)
-                if i < 0: continue
-                at = i + len(words); found.append((size(i), size(at), "DATE", when.date().isoformat()))
-        yield found
-
 def self_test():
     text, gold = strip('Talks <EVENT eid="e1">began</EVENT> on <TIMEX3 tid="t1" type="DATE" value="1998-02-27">Friday</TIMEX3> &amp; ran for <TIMEX3 tid="t2" type="DURATION" value="PT2H">about two hours</TIMEX3>, then <TIMEX3 tid="t3" type="DATE" value="PRESENT_REF">now</TIMEX3>.')
     assert text == "Talks began on Friday & ran for about two hours, then now.", text
@@ -116,11 +91,11 @@ def self_test():
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--data"); ap.add_argument("--bin"); ap.add_argument("--peer"); ap.add_argument("--self-test", action="store_true"); ap.add_argument("-v", action="store_true")
+    ap.add_argument("--data"); ap.add_argument("--bin"); ap.add_argument("--self-test", action="store_true"); ap.add_argument("-v", action="store_true")
     o = ap.parse_args()
     if o.self_test: return self_test()
     paths = sorted(glob.glob(o.data + "/*.tml")); docs = [read(p) for p in paths]
-    found = list(peer(o.peer, docs)) if o.peer else crossclaim(o.bin, docs)
+    found = crossclaim(o.bin, docs)
     if o.v:
         for path, (dct, text, gold), ms in zip(paths, docs, found):
             raw = text.encode(); words = lambda m: " ".join(raw[m[0]:m[1]].decode().split()); pairs = dict(align(gold, ms)); back = {f: g for g, f in pairs.items()}
@@ -133,6 +108,6 @@ def main():
                     if not same_value(m[3], f[3]): print("value", dct[:10], repr(words(m)), m[2:], "found", f[2:], "|", near(m))
             for f, m in enumerate(ms):
                 if f not in back: print("extra", repr(words(m)), m[2:], "|", near(m))
-    report(o.peer or "crossclaim", score([(gold, ms) for (_, _, gold), ms in zip(docs, found)]))
+    report("crossclaim", score([(gold, ms) for (_, _, gold), ms in zip(docs, found)]))
 
 main()
