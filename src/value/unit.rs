@@ -4,7 +4,7 @@ use crate::lexicon::lexicon;
 use serde::{Deserialize, Serialize};
 
 lexicon!(UNITS, "units.txt", 3);
-lexicon!(UNIT_WORDS, "unit-words.txt", 1);
+lexicon!(UNIT_WORDS, "unit_words.txt", 1);
 lexicon!(CURRENCIES, "currencies.txt", 2);
 
 /// The end of the name of a hundredth of a currency.

@@ -2,7 +2,10 @@
 
 use super::atom::Atom;
 use super::numeral::Numeral;
+use crate::lexicon::lexicon;
 use crate::value::{Dimension, Unit};
+
+lexicon!(AGE_WORDS, "number_age_words.txt", 0);
 
 /// "years old", "-year-old", "months of age", "yo" from atom `at`: the atom after it, and the unit when it is not the
 /// year.
@@ -30,9 +33,11 @@ pub(super) fn old(atoms: &[Atom<'_>], at: usize) -> Option<(usize, Option<Unit>)
 
 /// "aged 22", "age 22", "ages 5 to 9", "turned 22" before atom `at`: the first atom of it.
 pub(super) fn aged(atoms: &[Atom<'_>], at: usize) -> Option<usize> {
-    let before = atoms.get(at.checked_sub(1)?)?;
-    let word = ["aged", "age", "ages"].iter().any(|w| before.is(w));
-    (word && !atoms.get(at.wrapping_sub(2)).is_some_and(|a| a.is("of"))).then_some(at - 1)
+    let back = |k: usize| at.checked_sub(k).and_then(|i| atoms.get(i));
+    // "between the ages of 11 and 25", but "of age 5" is no age of its own.
+    let of = usize::from(back(1).is_some_and(|a| a.is("of")));
+    let word = back(1 + of).is_some_and(|a| AGE_WORDS.contains(&a.lower));
+    (word && (of == 1 || !back(2).is_some_and(|a| a.is("of")))).then(|| at - 1 - of)
 }
 
 /// "Smith, 22,", "Smith (22)": a bare figure between commas or in brackets after a word. Whether the word is a person is

@@ -5,7 +5,7 @@ use super::numeral::Numeral;
 use crate::lexicon::lexicon;
 use crate::syntax::{Upos, View, Xpos};
 
-lexicon!(CALENDAR, "calendar-words.txt", 1);
+lexicon!(CALENDAR, "number_calendar.txt", 1);
 lexicon!(NUMBERED, "numbered.txt", 0);
 lexicon!(STREETS, "streets.txt", 0);
 
@@ -141,11 +141,14 @@ fn year(view: View<'_>, atoms: &[Atom<'_>], at: usize, n: &Numeral) -> bool {
 /// "221 Baker Street", "the 2100 block"
 fn address(atoms: &[Atom<'_>], n: &Numeral) -> bool {
     let mut i = n.to;
-    if atoms.get(i).is_some_and(|a| a.is("block")) {
+    let dash = usize::from(atoms.get(i).is_some_and(|a| a.is_dash() && !a.space));
+    if atoms.get(i + dash).is_some_and(|a| a.is("block")) {
         return true;
     }
     let mut names = 0;
-    while let Some(a) = atoms.get(i).filter(|a| a.is_word() && (a.is_capital() || names > 0) && i < n.to + 5) {
+    let named =
+        |a: &Atom<'_>, names: usize| (a.is_word() && (a.is_capital() || names > 0)) || (names > 0 && a.is_digits());
+    while let Some(a) = atoms.get(i).filter(|a| named(a, names) && i < n.to + 5) {
         if names > 0 && STREETS.contains(&a.lower) && a.is_capital() {
             return true;
         }

@@ -3,7 +3,7 @@
 use super::atom::Atom;
 use crate::lexicon::lexicon;
 
-lexicon!(NUMBER_WORDS, "number-words.txt", 2);
+lexicon!(NUMBER_WORDS, "number_words.txt", 2);
 
 /// A numeral: the atoms from its first up to, not including, `to`.
 #[derive(Clone, Copy, Debug, PartialEq)]

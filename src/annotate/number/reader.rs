@@ -12,7 +12,7 @@ use crate::value::{Dimension, Interval, Quantity, Unit, is_counted};
 
 lexicon!(VAGUE, "vague.txt", 3);
 lexicon!(CHANGES, "changes.txt", 0);
-lexicon!(SCORE_WORDS, "score-words.txt", 0);
+lexicon!(SCORE_WORDS, "score_words.txt", 0);
 
 /// A number as read, over atoms.
 #[derive(Clone, Debug)]
@@ -258,7 +258,12 @@ impl Reader<'_> {
             return Some(self.bounded(one, floor, n.value));
         }
         // "in his 30s"
-        if n.bare && n.value % 10.0 == 0.0 && n.value < 110.0 && self.is(n.to, "s") && !self.atoms[n.to].space {
+        if n.bare
+            && n.value % 10.0 == 0.0
+            && n.value < 110.0
+            && (self.is(n.to, "s") || self.is(n.to, "'s"))
+            && !self.atoms[n.to].space
+        {
             let mut one = found(from, n.to + 1, None, true);
             one.value.interval = Interval::between(n.value, n.value + 9.0);
             return Some(one);

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 pub(crate) struct Args {
     /// Text and JSON-lines files; without one, standard input
     files: Vec<PathBuf>,
-    /// The publication date of articles that state none (ISO 8601)
+    /// The publication date of every article, whatever it states (ISO 8601)
     #[arg(long)]
     date: Option<String>,
     /// How to print the mentions
@@ -25,7 +25,7 @@ pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
     let outcome = input.outcome();
     let mut out = BufWriter::new(io::stdout().lock());
     for mut article in input.stories.iter_mut().flat_map(|story| std::mem::take(&mut story.articles)) {
-        if article.published.is_none() {
+        if args.date.is_some() {
             article.published.clone_from(&args.date);
         }
         let document = Document::parse(article);
