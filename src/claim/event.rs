@@ -186,7 +186,13 @@ pub(super) fn participant(
     at: usize,
     annotations: &Annotations,
 ) -> Option<Participant> {
-    if let Some(mention) = annotations.entities.mention_at(sentence, at) {
+    // "the special envoy, Anna Holt": the name beside the noun is who it is.
+    let beside = || {
+        let tree = view.sentence;
+        let near = tree.dependents(at, Deprel::Appos).chain(tree.dependents(at, Deprel::Flat));
+        near.filter_map(|c| annotations.entities.mention_at(sentence, c)).find(|m| m.head != at)
+    };
+    if let Some(mention) = annotations.entities.mention_at(sentence, at).or_else(beside) {
         let entity = &annotations.entities.entities[mention.entity];
         return Some(Participant {
             name: entity.name.clone(),

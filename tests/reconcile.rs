@@ -1,0 +1,134 @@
+//! The whole line on sentences of our own and on the seeds: what must be found, and what must not.
+
+use crossclaim::reconcile::{Group, Options, Report, Verdict};
+use crossclaim::value::{Ground, Relation};
+use crossclaim::{Article, reconcile_articles};
+use proptest::prelude::*;
+
+fn reconcile(bodies: &[&str]) -> Report {
+    let articles: Vec<Article> = bodies
+        .iter()
+        .enumerate()
+        .map(|(i, body)| Article {
+            id: format!("a{i}"),
+            source: Some(format!("Outlet {i}")),
+            body: (*body).to_owned(),
+            ..Article::default()
+        })
+        .collect();
+    reconcile_articles(&articles, &Options::new())
+}
+
+fn seeds() -> Report {
+    let mut paths: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds"))
+        .expect("the seeds")
+        .map(|entry| entry.expect("a seed").path())
+        .collect();
+    paths.sort();
+    let read = |path: &std::path::PathBuf| {
+        let id = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        Article::from_text(id, std::fs::read_to_string(path).expect("UTF-8"))
+    };
+    reconcile_articles(&paths.iter().map(read).collect::<Vec<_>>(), &Options::new())
+}
+
+/// The words of the two values of every contradiction on this ground.
+fn contradictions(report: &Report, ground: Ground) -> Vec<(String, String)> {
+    let words = |g: &Group, i: usize| g.statements[i].value.text.to_lowercase();
+    let of = |g: &Group| {
+        g.relations
+            .iter()
+            .filter(|l| l.relation == Relation::Contradicts && l.ground == Some(ground))
+            .map(|l| (words(g, l.a), words(g, l.b)))
+            .collect::<Vec<_>>()
+    };
+    report.groups.iter().flat_map(of).collect()
+}
+
+#[track_caller]
+fn clash(bodies: &[&str], ground: Ground) {
+    let report = reconcile(bodies);
+    assert!(
+        !contradictions(&report, ground).is_empty(),
+        "{}",
+        serde_json::to_string_pretty(&report.groups).expect("JSON")
+    );
+}
+
+#[track_caller]
+fn calm(bodies: &[&str]) {
+    let report = reconcile(bodies);
+    let found: Vec<_> = report
+        .groups
+        .iter()
+        .filter(|g| matches!(g.verdict, Verdict::Disputed | Verdict::DisputedByAttribution))
+        .collect();
+    assert!(found.is_empty(), "{}", serde_json::to_string_pretty(&found).expect("JSON"));
+}
+
+#[test]
+fn contradictions_of_every_ground() {
+    clash(&["Maria Keller, 48, was charged on Monday.", "Keller, 49, was charged with fraud."], Ground::Numeric);
+    clash(&["Former President John Marek spoke in Oslo.", "President John Marek spoke in Oslo."], Ground::Attribute);
+    clash(&["Twelve people were killed in the blast.", "Fifteen people were killed in the blast."], Ground::Numeric);
+}
+
+#[test]
+fn what_only_looks_like_a_contradiction() {
+    calm(&["At least three people were killed.", "Four people were killed in the crash."]);
+    calm(&["Anna Keller, 48, was charged.", "Maria Keller, 49, was charged."]);
+    calm(&["Twelve people were killed, including three children.", "Three children were killed."]);
+    calm(&["", "word", "\u{202e}\u{0}"]);
+}
+
+#[test]
+fn the_seeds_hold_the_contradictions_that_a_reader_finds() {
+    let report = seeds();
+    let attribute = contradictions(&report, Ground::Attribute);
+    assert!(attribute.iter().any(|(a, b)| a.contains("former") != b.contains("former")), "{attribute:?}");
+    let calendar = contradictions(&report, Ground::Calendar);
+    assert_eq!(calendar.len(), 1, "{calendar:?}");
+    let names = report.groups.iter().filter(|g| g.relations.iter().any(|l| l.ground == Some(Ground::Participant)));
+    assert_eq!(names.count(), 0, "two spellings of one name are no contradiction");
+}
+
+#[test]
+fn evidence_quotes_the_text_at_its_offsets() {
+    let body = "At least 12 people were killed in Oslo on Friday. Police arrested two men.";
+    let report = reconcile(&[body, "Fifteen people were killed in Oslo on Friday."]);
+    let statements = report.groups.iter().flat_map(|g| &g.statements).filter(|s| s.evidence.article == "a0");
+    for statement in statements {
+        let e = &statement.evidence;
+        assert_eq!(&body[e.start..e.end], e.quote);
+        assert!(e.start <= e.value_start && e.value_end <= e.end, "the value's words stand inside the evidence");
+    }
+}
+
+#[test]
+fn a_copy_is_no_second_origin() {
+    let text = "Twelve people were killed in the blast in the old harbour. The mayor said the harbour would stay closed for a week. \
+                Rescue teams searched the ruins through the whole night.";
+    let report = reconcile(&[text, text]);
+    assert!(report.articles.iter().all(|a| a.origin == "a0"));
+    assert!(report.groups.iter().all(|g| g.best.as_ref().is_none_or(|b| b.independent_origins == 1)));
+}
+
+#[test]
+fn a_broken_option_is_an_error() {
+    let error = Options::new().tolerance(7.0).expect_err("not a share");
+    assert_eq!(error.to_string(), "option tolerance: expected a share between 0 and 1, found 7");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_the_articles_changes_nothing(order in Just((0usize..4).collect::<Vec<_>>()).prop_shuffle()) {
+        let bodies = ["Maria Keller, 48, was charged.", "Keller, 49, was arrested in Oslo.", "Twelve people were killed.", "Fifteen people were killed."];
+        let article = |i: &usize| Article { id: format!("a{i}"), body: bodies[*i].to_owned(), ..Article::default() };
+        let sorted: Vec<Article> = (0..4).collect::<Vec<_>>().iter().map(article).collect();
+        let shuffled: Vec<Article> = order.iter().map(article).collect();
+        let options = Options::new();
+        prop_assert_eq!(reconcile_articles(&sorted, &options).groups, reconcile_articles(&shuffled, &options).groups);
+    }
+}
