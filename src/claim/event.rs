@@ -136,7 +136,11 @@ fn arguments(view: View<'_>, sentence: usize, annotations: &Annotations, event: 
                 add(subject, child);
                 has_subject = true;
             }
-            Deprel::NsubjPass | Deprel::Obj => add(object, child),
+            Deprel::NsubjPass => {
+                add(object, child);
+                has_subject = true;
+            }
+            Deprel::Obj => add(object, child),
             Deprel::OblAgent => add(Role::Agent, child),
             Deprel::Obl | Deprel::Nmod => match (event.frame, case(child).as_str()) {
                 (Frame::Pair | Frame::PairNoun, "with" | "to") => add(Role::CoAgent, child),

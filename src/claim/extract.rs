@@ -4,7 +4,7 @@
 //! event that they belong to; ages and titles are claims of the person; a measure that no event takes is a claim of the
 //! noun that it stands at.
 
-use super::event::{Event, events, governor, is_person, participant};
+use super::event::{Event, Frame as FrameKind, events, governor, is_person, participant};
 use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Stance;
@@ -13,7 +13,7 @@ use crate::annotate::number::{NumberKind, NumberMention};
 use crate::annotate::polarity::{Certainty, Factuality, factuality};
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos, View};
-use crate::value::{Attribute, Occurrence, PlaceValue, Quantity, Realis, TimeKind, TimeValue, Value};
+use crate::value::{Attribute, Interval, Occurrence, PlaceValue, Quantity, Realis, TimeKind, TimeValue, Value};
 
 /// The most bytes of a sentence that evidence quotes: a long sentence, never an article.
 const LONGEST_EVIDENCE: usize = 600;
@@ -72,7 +72,11 @@ impl<'a> Reader<'a> {
             let named: std::collections::BTreeSet<&str> =
                 told.iter().filter(|(_, p)| p.named).map(|(_, p)| p.name.as_str()).collect();
             let number = named.len().max(1);
-            let value = Quantity { of: Some("person".into()), ..Quantity::count(number as f64) };
+            let value = Quantity {
+                interval: Interval::at_least(number as f64),
+                of: Some("person".into()),
+                ..Quantity::count(number as f64)
+            };
             let claim = Claim { slot: Slot::Number, value: Value::Quantity(value), ..first.clone() };
             self.claims.push(claim);
         }
@@ -320,7 +324,30 @@ impl<'a> Reader<'a> {
             let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
             claim.scope = scope(view, number);
             claim.subset |= number.subset || part(view, head);
-            claims.push(claim);
+            // "six children and two adults": what is counted apart is added up.
+            let whole = self.annotations.numbers.iter().filter(|n| n.sentence == sentence).find(|n| {
+                word_head(view, head).is_some_and(|up| n.head == Some(up) || n.tokens.contains(&up))
+                    && n.span != number.span
+            });
+            let joint =
+                whole.and_then(|whole| claims.iter_mut().rev().find(|c| c.evidence.value_start == whole.span.start()));
+            match (joint, &claim.value) {
+                (Some(joint), Value::Quantity(more))
+                    if joint.predicate == claim.predicate && joint.slot == Slot::Number =>
+                {
+                    if let Value::Quantity(sum) = &mut joint.value {
+                        if let (Some(x), Some(y)) = (sum.interval.point(), more.interval.point()) {
+                            sum.interval = Interval::exact(x + y);
+                            sum.of = Some("person".into());
+                            joint.scope.clear();
+                            joint.evidence.value_end = number.span.end().max(joint.evidence.value_end);
+                        } else {
+                            joint.subset = true;
+                        }
+                    }
+                }
+                _ => claims.push(claim),
+            }
         }
     }
 
@@ -329,6 +356,14 @@ impl<'a> Reader<'a> {
         for (i, event) in found.iter().enumerate() {
             if let Some((argument, _)) = event.arguments.iter().find(|(_, at)| *at == head) {
                 return Some((i, argument.role == Role::Theme));
+            }
+        }
+        let word = &view.sentence.tokens[head];
+        if let Some(event) = word.head.and_then(|up| found.iter().position(|e| e.token == up)) {
+            match (found[event].frame, word.relation) {
+                (_, Deprel::NsubjPass | Deprel::Obj) => return Some((event, true)),
+                (FrameKind::Subject | FrameKind::State, Deprel::Nsubj) => return Some((event, true)),
+                _ => {}
             }
         }
         // The parser loses headline and list forms: "12 dead", "leaving 3 wounded", "killing 12", "wounded at least 40".
@@ -455,6 +490,12 @@ impl<'a> Reader<'a> {
 fn top(view: View<'_>, tokens: &std::ops::Range<usize>) -> usize {
     let outside = |&t: &usize| view.sentence.tokens[t].head.is_none_or(|head| !tokens.contains(&head));
     tokens.clone().find(|t| *t < view.len() && outside(t)).unwrap_or(tokens.start.min(view.len().saturating_sub(1)))
+}
+
+/// The noun that token `at` is coordinated with.
+fn word_head(view: View<'_>, at: usize) -> Option<usize> {
+    let token = &view.sentence.tokens[at];
+    token.head.filter(|_| token.relation == Deprel::Conj)
 }
 
 /// True when nothing but auxiliaries, adverbs and commas' absence stands between two tokens.

@@ -1,13 +1,37 @@
 //! Which participants of two articles are one: spellings, surnames, aliases.
 
+use super::ArticleClaims;
 use crate::claim::{Claim, Participant};
 use crate::value::{name_key, same_name};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How alike two given names of one surname must be (Jaro-Winkler) to be taken for forms of one name.
 const GIVEN_NAMES: f64 = 0.75;
 
+/// Surnames that several people of the story bear: by such a surname alone nobody is known.
+#[derive(Debug, Default)]
+pub(super) struct Crowd(BTreeSet<String>);
+
+impl Crowd {
+    pub(super) fn new(articles: &[&ArticleClaims]) -> Self {
+        let mut bearers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for name in articles.iter().flat_map(|a| &a.claims).flat_map(|c| &c.arguments).map(|a| &a.participant) {
+            let words = words(&name.name);
+            if let (true, [given, .., last]) = (name.named, words.as_slice()) {
+                let key = given.chars().take(2).collect::<String>().to_lowercase();
+                bearers.entry(last.to_lowercase()).or_default().insert(key);
+            }
+        }
+        Self(bearers.into_iter().filter(|(_, given)| given.len() > 1).map(|(last, _)| last).collect())
+    }
+
+    fn holds(&self, name: &[String]) -> bool {
+        name.len() == 1 && self.0.contains(&name[0].to_lowercase())
+    }
+}
+
 /// True when the two can be one.
-pub(super) fn same(a: &Participant, b: &Participant) -> bool {
+pub(super) fn same(a: &Participant, b: &Participant, crowd: &Crowd) -> bool {
     if a.named != b.named {
         return false;
     }
@@ -16,10 +40,17 @@ pub(super) fn same(a: &Participant, b: &Participant) -> bool {
     }
     let forms = |p: &Participant| std::iter::once(p.name.clone()).chain(p.aliases.iter().cloned()).collect::<Vec<_>>();
     if a.name.eq_ignore_ascii_case(&b.name) {
-        return true;
+        return !crowd.holds(&words(&a.name));
+    }
+    let junior = |name: &str| name.split_whitespace().last().is_some_and(|w| matches!(w, "Jr." | "Jr" | "Sr." | "Sr"));
+    if junior(&a.name) != junior(&b.name) {
+        return false;
     }
     // The full names decide; an alias helps only where one side has no full name.
     let (full_a, full_b) = (words(&a.name), words(&b.name));
+    if crowd.holds(&full_a) || crowd.holds(&full_b) {
+        return false;
+    }
     if full_a.len() > 1 && full_b.len() > 1 {
         return same_full(&full_a, &full_b);
     }

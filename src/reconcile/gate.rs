@@ -1,18 +1,37 @@
 //! The gate: may two claims be of one event? Every dimension is tested except the slot under comparison.
 
-use super::entity::same;
+use super::ArticleClaims;
+use super::entity::{Crowd, same};
 use crate::claim::{Argument, Claim, Role, Slot};
+use crate::lexicon::lexicon;
 use crate::value::{Dimension, Relation, Tolerance, Value, compare};
+use jiff::civil::Date;
+
+lexicon!(
+    /// Words that do not narrow whom a toll counts.
+    GENERIC, "anyone.txt", 0
+);
+
+/// The most days between two articles on one event.
+const NEWS_DAYS: i32 = 3;
 
 /// The share of the smaller sentence's content words that must be shared where nobody named is.
 const CONTEXT: f64 = 0.34;
 
 /// The reason for keeping two claims apart; `None` lets them be compared.
-pub(super) fn refuse(a: &Claim, b: &Claim, tolerance: &Tolerance) -> Option<&'static str> {
+pub(super) fn refuse(
+    (a, of_a): (&Claim, &ArticleClaims),
+    (b, of_b): (&Claim, &ArticleClaims),
+    crowd: &Crowd,
+    tolerance: &Tolerance,
+) -> Option<&'static str> {
     if a.slot != b.slot || a.predicate != b.predicate {
         return Some("they are about different things");
     }
-    let evidence = match participants(a, b) {
+    if !matches!(a.slot, Slot::Age | Slot::Title) && apart(of_a, of_b) {
+        return Some("their articles are days apart");
+    }
+    let evidence = match participants(a, b, crowd) {
         Ok(evidence) => evidence,
         Err(reason) => return Some(reason),
     };
@@ -51,26 +70,29 @@ pub(super) fn refuse(a: &Claim, b: &Claim, tolerance: &Tolerance) -> Option<&'st
 }
 
 /// How many participants the two share by name; an error when a role is filled by two who cannot be one.
-fn participants(a: &Claim, b: &Claim) -> Result<usize, &'static str> {
+fn participants(a: &Claim, b: &Claim, crowd: &Crowd) -> Result<usize, &'static str> {
     let mut evidence = 0;
     let pair = |c: &Claim| c.arguments.iter().any(|x| x.role == Role::CoAgent);
     if pair(a) || pair(b) {
         let named = |c: &Claim| c.arguments.iter().filter(|x| x.participant.named).cloned().collect::<Vec<Argument>>();
         let (x, y) = (named(a), named(b));
-        let found = x.iter().filter(|p| y.iter().any(|q| same(&p.participant, &q.participant))).count();
+        let found = x.iter().filter(|p| y.iter().any(|q| same(&p.participant, &q.participant, crowd))).count();
         return if found > 0 && found >= x.len().min(y.len()) { Ok(found) } else { Err("others take part") };
     }
     for role in [Role::Agent, Role::Theme, Role::Of] {
         let of = |c: &Claim| c.arguments.iter().filter(|x| x.role == role).cloned().collect::<Vec<Argument>>();
         let (x, y) = (of(a), of(b));
         let named = |args: &[Argument]| args.iter().any(|p| p.participant.named);
-        let found = x.iter().filter(|p| y.iter().any(|q| same(&p.participant, &q.participant))).collect::<Vec<_>>();
+        let found =
+            x.iter().filter(|p| y.iter().any(|q| same(&p.participant, &q.participant, crowd))).collect::<Vec<_>>();
         if named(&x) && named(&y) {
             let hits = found.iter().filter(|p| p.participant.named).count();
             if hits == 0 {
                 return Err("others take part");
             }
             evidence += hits;
+        } else if !x.is_empty() && !y.is_empty() && named(&x) != named(&y) && !victims(a) {
+            return Err("others may take part");
         } else if !x.is_empty()
             && !y.is_empty()
             && found.is_empty()
@@ -91,11 +113,23 @@ fn number(a: &Claim, b: &Claim, evidence: usize, close: bool) -> Option<&'static
     if a.subset {
         return Some("both count parts");
     }
-    let victims = matches!(a.predicate.as_str(), "die" | "injure");
-    if !victims && a.scope != b.scope {
+    let victims = victims(a);
+    let narrow = |c: &Claim| c.scope.iter().filter(|w| !GENERIC.contains(w)).cloned().collect::<Vec<_>>();
+    if if victims { narrow(a) != narrow(b) } else { a.scope != b.scope } {
         return Some("they count different things");
     }
     (!victims && evidence == 0 && !close).then_some("nothing shows that they are one event")
+}
+
+fn victims(claim: &Claim) -> bool {
+    matches!(claim.predicate.as_str(), "die" | "injure")
+}
+
+/// True when both articles are dated and more days lie between them than one event is news.
+fn apart(a: &ArticleClaims, b: &ArticleClaims) -> bool {
+    let day = |x: &ArticleClaims| x.article.published.as_deref().and_then(|p| p.get(..10)?.parse::<Date>().ok());
+    let (Some(x), Some(y)) = (day(a), day(b)) else { return false };
+    x.since(y).is_ok_and(|span| span.get_days().abs() > NEWS_DAYS)
 }
 
 fn amount(a: &Claim, b: &Claim, close: bool) -> Option<&'static str> {

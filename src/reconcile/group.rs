@@ -1,7 +1,7 @@
 //! Claims to clusters of one fact each: blocking keys first, then the gate against the clusters that share a key.
 
 use super::ArticleClaims;
-use super::entity::keys;
+use super::entity::{Crowd, keys};
 use super::gate::refuse;
 use crate::claim::{Claim, Slot};
 use crate::value::Tolerance;
@@ -17,6 +17,7 @@ pub(super) type At = (usize, usize);
 /// The clusters of claims that tell one fact, in order of their first claims.
 pub(super) fn cluster(articles: &[&ArticleClaims], tolerance: &Tolerance) -> Vec<Vec<At>> {
     let claim = |at: At| -> &Claim { &articles[at.0].claims[at.1] };
+    let crowd = Crowd::new(articles);
     let mut clusters: Vec<Vec<At>> = Vec::new();
     let mut behind: FxHashMap<(Slot, &str, String), Vec<usize>> = FxHashMap::default();
     for (i, article) in articles.iter().enumerate() {
@@ -28,7 +29,10 @@ pub(super) fn cluster(articles: &[&ArticleClaims], tolerance: &Tolerance) -> Vec
             candidates.dedup();
             let fits = |&c: &usize| {
                 let members = &clusters[c];
-                members.len() < MOST && members.iter().all(|&m| refuse(one, claim(m), tolerance).is_none())
+                members.len() < MOST
+                    && members
+                        .iter()
+                        .all(|&m| refuse((one, article), (claim(m), articles[m.0]), &crowd, tolerance).is_none())
             };
             let home = candidates.iter().rev().take(MOST).rev().copied().find(|c| fits(c)).unwrap_or_else(|| {
                 clusters.push(Vec::new());
