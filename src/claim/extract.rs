@@ -125,10 +125,11 @@ impl<'a> Reader<'a> {
                     found[i].arguments.extend(more);
                 }
             }
-            if found[i].anaphoric && found[i].arguments.is_empty() {
-                if let Some((_, arguments)) = self.told.iter().rev().find(|(p, _)| *p == found[i].predicate) {
-                    found[i].arguments = arguments.iter().map(|(a, _)| (a.clone(), usize::MAX)).collect();
-                }
+            if found[i].anaphoric
+                && found[i].arguments.is_empty()
+                && let Some((_, arguments)) = self.told.iter().rev().find(|(p, _)| *p == found[i].predicate)
+            {
+                found[i].arguments = arguments.iter().map(|(a, _)| (a.clone(), usize::MAX)).collect();
             }
         }
         for event in found.iter() {
@@ -176,12 +177,13 @@ impl<'a> Reader<'a> {
     /// When and where each event is set: the times and places that belong to it.
     fn settings(&self, view: View<'_>, sentence: usize, found: &[Event], frames: &mut [Frame<'_>]) {
         for time in self.annotations.times.iter().filter(|t| t.sentence == sentence) {
-            if matches!(time.value.kind, TimeKind::Date | TimeKind::Time) && !time.value.is_reference() {
-                if let Some(event) = governor(view, found, top(view, &time.tokens)) {
-                    let narrower = frames[event].when.as_ref().is_none_or(|w| w.days() > time.value.days());
-                    if narrower {
-                        frames[event].when = Some(time.value.clone());
-                    }
+            if matches!(time.value.kind, TimeKind::Date | TimeKind::Time)
+                && !time.value.is_reference()
+                && let Some(event) = governor(view, found, top(view, &time.tokens))
+            {
+                let narrower = frames[event].when.as_ref().is_none_or(|w| w.days() > time.value.days());
+                if narrower {
+                    frames[event].when = Some(time.value.clone());
                 }
             }
         }
@@ -203,10 +205,10 @@ impl<'a> Reader<'a> {
             if !at || !matches!(relation, Deprel::Obl | Deprel::Nmod) {
                 continue;
             }
-            if let Some(up) = view.sentence.tokens[head].head {
-                if let Some(event) = governor(view, found, up) {
-                    out.push((event, mention.span, place));
-                }
+            if let Some(up) = view.sentence.tokens[head].head
+                && let Some(event) = governor(view, found, up)
+            {
+                out.push((event, mention.span, place));
             }
         }
         out
@@ -256,7 +258,7 @@ impl<'a> Reader<'a> {
                 kind: Some(entity.kind),
                 named: true,
             };
-            claims.push(self.of(view, sentence, "title", of, Slot::Title, value, role.span));
+            claims.push(self.of(sentence, ("title", of), Slot::Title, value, role.span));
         }
     }
 
@@ -287,7 +289,7 @@ impl<'a> Reader<'a> {
         let Some(of) = number.head.and_then(|head| participant(view, sentence, head, self.annotations)) else { return };
         if of.named {
             let value = Value::Quantity(number.value.clone());
-            claims.push(self.of(view, sentence, "age", of, Slot::Age, value, number.span));
+            claims.push(self.of(sentence, ("age", of), Slot::Age, value, number.span));
         }
     }
 
@@ -411,16 +413,8 @@ impl<'a> Reader<'a> {
     }
 
     /// A claim of a person or thing, without an event.
-    fn of(
-        &self,
-        view: View<'_>,
-        sentence: usize,
-        predicate: &str,
-        of: Participant,
-        slot: Slot,
-        value: Value,
-        span: Span,
-    ) -> Claim {
+    fn of(&self, sentence: usize, (predicate, of): (&str, Participant), slot: Slot, value: Value, span: Span) -> Claim {
+        let view = self.document.view(sentence);
         Claim {
             predicate: predicate.to_owned(),
             arguments: vec![Argument { role: Role::Of, participant: of }],
@@ -441,9 +435,9 @@ impl<'a> Reader<'a> {
     }
 
     /// A date of the article, by itself.
-    pub(super) fn dated(&self, view: View<'_>, sentence: usize, slot: Slot, value: Value, span: Span) -> Claim {
+    pub(super) fn dated(&self, sentence: usize, slot: Slot, value: Value, span: Span) -> Claim {
         let of = Participant { name: String::new(), aliases: Vec::new(), kind: None, named: false };
-        Claim { arguments: Vec::new(), ..self.of(view, sentence, "calendar", of, slot, value, span) }
+        Claim { arguments: Vec::new(), ..self.of(sentence, ("calendar", of), slot, value, span) }
     }
 
     fn names(&self, sentence: usize) -> Vec<String> {

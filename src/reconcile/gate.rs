@@ -35,12 +35,11 @@ pub(super) fn refuse(
         Ok(evidence) => evidence,
         Err(reason) => return Some(reason),
     };
-    if a.slot != Slot::Time {
-        if let (Some(x), Some(y)) = (&a.when, &b.when) {
-            if clash(&Value::Time(x.clone()), &Value::Time(y.clone()), tolerance) {
-                return Some("their times differ");
-            }
-        }
+    if a.slot != Slot::Time
+        && let (Some(x), Some(y)) = (&a.when, &b.when)
+        && clash(&Value::Time(x.clone()), &Value::Time(y.clone()), tolerance)
+    {
+        return Some("their times differ");
     }
     if a.slot != Slot::Place {
         let apart = |x: &_, y: &_| clash(&Value::Place(Clone::clone(x)), &Value::Place(Clone::clone(y)), tolerance);

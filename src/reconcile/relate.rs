@@ -14,10 +14,10 @@ pub(super) fn relate(
     tolerance: &Tolerance,
 ) -> Comparison {
     let mut found = compare(&a.value, &b.value, tolerance);
-    if found.relation == Relation::Compatible {
-        if let Some(later) = done_after_plan(a, b) {
-            return later;
-        }
+    if found.relation == Relation::Compatible
+        && let Some(later) = done_after_plan(a, b)
+    {
+        return later;
     }
     if found.relation != Relation::Contradicts {
         return found;
@@ -36,10 +36,11 @@ pub(super) fn relate(
     if same_article && !matches!(a.slot, Slot::Age) && !(a.slot == Slot::Polarity && spoken) {
         return compatible("one article tells both, without setting one against the other");
     }
-    if matches!(a.slot, Slot::Number) && matches!(a.predicate.as_str(), "die" | "injure") {
-        if let Some(changed) = grown(a, b, of_a, of_b) {
-            return changed;
-        }
+    if matches!(a.slot, Slot::Number)
+        && matches!(a.predicate.as_str(), "die" | "injure")
+        && let Some(changed) = grown(a, b, of_a, of_b)
+    {
+        return changed;
     }
     if a.slot == Slot::Count {
         found.why = format!("{}; which of them was said later is not known", found.why);
