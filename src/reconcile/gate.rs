@@ -58,7 +58,7 @@ pub(super) fn refuse(
         Slot::Count | Slot::Duration => (evidence == 0).then_some("nobody named takes part in both"),
         Slot::Time | Slot::Place => {
             let pair = a.arguments.len().min(b.arguments.len()) >= 2 && evidence >= 2;
-            (!pair && !(evidence >= 1 && close)).then_some("nothing shows that they are one event")
+            (!(pair || evidence >= 1 && close)).then_some("nothing shows that they are one event")
         }
         _ => {
             let both =
