@@ -1,8 +1,39 @@
 //! CoNLL-U, the exchange format of Universal Dependencies: documents written, and files read to be parsed anew.
 
-use super::{lemma, parser};
+use super::{Document, lemma, parser};
 use crate::error::Error;
 use std::fmt::Write as _;
+
+/// A document as CoNLL-U: for every sentence its `sent_id` (from 1), its `text` with white space as single spaces, and its
+/// words with lemma, tags and tree. The last column has the confidence of the head (`Conf`) and `SpaceAfter=No`.
+#[must_use]
+pub fn to_conllu(document: &Document) -> String {
+    let mut out = String::new();
+    for (number, view) in document.views().enumerate() {
+        let words: Vec<&str> = view.slice(view.sentence.span).split_whitespace().collect();
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "# sent_id = {}\n# text = {}", number + 1, words.join(" "));
+        let tokens = &view.sentence.tokens;
+        for (i, token) in tokens.iter().enumerate() {
+            let head = token.head.map_or(0, |head| head + 1);
+            let glued = tokens.get(i + 1).is_some_and(|next| next.span.start() == token.span.end());
+            let _ = writeln!(
+                out,
+                "{}\t{}\t{}\t{}\t{}\t_\t{head}\t{}\t_\tConf={:.2}{}",
+                i + 1,
+                view.word(i),
+                token.lemma,
+                token.upos,
+                token.xpos,
+                token.relation,
+                token.confidence,
+                if glued { "|SpaceAfter=No" } else { "" }
+            );
+        }
+        out.push('\n');
+    }
+    out
+}
 
 /// Parses the sentences of a CoNLL-U text with its own words: tags, heads and relations are predicted, the lines of
 /// multiword tokens and the comments are kept, empty nodes (`3.1`) are left out.
@@ -62,6 +93,14 @@ pub fn parse_conllu(text: &str, place: &str) -> Result<String, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn documents_are_written() {
+        let article = crate::Article { body: "Rain fell.".into(), ..crate::Article::default() };
+        let out = to_conllu(&Document::parse(article));
+        assert!(out.starts_with("# sent_id = 1\n# text = Rain fell.\n1\tRain\t"), "{out}");
+        assert!(out.contains("|SpaceAfter=No\n3\t.\t."), "{out}");
+    }
 
     #[test]
     fn words_are_kept_and_the_rest_is_predicted() {

@@ -14,7 +14,7 @@ mod network;
 mod parser;
 mod tree;
 
-pub use conllu::parse_conllu;
+pub use conllu::{parse_conllu, to_conllu};
 pub use document::{Document, View};
 pub use labels::{Deprel, Upos, Xpos};
 pub use tree::{Sentence, Token};
