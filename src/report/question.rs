@@ -3,7 +3,7 @@
 use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, SUBJECT_VERBS, event_noun, participle, past, plural};
 use crate::claim::Slot;
 use crate::reconcile::Group;
-use crate::value::{Realis, Value};
+use crate::value::{Ground, Realis, Value};
 
 /// A participant in the words of the question.
 struct Noun {
@@ -46,6 +46,9 @@ pub fn question(group: &Group) -> String {
     let who = agent.as_ref().or(object.as_ref()).or(of.as_ref());
     let within = of.as_ref().map_or(String::new(), |of| format!(" in {}", of.words));
     let with = object.as_ref().map_or(String::new(), |object| format!(" {}", object.words));
+    if group.relations.iter().any(|link| link.ground == Some(Ground::Calendar)) {
+        return "Which of these dates can be right?".to_owned();
+    }
     match group.fact.slot {
         Slot::Age => who.map_or("How old is the person?".to_owned(), |w| format!("How old {} {}?", w.is(), w.words)),
         Slot::Title => {

@@ -303,9 +303,10 @@ impl Page {
 
     /// `mark`, then the words, folded; further lines stand under the first word.
     fn item(&mut self, indent: usize, mark: &str, text: &str) {
-        let hang = indent + mark.chars().count().min(9);
+        let width = mark.chars().count();
+        let hang = indent + if width > 6 { 2 } else { width };
         let mut line = format!("{}{mark}", " ".repeat(indent));
-        let mut column = indent + mark.chars().count();
+        let mut column = indent + width;
         let mut empty = true;
         for word in text.split(' ').filter(|word| !word.is_empty()) {
             let length = word.chars().count();

@@ -1,0 +1,149 @@
+//! The command-line tool, by what it prints and how it exits.
+#![cfg(feature = "cli")]
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+/// Runs the tool with `input` on its standard input.
+fn run(args: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_crossclaim"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the tool runs");
+    // A tool that needs no input may be gone before it is written.
+    let _ = child.stdin.take().expect("a pipe").write_all(input);
+    child.wait_with_output().expect("the tool ends")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// A file of this name and content, in a folder of its own for `test`.
+fn file(test: &str, name: &str, content: &[u8]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.join(name);
+    std::fs::write(&path, content).expect("a file");
+    path
+}
+
+fn ids(report: &str) -> Vec<String> {
+    let report: serde_json::Value = serde_json::from_str(report).expect("JSON");
+    let articles = report["articles"].as_array().expect("articles");
+    articles.iter().map(|article| article["id"].as_str().expect("an id").to_owned()).collect()
+}
+
+#[test]
+fn wrong_lines_are_told_and_the_others_reported() {
+    let lines =
+        b"{\"id\":\"a\",\"body\":\"Two died.\"}\nnonsense\n{\"id\":\"a\",\"body\":\"Again.\"}\n{\"body\":\"No id.\"}\n";
+    let path = file("wrong_lines", "story.jsonl", lines);
+    let output = run(&["report", "--format", "json", path.to_str().unwrap(), "/no/such/file"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(ids(&out(&output)), ["a", "story:4"]);
+    let place = path.display();
+    assert!(err(&output).contains(&format!("{place}:2: expected an article as JSON")), "{}", err(&output));
+    let again = format!("{place}:3: expected a new id, found \"a\", which {place}:1 has already");
+    assert!(err(&output).contains(&again), "{}", err(&output));
+    assert!(err(&output).contains("/no/such/file: "), "{}", err(&output));
+}
+
+#[test]
+fn nothing_readable_is_a_failure() {
+    let output = run(&["report", "/no/such/file"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(out(&output), "");
+}
+
+#[test]
+fn folders_are_read_by_name() {
+    let folder = file("folder", "b.txt", b"Headline\nTwo died.").parent().unwrap().to_owned();
+    file("folder", "a.txt", b"Headline\nThree died.");
+    file("folder", "ignored.md", b"Four died.");
+    let output = run(&["report", "--format", "json", folder.to_str().unwrap()], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert_eq!(ids(&out(&output)), ["a", "b"]);
+}
+
+#[test]
+fn odd_bytes_and_empty_files_are_diagnosed() {
+    let odd = file("odd", "odd.txt", b"Caf\xe9 owners met.\nThey talked.");
+    let empty = file("odd", "empty.txt", b" \n");
+    let output = run(&["report", "--format", "json", odd.to_str().unwrap(), empty.to_str().unwrap()], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let report: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    let notes: Vec<&str> = report["diagnostics"].as_array().unwrap().iter().filter_map(|note| note.as_str()).collect();
+    assert!(notes.iter().any(|note| note.contains("odd.txt:1: expected UTF-8")), "{notes:?}");
+    assert!(notes.iter().any(|note| note.contains("empty.txt: no text")), "{notes:?}");
+}
+
+#[test]
+fn sentences_by_line_and_by_offset() {
+    let text = "He left.  She\tstayed.\nA new paragraph".as_bytes();
+    assert_eq!(out(&run(&["sentences"], text)), "He left.\nShe stayed.\nA new paragraph\n");
+    assert_eq!(out(&run(&["sentences", "--offsets"], text)), "0\t8\n10\t21\n22\t37\n");
+}
+
+#[test]
+fn trees_are_conllu() {
+    let output = out(&run(&["parse"], b"Two officers were hurt."));
+    let rows: Vec<&str> = output.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    assert_eq!(rows.len(), 5);
+    assert!(rows.iter().all(|row| row.split('\t').count() == 10), "{output}");
+    assert_eq!(rows.iter().filter(|row| row.split('\t').nth(6) == Some("0")).count(), 1, "one root: {output}");
+}
+
+#[test]
+fn names_are_answered_line_by_line() {
+    let output = run(&["names"], b"Zelensky\tZelenskiy\nonly one\nVladimir\tVolga\n");
+    assert_eq!(out(&output), "yes\nno\nno\n");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("standard input:2: expected two names parted by a tab"), "{}", err(&output));
+}
+
+#[test]
+fn mentions_are_json() {
+    let output =
+        run(&["annotate", "--date", "2013-02-12", "--format", "json"], b"At least three officers were hurt on Monday.");
+    let json: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
+    let text: Vec<&str> = json["mentions"].as_array().unwrap().iter().filter_map(|m| m["text"].as_str()).collect();
+    assert!(text.contains(&"At least three"), "{text:?}");
+}
+
+#[test]
+fn the_stream_gives_the_same_bytes_as_one_process() {
+    let lines =
+        b"{\"id\":\"a\",\"story\":\"s\",\"body\":\"Three people were killed in the blast in Taiz on Friday.\"}\n\
+        {\"id\":\"b\",\"story\":\"s\",\"body\":\"Four people were killed in the blast in Taiz on Friday.\"}\n\
+        {\"id\":\"a\",\"story\":\"t\",\"body\":\"Ana Lopez met Ben Okri on Monday.\"}\n";
+    let one = run(&["report", "--format", "json"], lines);
+    let claims = run(&["extract"], lines);
+    assert!(out(&claims).lines().all(|line| line.starts_with("s\t{") || line.starts_with("t\t{")));
+    let two = run(&["reconcile"], &claims.stdout);
+    assert_eq!(out(&one), out(&two));
+    assert_eq!(out(&one).lines().count(), 2);
+    assert_eq!((one.status.code(), two.status.code()), (Some(0), Some(0)));
+}
+
+#[test]
+fn unsorted_lines_are_an_error() {
+    let claims = run(
+        &["extract"],
+        b"{\"id\":\"a\",\"story\":\"s\",\"body\":\"x\"}\n{\"id\":\"a\",\"story\":\"t\",\"body\":\"x\"}\n",
+    );
+    let mut lines = claims.stdout.clone();
+    lines.extend_from_slice(&claims.stdout);
+    let output = run(&["reconcile"], &lines);
+    assert_eq!(output.status.code(), Some(1));
+    let expected = "standard input:3: expected lines sorted by story, found \"s\" again after another story";
+    assert!(err(&output).contains(expected), "{}", err(&output));
+}

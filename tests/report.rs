@@ -1,0 +1,79 @@
+//! The report as a whole: its JSON form, its independence of how it was made, its text.
+
+use crossclaim::reconcile::{ArticleClaims, Options, Report};
+use crossclaim::{Article, annotate, claim, read, reconcile_articles, reconcile_claims, report, syntax, value};
+
+fn articles() -> Vec<Article> {
+    vec![
+        Article::from_text("a", "Three people were killed in the blast in Taiz on Friday, police said.").source("Wire"),
+        Article::from_text("b", "Four people were killed in the blast in Taiz on Friday, officials said.")
+            .source("Post"),
+        Article::from_text("c", "Ana Lopez met Ben Okri in Paris on Monday. The talks took two hours.").source("News"),
+    ]
+}
+
+fn found() -> Report {
+    reconcile_articles(&articles(), &Options::new())
+}
+
+#[test]
+fn json_comes_back_as_it_went() {
+    let report = found();
+    let json = serde_json::to_string(&report).unwrap();
+    assert_eq!(serde_json::from_str::<Report>(&json).unwrap(), report);
+    for article in articles() {
+        let claims = read(&article);
+        let json = serde_json::to_string(&claims).unwrap();
+        assert_eq!(serde_json::from_str::<ArticleClaims>(&json).unwrap(), claims);
+    }
+}
+
+#[test]
+fn reading_apart_gives_the_same_report() {
+    let claims: Vec<ArticleClaims> = articles().iter().map(read).collect();
+    assert_eq!(reconcile_claims(&claims, &Options::new()), found());
+}
+
+#[test]
+fn evidence_is_in_the_articles_words() {
+    let articles = articles();
+    for statement in found().groups.iter().flat_map(|group| &group.statements) {
+        let evidence = &statement.evidence;
+        let article = articles.iter().find(|article| article.id == evidence.article).expect("a known article");
+        let text = article.text(evidence.field);
+        assert_eq!(&text[evidence.start..evidence.end], evidence.quote);
+        assert!(evidence.start <= evidence.value_start && evidence.value_end <= evidence.end, "{evidence:?}");
+    }
+}
+
+#[test]
+fn nothing_gives_an_empty_report() {
+    let report = reconcile_articles(&[], &Options::new());
+    assert_eq!(report, Report::default());
+    assert_eq!(report::text(&report), "0 articles, 0 origins\n");
+}
+
+#[test]
+fn text_is_folded_and_holds_no_control_characters() {
+    let mut articles = articles();
+    articles[0].title = Some("A title \u{1b}[31m that would turn a terminal red \u{202e} and around".to_owned());
+    let report = reconcile_articles(&articles, &Options::new());
+    for line in report::text_of_all(&report).lines() {
+        assert!(line.chars().count() <= 100, "too long: {line}");
+        assert!(!line.chars().any(|c| c.is_control() || c == '\u{202e}'), "{line:?}");
+    }
+}
+
+#[test]
+fn public_types_cross_threads() {
+    fn check<T: Send + Sync>() {}
+    check::<Article>();
+    check::<crossclaim::Error>();
+    check::<syntax::Document>();
+    check::<annotate::Annotations>();
+    check::<claim::Claim>();
+    check::<value::Value>();
+    check::<ArticleClaims>();
+    check::<Report>();
+    check::<Options>();
+}
