@@ -1,8 +1,8 @@
 //! Time expressions as TIMEX3 (ISO 24617-1), resolved against the article's date and the running narrative date.
 //!
-//! The passes, in order: a sentence is cut into [`words`] (letters, digits, marks, with what the word list knows of
-//! them); the grammar ([`clock`], [`grammar`], [`length`]) finds the longest expression at each word; the tense of the
-//! governing verb and the dates told before decide in [`resolve`] which Friday, which March, which quarter is meant.
+//! The passes, in order: a sentence is cut into `words` (letters, digits, marks, with what the word list knows of
+//! them); the grammar (`clock`, `grammar`, `length`) finds the longest expression at each word; the tense of the
+//! governing verb and the dates told before decide in `resolve` which Friday, which March, which quarter is meant.
 //!
 //! ```
 //! use crossclaim::annotate::time;
