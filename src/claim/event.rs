@@ -205,6 +205,9 @@ pub(super) fn participant(
             named: entity.named && entity.kind != EntityKind::Other,
         });
     }
+    if annotations.times.iter().any(|t| t.sentence == sentence && t.tokens.contains(&at)) {
+        return None;
+    }
     let token = &view.sentence.tokens[at];
     let common = matches!(token.upos, Upos::Noun | Upos::Propn) && !token.lemma.chars().any(char::is_numeric);
     common.then(|| Participant { name: token.lemma.to_lowercase(), aliases: Vec::new(), kind: None, named: false })
@@ -216,6 +219,11 @@ pub(super) fn governor(view: View<'_>, events: &[Event], at: usize) -> Option<us
     for up in std::iter::once(at).chain(view.sentence.ancestors(at)) {
         if let Some(event) = find(up) {
             return Some(event);
+        }
+        // "a 30-day ceasefire": what modifies a noun is of that noun, not of the verb above it.
+        let modifies = matches!(view.sentence.tokens[at].relation, Deprel::Amod | Deprel::Compound | Deprel::Nummod);
+        if modifies && up != at && view.sentence.tokens[at].head == Some(up) {
+            return None;
         }
         if LIGHT_VERBS.contains(&view.lemma(up).to_lowercase()) {
             let nouns = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj];

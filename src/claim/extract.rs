@@ -11,9 +11,15 @@ use crate::annotate::attribution::Stance;
 use crate::annotate::entity::EntityKind;
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::annotate::polarity::{Certainty, Factuality, factuality};
+use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos, View};
 use crate::value::{Attribute, Interval, Occurrence, PlaceValue, Quantity, Realis, TimeKind, TimeValue, Value};
+
+lexicon!(
+    /// Words for a part that was told beside another.
+    OTHERS, "others.txt", 0
+);
 
 /// The most bytes of a sentence that evidence quotes: a long sentence, never an article.
 const LONGEST_EVIDENCE: usize = 600;
@@ -305,18 +311,28 @@ impl<'a> Reader<'a> {
     ) {
         let head = number.head.unwrap_or_else(|| top(view, &number.tokens));
         let noun = view.lemma(head).to_lowercase();
+        // "at turn three": a number behind its noun names one of them.
+        if number.tokens.start > head
+            && number.tokens.start == head + 1
+            && view.sentence.tokens[head].upos == Upos::Noun
+        {
+            return;
+        }
         let value = Value::Quantity(number.value.clone());
+        let times = Value::Quantity(Quantity { of: None, ..number.value.clone() });
         let ordinal = number.kind == NumberKind::Ordinal;
         let counted = found.iter().position(|e| e.token == head);
         if matches!(noun.as_str(), "time" | "times" | "occasion" | "occasions") {
             if let Some(event) = view.sentence.tokens[head].head.and_then(|up| governor(view, found, up)) {
-                claims.push(self.claim(view, sentence, &frames[event], Slot::Count, value, number.span));
+                claims.push(self.claim(view, sentence, &frames[event], Slot::Count, times, number.span));
             }
         } else if let Some(event) = counted {
             if matches!(frames[event].event.predicate.as_str(), "die" | "injure") && !ordinal {
-                claims.push(self.claim(view, sentence, &frames[event], Slot::Number, value, number.span));
+                if view.lemma(head) != "wound" {
+                    claims.push(self.claim(view, sentence, &frames[event], Slot::Number, value, number.span));
+                }
             } else {
-                claims.push(self.claim(view, sentence, &frames[event], Slot::Count, value, number.span));
+                claims.push(self.claim(view, sentence, &frames[event], Slot::Count, times, number.span));
             }
         } else if !ordinal {
             let Some((event, patient)) = self.takes(view, number, head, found) else { return };
@@ -325,7 +341,7 @@ impl<'a> Reader<'a> {
             }
             let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
             claim.scope = scope(view, number);
-            claim.subset |= number.subset || part(view, head);
+            claim.subset |= number.subset || part(view, head) || claim.scope.iter().any(|w| OTHERS.contains(w));
             // "six children and two adults": what is counted apart is added up.
             let whole = self.annotations.numbers.iter().filter(|n| n.sentence == sentence).find(|n| {
                 word_head(view, head).is_some_and(|up| n.head == Some(up) || n.tokens.contains(&up))

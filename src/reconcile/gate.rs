@@ -15,6 +15,9 @@ lexicon!(
 /// The most days between two articles on one event.
 const NEWS_DAYS: i32 = 3;
 
+/// The first sentences of an article, in which the toll of its event is told.
+const LEAD: usize = 6;
+
 /// The share of the smaller sentence's content words that must be shared where nobody named is.
 const CONTEXT: f64 = 0.34;
 
@@ -116,6 +119,11 @@ fn number(a: &Claim, b: &Claim, evidence: usize, close: bool) -> Option<&'static
     let narrow = |c: &Claim| c.scope.iter().filter(|w| !GENERIC.contains(w)).cloned().collect::<Vec<_>>();
     if if victims { narrow(a) != narrow(b) } else { a.scope != b.scope } {
         return Some("they count different things");
+    }
+    // A toll is told early; further down an article remembers other events, which must share more than a verb.
+    let early = a.sentence < LEAD && b.sentence < LEAD;
+    if victims && !early && !close {
+        return Some("nothing shows that they are one event");
     }
     (!victims && evidence == 0 && !close).then_some("nothing shows that they are one event")
 }

@@ -1,9 +1,10 @@
 //! Two statements of one group: the comparison of their values, and what time, mode and mouth make of it.
 
 use super::ArticleClaims;
+use crate::annotate::attribution::Stance;
 use crate::annotate::polarity::Certainty;
 use crate::claim::{Claim, Slot};
-use crate::value::{Comparison, Ground, Realis, Relation, Tolerance, Value, compare};
+use crate::value::{Anchor, Comparison, Ground, Realis, Relation, Tolerance, Value, compare, compare_named};
 
 /// How `a` stands to `b`; each with the article that holds it.
 pub(super) fn relate(
@@ -14,6 +15,12 @@ pub(super) fn relate(
     tolerance: &Tolerance,
 ) -> Comparison {
     let mut found = compare(&a.value, &b.value, tolerance);
+    if let (Value::Time(x), Value::Time(y), Relation::Contradicts) = (&a.value, &b.value, found.relation) {
+        // A date of publication can be a crawler's: times that it alone anchors clash only if their words do.
+        if x.anchor == Anchor::Article || y.anchor == Anchor::Article {
+            found = compare_named(x, y, tolerance);
+        }
+    }
     if found.relation == Relation::Compatible
         && let Some(later) = done_after_plan(a, b)
     {
@@ -33,7 +40,8 @@ pub(super) fn relate(
     let same_article = of_a.article.id == of_b.article.id;
     let spoken =
         a.attribution.first() != b.attribution.first() && !(a.attribution.is_empty() && b.attribution.is_empty());
-    if same_article && !matches!(a.slot, Slot::Age) && !(a.slot == Slot::Polarity && spoken) {
+    if same_article && !matches!(a.slot, Slot::Age) && !(a.slot == Slot::Polarity && spoken && (denied(a) || denied(b)))
+    {
         return compatible("one article tells both, without setting one against the other");
     }
     if matches!(a.slot, Slot::Number)
@@ -46,6 +54,10 @@ pub(super) fn relate(
         found.why = format!("{}; which of them was said later is not known", found.why);
     }
     found
+}
+
+fn denied(claim: &Claim) -> bool {
+    claim.attribution.iter().any(|s| s.stance == Stance::Denies)
 }
 
 fn compatible(why: &str) -> Comparison {
