@@ -131,7 +131,9 @@ fn fact<'a>(claims: impl Iterator<Item = &'a Claim>) -> Fact {
     for claim in claims {
         predicate.clone_from(&claim.predicate);
         slot = claim.slot;
-        for argument in &claim.arguments {
+        // A toll is of the event, not of its victims; and a doer without a name says nothing of which event.
+        let toll = slot == Slot::Number && matches!(predicate.as_str(), "die" | "injure");
+        for argument in claim.arguments.iter().filter(|a| !toll || (a.role == Role::Agent && a.participant.named)) {
             let role = match argument.role {
                 Role::Agent => "agent",
                 Role::CoAgent => "co_agent",
