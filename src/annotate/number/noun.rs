@@ -59,6 +59,11 @@ pub(super) fn lemma(view: View<'_>, i: usize) -> String {
     if is_counted(&lemma) {
         return lemma;
     }
+    // "12 wounded", tagged as a verb, has the lemma "wound".
+    let written = view.lower(i);
+    if is_counted(&written) {
+        return written;
+    }
     let singular = [("ies", "y"), ("es", ""), ("s", "")]
         .iter()
         .find_map(|(plural, end)| Some(format!("{}{end}", lemma.strip_suffix(plural)?)).filter(|s| is_counted(s)));

@@ -1,0 +1,56 @@
+//! What holds of every parse.
+
+use crossclaim::Article;
+use crossclaim::syntax::{Document, parse_conllu};
+use proptest::prelude::*;
+
+/// The heads of the words, from 1; 0 is the root.
+fn heads(forms: &[String]) -> Vec<usize> {
+    let rows = forms.iter().enumerate().map(|(i, form)| format!("{}\t{form}\t_\t_\t_\t_\t_\t_\t_\t_\n", i + 1));
+    let parsed = parse_conllu(&rows.collect::<String>(), "random").expect("ten columns");
+    parsed
+        .lines()
+        .filter(|line| !line.is_empty())
+        .map(|line| line.split('\t').nth(6).and_then(|head| head.parse().ok()).expect("a head"))
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_words_give_one_tree(forms in prop::collection::vec("[a-zA-Z0-9.,'é’$-]{1,12}", 1..40)) {
+        let heads = heads(&forms);
+        prop_assert_eq!(heads.len(), forms.len());
+        prop_assert_eq!(heads.iter().filter(|&&head| head == 0).count(), 1);
+        for start in 0..heads.len() {
+            let mut at = start + 1;
+            let steps = (0..=heads.len()).take_while(|_| { at = heads[at - 1]; at != 0 }).count();
+            prop_assert!(steps <= heads.len() && at == 0, "a cycle above word {}", start + 1);
+        }
+    }
+
+    #[test]
+    fn any_text_is_read(body in "\\PC{0,200}") {
+        let document = Document::parse(Article { body, ..Article::default() });
+        for view in document.views() {
+            for i in 0..view.len() {
+                prop_assert!(!view.word(i).is_empty() && !view.lemma(i).is_empty());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_sentence_longer_than_a_batch_is_one_tree() {
+    let forms: Vec<String> = "Rain fell in the north , and".split(' ').cycle().take(700).map(str::to_owned).collect();
+    assert_eq!(heads(&forms).iter().filter(|&&head| head == 0).count(), 1);
+}
+
+#[test]
+fn lemmas_follow_the_sentence() {
+    let text = "She's been to Paris. It's raining. The children weren't killed.";
+    let document = Document::parse(Article { body: text.into(), ..Article::default() });
+    let lemmas: Vec<&str> = document.views().flat_map(|view| (0..view.len()).map(move |i| view.lemma(i))).collect();
+    assert_eq!(lemmas.join(" "), "she have be to Paris . it be rain . the child be not kill .");
+}
