@@ -4,7 +4,7 @@
 //! event that they belong to; ages and titles are claims of the person; a measure that no event takes is a claim of the
 //! noun that it stands at.
 
-use super::event::{Event, Frame as FrameKind, events, governor, is_person, participant};
+use super::event::{Event, Frame as FrameKind, PREDICATES, events, governor, is_person, participant};
 use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Stance;
@@ -341,6 +341,11 @@ impl<'a> Reader<'a> {
             }
             let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
             claim.scope = scope(view, number);
+            // "12 dead": the state word counts people.
+            if let Value::Quantity(Quantity { of: Some(of), .. }) = &mut claim.value
+                && PREDICATES.contains(of) {
+                    *of = "people".to_owned();
+                }
             claim.subset |= number.subset || part(view, head) || claim.scope.iter().any(|w| OTHERS.contains(w));
             // "six children and two adults": what is counted apart is added up.
             let whole = self.annotations.numbers.iter().filter(|n| n.sentence == sentence).find(|n| {
@@ -378,8 +383,9 @@ impl<'a> Reader<'a> {
         }
         let word = &view.sentence.tokens[head];
         if let Some(event) = word.head.and_then(|up| found.iter().position(|e| e.token == up)) {
+            let victims = matches!(found[event].predicate.as_str(), "die" | "injure");
             match (found[event].frame, word.relation) {
-                (_, Deprel::NsubjPass | Deprel::Obj) => return Some((event, true)),
+                (_, Deprel::NsubjPass | Deprel::Obj) if victims => return Some((event, true)),
                 (FrameKind::Subject | FrameKind::State, Deprel::Nsubj) => return Some((event, true)),
                 _ => {}
             }
