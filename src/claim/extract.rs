@@ -343,9 +343,10 @@ impl<'a> Reader<'a> {
             claim.scope = scope(view, number);
             // "12 dead": the state word counts people.
             if let Value::Quantity(Quantity { of: Some(of), .. }) = &mut claim.value
-                && PREDICATES.contains(of) {
-                    *of = "people".to_owned();
-                }
+                && PREDICATES.contains(of)
+            {
+                *of = "people".to_owned();
+            }
             claim.subset |= number.subset || part(view, head) || claim.scope.iter().any(|w| OTHERS.contains(w));
             // "six children and two adults": what is counted apart is added up.
             let whole = self.annotations.numbers.iter().filter(|n| n.sentence == sentence).find(|n| {
