@@ -318,7 +318,12 @@ impl<'a> Reader<'a> {
         {
             return;
         }
-        let value = Value::Quantity(number.value.clone());
+        // "12 dead": the state word counts people.
+        let mut counted_value = number.value.clone();
+        if counted_value.of.as_ref().is_some_and(|of| PREDICATES.contains(of)) {
+            counted_value.of = Some("people".to_owned());
+        }
+        let value = Value::Quantity(counted_value);
         let times = Value::Quantity(Quantity { of: None, ..number.value.clone() });
         let ordinal = number.kind == NumberKind::Ordinal;
         let counted = found.iter().position(|e| e.token == head);
@@ -329,7 +334,9 @@ impl<'a> Reader<'a> {
         } else if let Some(event) = counted {
             if matches!(frames[event].event.predicate.as_str(), "die" | "injure") && !ordinal {
                 if view.lemma(head) != "wound" {
-                    claims.push(self.claim(view, sentence, &frames[event], Slot::Number, value, number.span));
+                    let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
+                    claim.subset = number.subset || among(view, number);
+                    claims.push(claim);
                 }
             } else {
                 claims.push(self.claim(view, sentence, &frames[event], Slot::Count, times, number.span));
@@ -341,13 +348,9 @@ impl<'a> Reader<'a> {
             }
             let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
             claim.scope = scope(view, number);
-            // "12 dead": the state word counts people.
-            if let Value::Quantity(Quantity { of: Some(of), .. }) = &mut claim.value
-                && PREDICATES.contains(of)
-            {
-                *of = "people".to_owned();
-            }
-            claim.subset |= number.subset || part(view, head) || claim.scope.iter().any(|w| OTHERS.contains(w));
+            let among = view.lower(number.tokens.end) == "of" && number.tokens.end < head;
+            claim.subset |=
+                among || number.subset || part(view, head) || claim.scope.iter().any(|w| OTHERS.contains(w));
             // "six children and two adults": what is counted apart is added up.
             let whole = self.annotations.numbers.iter().filter(|n| n.sentence == sentence).find(|n| {
                 word_head(view, head).is_some_and(|up| n.head == Some(up) || n.tokens.contains(&up))
@@ -507,6 +510,13 @@ impl<'a> Reader<'a> {
 fn top(view: View<'_>, tokens: &std::ops::Range<usize>) -> usize {
     let outside = |&t: &usize| view.sentence.tokens[t].head.is_none_or(|head| !tokens.contains(&head));
     tokens.clone().find(|t| *t < view.len() && outside(t)).unwrap_or(tokens.start.min(view.len().saturating_sub(1)))
+}
+
+/// "several of the injured", "three of them": a part of those who were told of before.
+fn among(view: View<'_>, number: &NumberMention) -> bool {
+    let next = number.tokens.end;
+    view.lower(next) == "of"
+        && matches!(view.lower(next + 1).as_str(), "the" | "them" | "those" | "these" | "his" | "their")
 }
 
 /// The noun that token `at` is coordinated with.
