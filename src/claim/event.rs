@@ -167,7 +167,7 @@ fn arguments(view: View<'_>, sentence: usize, annotations: &Annotations, event: 
             add(if tree.tokens[token].xpos == Xpos::Vbn { object } else { subject }, up);
         }
         (Deprel::Amod, Some(up)) if event.frame == Frame::State => add(Role::Theme, up),
-        // "held talks with Putin": the light verb's subject and obliques are the noun's.
+        // "held talks with the minister": the light verb's subject and obliques are the noun's.
         (Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass, Some(up))
             if event.frame == Frame::PairNoun && (LIGHT_VERBS.contains(&tree.tokens[up].lemma.to_lowercase())) =>
         {

@@ -4,7 +4,7 @@
 //! event that they belong to; ages and titles are claims of the person; a measure that no event takes is a claim of the
 //! noun that it stands at.
 
-use super::event::{Event, Frame as FrameKind, PREDICATES, events, governor, is_person, participant};
+use super::event::{Event, Frame as FrameKind, LIGHT_VERBS, PREDICATES, events, governor, is_person, participant};
 use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Stance;
@@ -147,7 +147,16 @@ impl<'a> Reader<'a> {
     }
 
     fn frame<'e>(&self, view: View<'_>, sentence: usize, event: &'e Event) -> Frame<'e> {
-        let mut factuality = factuality(view, event.token);
+        // "is expected to hold a round of talks": the light verb says in which mode its noun is told.
+        let tree = view.sentence;
+        let carried = |t: &usize| {
+            matches!(tree.tokens[*t].relation, Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Nmod)
+        };
+        let nouns = std::iter::once(event.token).chain(tree.ancestors(event.token)).take_while(carried).take(2);
+        let light = nouns
+            .filter_map(|t| tree.tokens[t].head)
+            .find(|&up| tree.tokens[up].upos == Upos::Verb && LIGHT_VERBS.contains(&view.lemma(up).to_lowercase()));
+        let mut factuality = factuality(view, light.unwrap_or(event.token));
         let span = view.sentence.tokens[event.token].span;
         let said = self.said(sentence, view, span);
         match said.last().map(|s| s.stance) {

@@ -63,6 +63,10 @@ pub(super) fn refuse(
             let pair = a.arguments.len().min(b.arguments.len()) >= 2 && evidence >= 2;
             (!(pair || evidence >= 1 && close)).then_some("nothing shows that they are one event")
         }
+        // Whether it happened is a fact only of an event whose two sides, or whose patient, are known.
+        _ if [a, b].iter().any(|c| c.arguments.len() < 2 && c.arguments.iter().all(|x| x.role != Role::Theme)) => {
+            Some("it is not told who takes part")
+        }
         _ => {
             let both =
                 a.arguments.iter().any(|x| x.role == Role::Theme) == b.arguments.iter().any(|x| x.role == Role::Theme);

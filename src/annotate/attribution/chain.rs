@@ -1,4 +1,4 @@
-//! Chains of sources: "Axios reported that officials said", "sources told Bloomberg", "the agency said, citing people".
+//! Chains of sources: "the paper reported that officials said", "sources told Reuters", "the agency said, citing people".
 
 use super::{Attribution, Stance};
 use crate::lexicon::lexicon;

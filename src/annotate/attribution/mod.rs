@@ -40,7 +40,7 @@ pub enum Stance {
 pub struct Attribution {
     /// The sentence of the cue.
     pub sentence: usize,
-    /// The words of the source ("White House spokeswoman Karoline Leavitt"); `None` when nobody is named ("reportedly").
+    /// The words of the source ("ministry spokeswoman Anna Holt"); `None` when nobody is named ("reportedly").
     pub source: Option<Span>,
     /// The head token of the source, in the sentence of the cue.
     pub source_head: Option<usize>,
@@ -56,7 +56,7 @@ pub struct Attribution {
     pub content: Vec<Span>,
     /// What the cue does to the content.
     pub stance: Stance,
-    /// The attribution whose content holds this one ("Axios reported that officials said"), by index.
+    /// The attribution whose content holds this one ("the paper reported that officials said"), by index.
     pub outer: Option<usize>,
 }
 

@@ -60,7 +60,7 @@ pub enum MentionForm {
 pub struct EntityMention {
     /// The sentence's index in the document.
     pub sentence: usize,
-    /// The tokens of the name itself, without titles or determiners ("Steve Witkoff"); of a description, without "the".
+    /// The tokens of the name itself, without titles or determiners ("Anna Holt"); of a description, without "the".
     pub tokens: Range<usize>,
     /// The syntactic head among (or, for a name inside a larger phrase, of) those tokens.
     pub head: usize,
