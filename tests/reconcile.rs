@@ -132,3 +132,16 @@ proptest! {
         prop_assert_eq!(reconcile_articles(&sorted, &options).groups, reconcile_articles(&shuffled, &options).groups);
     }
 }
+
+#[test]
+fn what_is_expected_to_be_held_is_a_plan() {
+    let report = reconcile(&[
+        "The ministry said on Monday that Anna Holt is expected to hold a new round of talks with Petr Marek.",
+        "Anna Holt met Petr Marek on Tuesday.",
+    ]);
+    let meeting = report.groups.iter().find(|g| g.fact.predicate == "meet" && g.verdict == Verdict::Updated);
+    let meeting = meeting.expect("the plan and the meeting are one fact");
+    let link =
+        meeting.relations.iter().find(|l| l.relation == Relation::Supersedes).expect("the meeting replaces the plan");
+    assert_eq!(meeting.statements[link.a].evidence.article, "a1");
+}

@@ -1,6 +1,6 @@
 //! Event words of a sentence, their canonical predicates, and who takes part.
 
-use super::{Argument, Participant, Role};
+use super::{Argument, Participant, Role, TOLLS};
 use crate::annotate::Annotations;
 use crate::annotate::entity::EntityKind;
 use crate::lexicon::lexicon;
@@ -52,6 +52,11 @@ pub(super) struct Event {
 }
 
 impl Event {
+    /// True for events that a toll counts the victims of.
+    pub(super) fn has_victims(&self) -> bool {
+        TOLLS.contains(&self.predicate.as_str())
+    }
+
     /// True for predicates that two share, whose arguments have no order.
     pub(super) fn is_pair(&self) -> bool {
         matches!(self.frame, Frame::Pair | Frame::PairNoun)

@@ -5,7 +5,7 @@
 //! noun that it stands at.
 
 use super::event::{Event, Frame as FrameKind, LIGHT_VERBS, PREDICATES, events, governor, is_person, participant};
-use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot};
+use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot, TOLLS};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Stance;
 use crate::annotate::entity::EntityKind;
@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
 
     /// Where an article counts no victims, those that it names or tells of one by one are their number.
     fn victims(&mut self) {
-        for predicate in ["die", "injure"] {
+        for predicate in TOLLS {
             let of = |c: &&Claim| c.predicate == predicate;
             if self.claims.iter().filter(of).any(|c| c.slot == Slot::Number) {
                 continue;
@@ -341,7 +341,7 @@ impl<'a> Reader<'a> {
                 claims.push(self.claim(view, sentence, &frames[event], Slot::Count, times, number.span));
             }
         } else if let Some(event) = counted {
-            if matches!(frames[event].event.predicate.as_str(), "die" | "injure") && !ordinal {
+            if frames[event].event.has_victims() && !ordinal {
                 if view.lemma(head) != "wound" {
                     let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
                     claim.subset = number.subset || among(view, number);
@@ -352,7 +352,7 @@ impl<'a> Reader<'a> {
             }
         } else if !ordinal {
             let Some((event, patient)) = self.takes(view, number, head, found) else { return };
-            if !patient && matches!(found[event].predicate.as_str(), "die" | "injure") {
+            if !patient && found[event].has_victims() {
                 return;
             }
             let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
@@ -396,7 +396,7 @@ impl<'a> Reader<'a> {
         }
         let word = &view.sentence.tokens[head];
         if let Some(event) = word.head.and_then(|up| found.iter().position(|e| e.token == up)) {
-            let victims = matches!(found[event].predicate.as_str(), "die" | "injure");
+            let victims = found[event].has_victims();
             match (found[event].frame, word.relation) {
                 (_, Deprel::NsubjPass | Deprel::Obj) if victims => return Some((event, true)),
                 (FrameKind::Subject | FrameKind::State, Deprel::Nsubj) => return Some((event, true)),
@@ -404,7 +404,7 @@ impl<'a> Reader<'a> {
             }
         }
         // The parser loses headline and list forms: "12 dead", "leaving 3 wounded", "killing 12", "wounded at least 40".
-        let near = |e: &&Event| matches!(e.predicate.as_str(), "die" | "injure");
+        let near = |e: &&Event| e.has_victims();
         let end = head.max(number.tokens.end.saturating_sub(1));
         let after =
             found.iter().filter(near).find(|e| e.token > end && e.token <= end + 3 && joined(view, end, e.token));
@@ -534,7 +534,7 @@ fn word_head(view: View<'_>, at: usize) -> Option<usize> {
     token.head.filter(|_| token.relation == Deprel::Conj)
 }
 
-/// True when nothing but auxiliaries, adverbs and commas' absence stands between two tokens.
+/// True when only words of the verb group or of the counted noun stand between two tokens, and no punctuation.
 fn joined(view: View<'_>, from: usize, to: usize) -> bool {
     (from + 1..to)
         .all(|t| matches!(view.sentence.tokens[t].upos, Upos::Aux | Upos::Adv | Upos::Adj | Upos::Noun | Upos::Verb))

@@ -110,6 +110,21 @@ pub struct Said {
     pub stance: Stance,
 }
 
+/// The predicates that a toll counts: "how many were killed" and "how many were hurt".
+pub(crate) const TOLLS: [&str; 2] = ["die", "injure"];
+
+impl Claim {
+    /// True for claims of people killed or hurt.
+    pub(crate) fn has_victims(&self) -> bool {
+        TOLLS.contains(&self.predicate.as_str())
+    }
+
+    /// True for how many were killed or hurt.
+    pub(crate) fn is_toll(&self) -> bool {
+        self.slot == Slot::Number && self.has_victims()
+    }
+}
+
 /// One normalized statement with where it was said.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Claim {

@@ -97,7 +97,7 @@ fn participants(a: &Claim, b: &Claim, crowd: &Crowd) -> Result<usize, &'static s
                 return Err("others take part");
             }
             evidence += hits;
-        } else if !x.is_empty() && !y.is_empty() && named(&x) != named(&y) && !victims(a) {
+        } else if !x.is_empty() && !y.is_empty() && named(&x) != named(&y) && !a.has_victims() {
             return Err("others may take part");
         } else if !x.is_empty()
             && !y.is_empty()
@@ -119,7 +119,7 @@ fn number(a: &Claim, b: &Claim, evidence: usize, close: bool) -> Option<&'static
     if a.subset {
         return Some("both count parts");
     }
-    let victims = victims(a);
+    let victims = a.has_victims();
     let narrow = |c: &Claim| c.scope.iter().filter(|w| !GENERIC.contains(w)).cloned().collect::<Vec<_>>();
     if if victims { narrow(a) != narrow(b) } else { a.scope != b.scope } {
         return Some("they count different things");
@@ -130,10 +130,6 @@ fn number(a: &Claim, b: &Claim, evidence: usize, close: bool) -> Option<&'static
         return Some("nothing shows that they are one event");
     }
     (!victims && evidence == 0 && !close).then_some("nothing shows that they are one event")
-}
-
-fn victims(claim: &Claim) -> bool {
-    matches!(claim.predicate.as_str(), "die" | "injure")
 }
 
 /// True when both articles are dated and more days lie between them than one event is news.

@@ -52,8 +52,5 @@ pub(super) fn cluster(articles: &[&ArticleClaims], tolerance: &Tolerance) -> Vec
 
 /// Victims of a story are one block; everything else is blocked by who takes part.
 fn block(claim: &Claim) -> Vec<String> {
-    match (claim.slot, claim.predicate.as_str()) {
-        (Slot::Number, "die" | "injure") => vec![String::new()],
-        _ => keys(claim),
-    }
+    if claim.is_toll() { vec![String::new()] } else { keys(claim) }
 }

@@ -44,8 +44,7 @@ pub(super) fn relate(
     {
         return compatible("one article tells both, without setting one against the other");
     }
-    if matches!(a.slot, Slot::Number)
-        && matches!(a.predicate.as_str(), "die" | "injure")
+    if a.is_toll()
         && let Some(changed) = grown(a, b, of_a, of_b)
     {
         return changed;

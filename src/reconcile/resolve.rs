@@ -18,7 +18,7 @@ pub(super) fn group(
 ) -> Option<Group> {
     let claim = |at: At| -> &Claim { &articles[at.0].claims[at.1] };
     let first = claim(*cluster.first()?);
-    let toll = first.slot == Slot::Number && matches!(first.predicate.as_str(), "die" | "injure");
+    let toll = first.is_toll();
     if cluster.len() < 2 && !toll {
         return None;
     }
@@ -132,7 +132,7 @@ fn fact<'a>(claims: impl Iterator<Item = &'a Claim>) -> Fact {
         predicate.clone_from(&claim.predicate);
         slot = claim.slot;
         // A toll is of the event, not of its victims; and a doer without a name says nothing of which event.
-        let toll = slot == Slot::Number && matches!(predicate.as_str(), "die" | "injure");
+        let toll = claim.is_toll();
         for argument in claim.arguments.iter().filter(|a| !toll || (a.role == Role::Agent && a.participant.named)) {
             let role = match argument.role {
                 Role::Agent => "agent",

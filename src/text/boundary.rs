@@ -105,6 +105,14 @@ pub(crate) fn white(bytes: &[u8], at: usize) -> usize {
     }
 }
 
+/// The byte after the run without white space that begins at `at`.
+pub(crate) fn run_end(bytes: &[u8], mut at: usize) -> usize {
+    while at < bytes.len() && (bytes[at] > b' ' || white(bytes, at) == 0) {
+        at += 1;
+    }
+    at
+}
+
 /// The chunks of `text[from..to]`, put into `chunks`.
 pub(crate) fn chunks(text: &str, from: usize, to: usize, chunks: &mut Vec<Chunk>) {
     chunks.clear();

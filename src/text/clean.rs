@@ -7,7 +7,7 @@
 //! Knows nothing of sentences but what a line's last mark shows.
 
 use super::Part;
-use super::boundary::white;
+use super::boundary::{run_end, white};
 use crate::lexicon::lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -177,9 +177,7 @@ fn words(line: &str) -> Vec<String> {
             continue;
         }
         let start = at;
-        while at < bytes.len() && (bytes[at] > b' ' || white(bytes, at) == 0) {
-            at += 1;
-        }
+        at = run_end(bytes, at);
         let core = line[start..at].trim_matches(|c: char| !c.is_alphanumeric());
         if core.is_empty() {
             continue;

@@ -6,7 +6,7 @@
 //!
 //! Knows nothing of grammar: every decision rests on the white-space-separated chunk and on what stands right behind it.
 
-use super::boundary::white;
+use super::boundary::{run_end, white};
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation;
@@ -54,9 +54,7 @@ pub fn tokenize(text: &str, span: Span) -> Vec<Span> {
             continue;
         }
         let start = at;
-        while at < bytes.len() && (bytes[at] > b' ' || white(bytes, at) == 0) {
-            at += 1;
-        }
+        at = run_end(bytes, at);
         let mut next = at;
         while next < bytes.len() && white(bytes, next) > 0 {
             next += white(bytes, next);
