@@ -92,8 +92,20 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
             };
             (predicate.to_owned(), frame)
         }
+        // "It happened at 6 a.m.": the event is the one that was told before.
+        _ if verbal && matches!(lemma.as_str(), "happen" | "occur") && subject_is_pronoun(view, token) => {
+            ("happen".to_owned(), Frame::Subject)
+        }
         _ if verbal && !LIGHT_VERBS.contains(&lemma) => (lemma, Frame::Object),
         _ => return None,
+    };
+    // "a phone conversation" is a call.
+    let by_phone = |&c: &usize| {
+        view.sentence.tokens[c].relation == Deprel::Compound && matches!(view.lower(c).as_str(), "phone" | "telephone")
+    };
+    let (predicate, frame) = match frame {
+        Frame::PairNoun if view.sentence.children(token).iter().any(by_phone) => ("call".to_owned(), frame),
+        _ => (predicate, frame),
     };
     // "fatally shot", "shot dead", "stabbed to death": what is told is the death.
     let deadly = |&c: &usize| {
@@ -116,6 +128,11 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
         });
     }
     Some(event)
+}
+
+fn subject_is_pronoun(view: View<'_>, token: usize) -> bool {
+    let subject = view.sentence.dependent(token, Deprel::Nsubj);
+    subject.is_some_and(|s| matches!(view.lower(s).as_str(), "it" | "this" | "that"))
 }
 
 fn arguments(view: View<'_>, sentence: usize, annotations: &Annotations, event: &mut Event) {

@@ -4,22 +4,14 @@
 //! event that they belong to; ages and titles are claims of the person; a measure that no event takes is a claim of the
 //! noun that it stands at.
 
-use super::event::{Event, Frame as FrameKind, LIGHT_VERBS, PREDICATES, events, governor, is_person, participant};
-use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot, TOLLS};
+use super::event::{Event, LIGHT_VERBS, events};
+use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Stance;
-use crate::annotate::entity::EntityKind;
-use crate::annotate::number::{NumberKind, NumberMention};
 use crate::annotate::polarity::{Certainty, Factuality, factuality};
-use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos, View};
-use crate::value::{Attribute, Interval, Occurrence, PlaceValue, Quantity, Realis, TimeKind, TimeValue, Value};
-
-lexicon!(
-    /// Words for a part that was told beside another.
-    OTHERS, "others.txt", 0
-);
+use crate::value::{Attribute, Occurrence, PlaceValue, TimeValue, Value};
 
 /// The most bytes of a sentence that evidence quotes: a long sentence, never an article.
 const LONGEST_EVIDENCE: usize = 600;
@@ -36,56 +28,25 @@ pub fn extract(document: &Document, annotations: &Annotations) -> Vec<Claim> {
 }
 
 pub(super) struct Reader<'a> {
-    document: &'a Document,
-    annotations: &'a Annotations,
-    claims: Vec<Claim>,
+    pub(super) document: &'a Document,
+    pub(super) annotations: &'a Annotations,
+    pub(super) claims: Vec<Claim>,
     /// The last arguments told of each predicate: what "the talks" takes.
     told: Vec<(String, Vec<(Argument, usize)>)>,
 }
 
 /// What all claims of one event share.
-struct Frame<'e> {
-    event: &'e Event,
-    factuality: Factuality,
-    said: Vec<Said>,
-    when: Option<TimeValue>,
-    places: Vec<PlaceValue>,
+pub(super) struct Frame<'e> {
+    pub(super) event: &'e Event,
+    pub(super) factuality: Factuality,
+    pub(super) said: Vec<Said>,
+    pub(super) when: Option<TimeValue>,
+    pub(super) places: Vec<PlaceValue>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document, annotations: &'a Annotations) -> Self {
         Reader { document, annotations, claims: Vec::new(), told: Vec::new() }
-    }
-
-    /// Where an article counts no victims, those that it names or tells of one by one are their number.
-    fn victims(&mut self) {
-        for predicate in TOLLS {
-            let of = |c: &&Claim| c.predicate == predicate;
-            if self.claims.iter().filter(of).any(|c| c.slot == Slot::Number) {
-                continue;
-            }
-            let happened =
-                |c: &&Claim| c.slot == Slot::Polarity && c.factuality.positive && c.factuality.realis == Realis::Actual;
-            let told: Vec<(&Claim, &Participant)> = self
-                .claims
-                .iter()
-                .filter(of)
-                .filter(happened)
-                .flat_map(|c| c.arguments.iter().filter(|a| a.role == Role::Theme).map(move |a| (c, &a.participant)))
-                .filter(|(_, p)| p.kind == Some(EntityKind::Person) || (p.kind.is_none() && is_person(&p.name)))
-                .collect();
-            let Some(&(first, _)) = told.iter().find(|(_, p)| p.named).or(told.first()) else { continue };
-            let named: std::collections::BTreeSet<&str> =
-                told.iter().filter(|(_, p)| p.named).map(|(_, p)| p.name.as_str()).collect();
-            let number = named.len().max(1);
-            let value = Quantity {
-                interval: Interval::at_least(number as f64),
-                of: Some("person".into()),
-                ..Quantity::count(number as f64)
-            };
-            let claim = Claim { slot: Slot::Number, value: Value::Quantity(value), ..first.clone() };
-            self.claims.push(claim);
-        }
     }
 
     fn sentence(&mut self, sentence: usize) {
@@ -104,6 +65,8 @@ impl<'a> Reader<'a> {
         self.times(view, sentence, &found, &frames, &mut claims);
         self.places(view, sentence, &found, &frames, &mut claims);
         self.titles(view, sentence, &mut claims);
+        self.addresses(view, sentence, &mut claims);
+        self.distances(view, sentence, &mut claims);
         claims.sort_by_key(|c| (c.evidence.value_start, c.slot, c.predicate.clone()));
         claims.dedup();
         self.claims.extend(claims);
@@ -189,75 +152,6 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    /// When and where each event is set: the times and places that belong to it.
-    fn settings(&self, view: View<'_>, sentence: usize, found: &[Event], frames: &mut [Frame<'_>]) {
-        for time in self.annotations.times.iter().filter(|t| t.sentence == sentence) {
-            if matches!(time.value.kind, TimeKind::Date | TimeKind::Time)
-                && !time.value.is_reference()
-                && let Some(event) = governor(view, found, top(view, &time.tokens))
-            {
-                let narrower = frames[event].when.as_ref().is_none_or(|w| w.days() > time.value.days());
-                if narrower {
-                    frames[event].when = Some(time.value.clone());
-                }
-            }
-        }
-        for (event, _, place) in self.place_mentions(view, sentence, found) {
-            frames[event].places.push(place);
-        }
-    }
-
-    fn place_mentions(&self, view: View<'_>, sentence: usize, found: &[Event]) -> Vec<(usize, Span, PlaceValue)> {
-        let entities = &self.annotations.entities;
-        let from = entities.mentions.partition_point(|m| m.sentence < sentence);
-        let mut out = Vec::new();
-        for mention in entities.mentions[from..].iter().take_while(|m| m.sentence == sentence) {
-            let Some(place) = entities.entities[mention.entity].place.clone() else { continue };
-            let head = mention.head;
-            let located = view.sentence.dependent(head, Deprel::Case).map(|c| view.lower(c));
-            let at = matches!(located.as_deref(), Some("in" | "at" | "near" | "outside" | "inside" | "off" | "on"));
-            let relation = view.sentence.tokens[head].relation;
-            if !at || !matches!(relation, Deprel::Obl | Deprel::Nmod) {
-                continue;
-            }
-            if let Some(up) = view.sentence.tokens[head].head
-                && let Some(event) = governor(view, found, up)
-            {
-                out.push((event, mention.span, place));
-            }
-        }
-        out
-    }
-
-    fn places(&self, view: View<'_>, sentence: usize, found: &[Event], frames: &[Frame<'_>], claims: &mut Vec<Claim>) {
-        for (event, span, place) in self.place_mentions(view, sentence, found) {
-            claims.push(self.claim(view, sentence, &frames[event], Slot::Place, Value::Place(place), span));
-        }
-    }
-
-    fn times(&self, view: View<'_>, sentence: usize, found: &[Event], frames: &[Frame<'_>], claims: &mut Vec<Claim>) {
-        for time in self.annotations.times.iter().filter(|t| t.sentence == sentence) {
-            if time.value.is_reference() {
-                continue;
-            }
-            let slot = match time.value.kind {
-                TimeKind::Date | TimeKind::Time => Slot::Time,
-                TimeKind::Duration if !time.value.open && time.value.seconds.is_some() => Slot::Duration,
-                _ => continue,
-            };
-            if let Some(event) = governor(view, found, top(view, &time.tokens)) {
-                claims.push(self.claim(
-                    view,
-                    sentence,
-                    &frames[event],
-                    slot,
-                    Value::Time(time.value.clone()),
-                    time.span,
-                ));
-            }
-        }
-    }
-
     fn titles(&self, view: View<'_>, sentence: usize, claims: &mut Vec<Claim>) {
         for role in self.annotations.entities.roles.iter().filter(|r| r.sentence == sentence) {
             let entity = &self.annotations.entities.entities[role.entity];
@@ -277,147 +171,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn numbers(&self, view: View<'_>, sentence: usize, found: &[Event], frames: &[Frame<'_>], claims: &mut Vec<Claim>) {
-        for number in self.annotations.numbers.iter().filter(|n| n.sentence == sentence) {
-            match number.kind {
-                NumberKind::Age => self.age(view, sentence, number, claims),
-                NumberKind::Ordinal | NumberKind::Number => {
-                    self.count(view, sentence, number, found, frames, claims);
-                }
-                NumberKind::Quantity | NumberKind::Money | NumberKind::Percent => {
-                    let at = number.head.unwrap_or_else(|| top(view, &number.tokens));
-                    if let Some(event) =
-                        governor(view, found, top(view, &number.tokens)).or_else(|| governor(view, found, at))
-                    {
-                        let value = Value::Quantity(number.value.clone());
-                        let mut claim = self.claim(view, sentence, &frames[event], Slot::Amount, value, number.span);
-                        claim.scope = scope(view, number);
-                        claims.push(claim);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn age(&self, view: View<'_>, sentence: usize, number: &NumberMention, claims: &mut Vec<Claim>) {
-        let Some(of) = number.head.and_then(|head| participant(view, sentence, head, self.annotations)) else { return };
-        if of.named {
-            let value = Value::Quantity(number.value.clone());
-            claims.push(self.of(sentence, ("age", of), Slot::Age, value, number.span));
-        }
-    }
-
-    /// Counts: of times, of events, of those who take part.
-    fn count(
+    pub(super) fn claim(
         &self,
         view: View<'_>,
         sentence: usize,
-        number: &NumberMention,
-        found: &[Event],
-        frames: &[Frame<'_>],
-        claims: &mut Vec<Claim>,
-    ) {
-        let head = number.head.unwrap_or_else(|| top(view, &number.tokens));
-        let noun = view.lemma(head).to_lowercase();
-        // "at turn three": a number behind its noun names one of them.
-        if number.tokens.start > head
-            && number.tokens.start == head + 1
-            && view.sentence.tokens[head].upos == Upos::Noun
-        {
-            return;
-        }
-        // "12 dead": the state word counts people.
-        let mut counted_value = number.value.clone();
-        if counted_value.of.as_ref().is_some_and(|of| PREDICATES.contains(of)) {
-            counted_value.of = Some("people".to_owned());
-        }
-        let value = Value::Quantity(counted_value);
-        let times = Value::Quantity(Quantity { of: None, ..number.value.clone() });
-        let ordinal = number.kind == NumberKind::Ordinal;
-        let counted = found.iter().position(|e| e.token == head);
-        if matches!(noun.as_str(), "time" | "times" | "occasion" | "occasions") {
-            if let Some(event) = view.sentence.tokens[head].head.and_then(|up| governor(view, found, up)) {
-                claims.push(self.claim(view, sentence, &frames[event], Slot::Count, times, number.span));
-            }
-        } else if let Some(event) = counted {
-            if frames[event].event.has_victims() && !ordinal {
-                if view.lemma(head) != "wound" {
-                    let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
-                    claim.subset = number.subset || among(view, number);
-                    claims.push(claim);
-                }
-            } else {
-                claims.push(self.claim(view, sentence, &frames[event], Slot::Count, times, number.span));
-            }
-        } else if !ordinal {
-            let Some((event, patient)) = self.takes(view, number, head, found) else { return };
-            if !patient && found[event].has_victims() {
-                return;
-            }
-            let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
-            claim.scope = scope(view, number);
-            let among = view.lower(number.tokens.end) == "of" && number.tokens.end < head;
-            claim.subset |=
-                among || number.subset || part(view, head) || claim.scope.iter().any(|w| OTHERS.contains(w));
-            // "six children and two adults": what is counted apart is added up.
-            let whole = self.annotations.numbers.iter().filter(|n| n.sentence == sentence).find(|n| {
-                word_head(view, head).is_some_and(|up| n.head == Some(up) || n.tokens.contains(&up))
-                    && n.span != number.span
-            });
-            let joint =
-                whole.and_then(|whole| claims.iter_mut().rev().find(|c| c.evidence.value_start == whole.span.start()));
-            match (joint, &claim.value) {
-                (Some(joint), Value::Quantity(more))
-                    if joint.predicate == claim.predicate && joint.slot == Slot::Number =>
-                {
-                    if let Value::Quantity(sum) = &mut joint.value {
-                        if let (Some(x), Some(y)) = (sum.interval.point(), more.interval.point()) {
-                            sum.interval = Interval::exact(x + y);
-                            sum.of = Some("person".into());
-                            joint.scope.clear();
-                            joint.evidence.value_end = number.span.end().max(joint.evidence.value_end);
-                        } else {
-                            joint.subset = true;
-                        }
-                    }
-                }
-                _ => claims.push(claim),
-            }
-        }
-    }
-
-    /// The event in which what is counted takes part, and whether it undergoes the event.
-    fn takes(&self, view: View<'_>, number: &NumberMention, head: usize, found: &[Event]) -> Option<(usize, bool)> {
-        for (i, event) in found.iter().enumerate() {
-            if let Some((argument, _)) = event.arguments.iter().find(|(_, at)| *at == head) {
-                return Some((i, argument.role == Role::Theme));
-            }
-        }
-        let word = &view.sentence.tokens[head];
-        if let Some(event) = word.head.and_then(|up| found.iter().position(|e| e.token == up)) {
-            let victims = found[event].has_victims();
-            match (found[event].frame, word.relation) {
-                (_, Deprel::NsubjPass | Deprel::Obj) if victims => return Some((event, true)),
-                (FrameKind::Subject | FrameKind::State, Deprel::Nsubj) => return Some((event, true)),
-                _ => {}
-            }
-        }
-        // The parser loses headline and list forms: "12 dead", "leaving 3 wounded", "killing 12", "wounded at least 40".
-        let near = |e: &&Event| e.has_victims();
-        let end = head.max(number.tokens.end.saturating_sub(1));
-        let after =
-            found.iter().filter(near).find(|e| e.token > end && e.token <= end + 3 && joined(view, end, e.token));
-        let before = found
-            .iter()
-            .rev()
-            .filter(near)
-            .find(|e| e.token < number.tokens.start && number.tokens.start - e.token <= 2);
-        let event = after.or(before)?;
-        Some((found.iter().position(|e| e.token == event.token)?, true))
-    }
-
-    fn claim(&self, view: View<'_>, sentence: usize, frame: &Frame<'_>, slot: Slot, value: Value, span: Span) -> Claim {
+        frame: &Frame<'_>,
+        slot: Slot,
+        value: Value,
+        span: Span,
+    ) -> Claim {
         let mut arguments: Vec<Argument> = frame.event.arguments.iter().map(|(a, _)| a.clone()).collect();
         if frame.event.is_pair() {
             // Two share the event: their order is that of their names.
@@ -448,7 +210,14 @@ impl<'a> Reader<'a> {
     }
 
     /// A claim of a person or thing, without an event.
-    fn of(&self, sentence: usize, (predicate, of): (&str, Participant), slot: Slot, value: Value, span: Span) -> Claim {
+    pub(super) fn of(
+        &self,
+        sentence: usize,
+        (predicate, of): (&str, Participant),
+        slot: Slot,
+        value: Value,
+        span: Span,
+    ) -> Claim {
         let view = self.document.view(sentence);
         Claim {
             predicate: predicate.to_owned(),
@@ -516,55 +285,9 @@ impl<'a> Reader<'a> {
 }
 
 /// The token of a run whose head stands outside it: where the run attaches.
-fn top(view: View<'_>, tokens: &std::ops::Range<usize>) -> usize {
+pub(super) fn top(view: View<'_>, tokens: &std::ops::Range<usize>) -> usize {
     let outside = |&t: &usize| view.sentence.tokens[t].head.is_none_or(|head| !tokens.contains(&head));
     tokens.clone().find(|t| *t < view.len() && outside(t)).unwrap_or(tokens.start.min(view.len().saturating_sub(1)))
-}
-
-/// "several of the injured", "three of them": a part of those who were told of before.
-fn among(view: View<'_>, number: &NumberMention) -> bool {
-    let next = number.tokens.end;
-    view.lower(next) == "of"
-        && matches!(view.lower(next + 1).as_str(), "the" | "them" | "those" | "these" | "his" | "their")
-}
-
-/// The noun that token `at` is coordinated with.
-fn word_head(view: View<'_>, at: usize) -> Option<usize> {
-    let token = &view.sentence.tokens[at];
-    token.head.filter(|_| token.relation == Deprel::Conj)
-}
-
-/// True when only words of the verb group or of the counted noun stand between two tokens, and no punctuation.
-fn joined(view: View<'_>, from: usize, to: usize) -> bool {
-    (from + 1..to)
-        .all(|t| matches!(view.sentence.tokens[t].upos, Upos::Aux | Upos::Adv | Upos::Adj | Upos::Noun | Upos::Verb))
-}
-
-/// True for what "including" and "among them" introduce: a part of a whole told before.
-fn part(view: View<'_>, head: usize) -> bool {
-    let start = view.sentence.extent(head).start.min(head);
-    let before = start.saturating_sub(2)..head;
-    before.into_iter().any(|t| matches!(view.lower(t).as_str(), "including" | "includes" | "among" | "included"))
-}
-
-/// What a number is of: the lemmas of the noun that it counts and of the noun's modifiers.
-fn scope(view: View<'_>, number: &NumberMention) -> Vec<String> {
-    let mut words: Vec<String> = quantity_of(&number.value);
-    if let Some(head) = number.head {
-        let modifiers = [Deprel::Amod, Deprel::Compound];
-        for &child in view.sentence.children(head) {
-            if modifiers.contains(&view.sentence.tokens[child].relation) && !number.tokens.contains(&child) {
-                words.push(view.lemma(child).to_lowercase());
-            }
-        }
-    }
-    words.sort();
-    words.dedup();
-    words
-}
-
-fn quantity_of(quantity: &Quantity) -> Vec<String> {
-    quantity.of.iter().map(|of| of.to_lowercase()).collect()
 }
 
 /// Lemmas of the content words, sorted and unique.

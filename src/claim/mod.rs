@@ -4,6 +4,9 @@
 
 mod event;
 mod extract;
+mod locate;
+mod number;
+mod setting;
 mod whole;
 
 pub use extract::extract;

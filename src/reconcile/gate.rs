@@ -1,15 +1,23 @@
 //! The gate: may two claims be of one event? Every dimension is tested except the slot under comparison.
+//!
+//! A refusal keeps two claims apart, with its reason. What passes is either surely one event, so that values which
+//! exclude each other contradict, or only alike, so that values which agree are shown together and nothing else follows.
 
-use super::ArticleClaims;
 use super::entity::{Crowd, same};
+use super::group::At;
+use super::story::{Closeness, Story};
 use crate::claim::{Argument, Claim, Role, Slot};
 use crate::lexicon::lexicon;
-use crate::value::{Dimension, Relation, Tolerance, Value, compare};
+use crate::value::{Dimension, Realis, Relation, TimeValue, Value, compare, same_class};
 use jiff::civil::Date;
 
 lexicon!(
     /// Words that do not narrow whom a toll counts.
     GENERIC, "anyone.txt", 0
+);
+lexicon!(
+    /// Predicates of incidents, and their families.
+    INCIDENTS, "incidents.txt", 1
 );
 
 /// The most days between two articles on one event.
@@ -18,150 +26,277 @@ const NEWS_DAYS: i32 = 3;
 /// The first sentences of an article, in which the toll of its event is told.
 const LEAD: usize = 6;
 
-/// The share of the smaller sentence's content words that must be shared where nobody named is.
-const CONTEXT: f64 = 0.34;
+/// Times of one incident that are told differently lie close: the most days, and the most minutes of a clock, between.
+const NEAR_DAYS: i32 = 2;
+const NEAR_MINUTES: i32 = 90;
 
-/// The reason for keeping two claims apart; `None` lets them be compared.
-pub(super) fn refuse(
-    (a, of_a): (&Claim, &ArticleClaims),
-    (b, of_b): (&Claim, &ArticleClaims),
-    crowd: &Crowd,
-    tolerance: &Tolerance,
-) -> Option<&'static str> {
-    if a.slot != b.slot || a.predicate != b.predicate {
-        return Some("they are about different things");
+/// The longest time, in days, that says when an incident was: a month or a year holds many.
+const NEAR_LONGEST: i32 = 8;
+
+/// What passes the gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Same {
+    /// They may be of one event: what agrees is shown together, what does not is left open.
+    Alike,
+    /// They are of one event by positive evidence.
+    One,
+}
+
+/// Whether two claims may be compared; the reason where not.
+pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
+    let (a, b) = (story.claim(x), story.claim(y));
+    if a.slot != b.slot || !(a.predicate == b.predicate || a.slot == Slot::Time && one_family(a, b)) {
+        return Err("they are about different things");
     }
-    if !matches!(a.slot, Slot::Age | Slot::Title) && apart(of_a, of_b) {
-        return Some("their articles are days apart");
+    if x.0 == y.0 && a.sentence == b.sentence {
+        return Err("one sentence tells both");
     }
-    let evidence = match participants(a, b, crowd) {
-        Ok(evidence) => evidence,
-        Err(reason) => return Some(reason),
-    };
+    let dated = matches!(a.slot, Slot::Age | Slot::Title);
+    if !dated && !says_when(a, b) && apart(story, x, y) {
+        return Err("their articles are days apart");
+    }
+    let shared = participants(a, b, &story.crowd)?;
     if a.slot != Slot::Time
-        && let (Some(x), Some(y)) = (&a.when, &b.when)
-        && clash(&Value::Time(x.clone()), &Value::Time(y.clone()), tolerance)
+        && let (Some(p), Some(q)) = (&a.when, &b.when)
+        && clash(&Value::Time(p.clone()), &Value::Time(q.clone()), story)
     {
-        return Some("their times differ");
+        return Err("their times differ");
     }
-    if a.slot != Slot::Place {
-        let apart = |x: &_, y: &_| clash(&Value::Place(Clone::clone(x)), &Value::Place(Clone::clone(y)), tolerance);
-        if !a.places.is_empty() && !b.places.is_empty() && a.places.iter().all(|x| b.places.iter().all(|y| apart(x, y)))
-        {
-            return Some("their places differ");
+    if a.slot != Slot::Place && !a.places.is_empty() && !b.places.is_empty() {
+        let apart = |p: &_, q: &_| clash(&Value::Place(Clone::clone(p)), &Value::Place(Clone::clone(q)), story);
+        if a.places.iter().all(|p| b.places.iter().all(|q| apart(p, q))) {
+            return Err("their places differ");
         }
     }
-    let shared = shared(&a.context, &b.context);
-    let least = a.context.len().min(b.context.len()).max(1);
-    let close = shared >= 4 && shared as f64 / least as f64 >= CONTEXT;
+    let close = story.closeness(x, y);
     match a.slot {
-        Slot::Age | Slot::Title => None,
-        Slot::Number => number(a, b, evidence, close),
-        Slot::Amount => amount(a, b, close && common_name(a, b)),
-        Slot::Count | Slot::Duration => (evidence == 0).then_some("nobody named takes part in both"),
+        Slot::Age | Slot::Title => Ok(Same::One),
+        Slot::Number => number(a, b, shared, close),
+        Slot::Amount => amount(a, b, close),
+        Slot::Count | Slot::Duration => {
+            let one = shared.named >= 2 || shared.named >= 1 && close.share >= 0.2;
+            let alike = shared.named >= 1 || close.words >= 4 && close.share >= 0.35;
+            grade(one, alike, "nobody named takes part in both")
+        }
+        Slot::Place if a.predicate == "address" => address(a, b),
+        Slot::Time if shared.named == 0 && (INCIDENTS.contains(&a.predicate) || INCIDENTS.contains(&b.predicate)) => {
+            incident(story, x, y, shared, close)
+        }
         Slot::Time | Slot::Place => {
-            let pair = a.arguments.len().min(b.arguments.len()) >= 2 && evidence >= 2;
-            (!(pair || evidence >= 1 && close)).then_some("nothing shows that they are one event")
+            let pair = a.arguments.len().min(b.arguments.len()) >= 2 && shared.named >= 2;
+            let one = pair || shared.named >= 1 && close.words >= 4 && close.share >= 0.2;
+            let alike = shared.named >= 1 || close.words >= 3 && close.share >= 0.25;
+            grade(one, alike, "nothing shows that they are one event")
         }
-        // Whether it happened is a fact only of an event whose two sides, or whose patient, are known.
-        _ if [a, b].iter().any(|c| c.arguments.len() < 2 && c.arguments.iter().all(|x| x.role != Role::Theme)) => {
-            Some("it is not told who takes part")
-        }
-        _ => {
-            let both =
-                a.arguments.iter().any(|x| x.role == Role::Theme) == b.arguments.iter().any(|x| x.role == Role::Theme);
-            (!(both && (evidence >= 2 || (evidence >= 1 && close)))).then_some("nothing shows that they are one event")
-        }
+        _ => occurrence(a, b, shared, close),
     }
 }
 
-/// How many participants the two share by name; an error when a role is filled by two who cannot be one.
-fn participants(a: &Claim, b: &Claim, crowd: &Crowd) -> Result<usize, &'static str> {
-    let mut evidence = 0;
+fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Same, &'static str> {
+    match (one, alike) {
+        (true, _) => Ok(Same::One),
+        (false, true) => Ok(Same::Alike),
+        (false, false) => Err(refusal),
+    }
+}
+
+/// Whether it happened is a fact only of an event whose two sides, or whose patient, are known.
+fn occurrence(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same, &'static str> {
+    let told = |c: &Claim| c.arguments.len() >= 2 || c.arguments.iter().any(|x| x.role == Role::Theme);
+    let theme = |c: &Claim| c.arguments.iter().any(|x| x.role == Role::Theme);
+    let known = told(a) && told(b) && theme(a) == theme(b);
+    let one = known && (shared.named >= 2 || shared.named >= 1 && close.words >= 4 && close.share >= 0.2);
+    let some = shared.named + shared.plain >= 1;
+    let alike = some && close.words >= 2 && close.share >= 0.15 || close.words >= 4 && close.share >= 0.4;
+    grade(one, alike, "nothing shows that they are one event")
+}
+
+/// What two claims have in common by their arguments.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Shared {
+    /// Participants known by name.
+    named: usize,
+    /// Participants told by the same common noun.
+    plain: usize,
+}
+
+/// What the two share; an error when a role is filled by two who cannot be one.
+fn participants(a: &Claim, b: &Claim, crowd: &Crowd) -> Result<Shared, &'static str> {
+    let mut shared = Shared::default();
     let pair = |c: &Claim| c.arguments.iter().any(|x| x.role == Role::CoAgent);
     if pair(a) || pair(b) {
         let named = |c: &Claim| c.arguments.iter().filter(|x| x.participant.named).cloned().collect::<Vec<Argument>>();
         let (x, y) = (named(a), named(b));
         let found = x.iter().filter(|p| y.iter().any(|q| same(&p.participant, &q.participant, crowd))).count();
-        return if found > 0 && found >= x.len().min(y.len()) { Ok(found) } else { Err("others take part") };
+        let enough = found > 0 && found >= x.len().min(y.len());
+        return if enough { Ok(Shared { named: found, plain: 0 }) } else { Err("others take part") };
     }
     for role in [Role::Agent, Role::Theme, Role::Of] {
         let of = |c: &Claim| c.arguments.iter().filter(|x| x.role == role).cloned().collect::<Vec<Argument>>();
         let (x, y) = (of(a), of(b));
+        if x.is_empty() || y.is_empty() {
+            continue;
+        }
         let named = |args: &[Argument]| args.iter().any(|p| p.participant.named);
-        let found =
-            x.iter().filter(|p| y.iter().any(|q| same(&p.participant, &q.participant, crowd))).collect::<Vec<_>>();
-        if named(&x) && named(&y) {
-            let hits = found.iter().filter(|p| p.participant.named).count();
-            if hits == 0 {
-                return Err("others take part");
+        let hits: Vec<_> = x.iter().filter(|p| y.iter().any(|q| same(&p.participant, &q.participant, crowd))).collect();
+        let by_name = hits.iter().filter(|p| p.participant.named).count();
+        match (named(&x), named(&y)) {
+            (true, true) if by_name == 0 => return Err("others take part"),
+            (true, true) => shared.named += by_name,
+            (false, false) => {
+                let alike = x.iter().any(|p| {
+                    y.iter().any(|q| {
+                        !p.participant.named
+                            && !q.participant.named
+                            && same_class(&p.participant.name, &q.participant.name)
+                    })
+                });
+                if !alike && a.slot != Slot::Number && a.slot != Slot::Time {
+                    return Err("something else takes part");
+                }
+                shared.plain += usize::from(alike);
             }
-            evidence += hits;
-        } else if !x.is_empty() && !y.is_empty() && named(&x) != named(&y) && !a.has_victims() {
-            return Err("others may take part");
-        } else if !x.is_empty()
-            && !y.is_empty()
-            && found.is_empty()
-            && a.slot != Slot::Number
-            && !named(&x)
-            && !named(&y)
-        {
-            return Err("something else takes part");
+            // One is named and the other is not: who is meant is open, except for victims, whom a toll counts together.
+            _ if !a.has_victims() && !matches!(a.slot, Slot::Polarity | Slot::Time) => {
+                return Err("others may take part");
+            }
+            _ => {}
         }
     }
-    Ok(evidence)
+    Ok(shared)
 }
 
-fn number(a: &Claim, b: &Claim, evidence: usize, close: bool) -> Option<&'static str> {
+fn number(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same, &'static str> {
     if a.subset != b.subset {
-        return Some("one counts a part of the other");
+        return Err("one counts a part of the other");
     }
     if a.subset {
-        return Some("both count parts");
+        return Err("both count parts");
     }
     let victims = a.has_victims();
     let narrow = |c: &Claim| c.scope.iter().filter(|w| !GENERIC.contains(w)).cloned().collect::<Vec<_>>();
     if if victims { narrow(a) != narrow(b) } else { a.scope != b.scope } {
-        return Some("they count different things");
+        return Err("they count different things");
     }
-    // A toll is told early; further down an article remembers other events, which must share more than a verb.
+    let alike = close.words >= 3 && close.share >= 0.2;
+    if victims {
+        // A toll is told early; further down an article remembers other events, which must share more than a verb.
+        let early = a.sentence < LEAD && b.sentence < LEAD;
+        let one = early || close.words >= 4 && close.share >= 0.25;
+        return grade(one, alike, "nothing shows that they are one event");
+    }
+    let one = shared.named >= 1 && close.share >= 0.15 || close.words >= 4 && close.share >= 0.35;
+    grade(one, alike || shared.named >= 1, "nothing shows that they are one event")
+}
+
+fn amount(a: &Claim, b: &Claim, close: Closeness) -> Result<Same, &'static str> {
+    let dimension = |c: &Claim| match &c.value {
+        Value::Quantity(q) => q.dimension(),
+        _ => None,
+    };
+    if dimension(a) != dimension(b) || (a.scope != b.scope && dimension(a) != Some(Dimension::Length)) {
+        return Err("they measure different things");
+    }
+    let name = a.names.iter().any(|x| b.names.iter().any(|y| x.eq_ignore_ascii_case(y)));
+    if a.predicate == "distance" {
+        let one = close.words >= 3 && close.share >= 0.2;
+        return grade(one, close.words >= 2, "nothing shows that they measure one thing");
+    }
+    let one = name && close.words >= 4 && close.share >= 0.35;
+    grade(one, close.words >= 3 && close.share >= 0.25, "nothing shows that they measure one thing")
+}
+
+/// Two addresses on one street are of one place told differently only where both say as much: two blocks, or two kinds
+/// of street.
+fn address(a: &Claim, b: &Claim) -> Result<Same, &'static str> {
+    let street = |c: &Claim| c.arguments.first().map(|x| x.participant.name.clone());
+    if street(a) != street(b) {
+        return Err("they are on other streets");
+    }
+    let depth = |c: &Claim| match &c.value {
+        Value::Place(place) => place.within.len(),
+        _ => 0,
+    };
+    grade(depth(a) == 1 && depth(b) == 1 || depth(a) == 0 && depth(b) == 0, true, "")
+}
+
+/// The time of an incident of which nobody is named: one where something else shows it and the times lie close.
+fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -> Result<Same, &'static str> {
+    let (a, b) = (story.claim(x), story.claim(y));
+    let told = |c: &Claim| c.factuality.positive && c.factuality.realis == Realis::Actual;
+    let (Value::Time(p), Value::Time(q)) = (&a.value, &b.value) else { return Err("they are about different things") };
+    if !told(a) || !told(b) || !near(p, q) {
+        return Err("their times lie too far apart for one incident");
+    }
+    let place = a.places.iter().any(|p| b.places.iter().any(|q| p.name.eq_ignore_ascii_case(&q.name)));
+    let name = a.names.iter().any(|n| b.names.iter().any(|m| n.eq_ignore_ascii_case(m)));
+    let one = shared.plain >= 1 || place || name && close.words >= 2 || close.words >= 3 && close.share >= 0.15;
     let early = a.sentence < LEAD && b.sentence < LEAD;
-    if victims && !early && !close {
-        return Some("nothing shows that they are one event");
+    grade(one, early || close.words >= 2, "nothing shows that they are one event")
+}
+
+/// True when the two predicates can tell one incident.
+fn one_family(a: &Claim, b: &Claim) -> bool {
+    match (INCIDENTS.first(&a.predicate), INCIDENTS.first(&b.predicate)) {
+        (Some(x), Some(y)) => x == y || x == "any" || y == "any",
+        _ => false,
     }
-    (!victims && evidence == 0 && !close).then_some("nothing shows that they are one event")
+}
+
+/// The family of an incident's predicate: a part of its blocking key.
+pub(super) fn family(claim: &Claim) -> Option<&'static str> {
+    INCIDENTS.first(&claim.predicate)
+}
+
+/// True for claims of an incident.
+pub(super) fn is_incident(claim: &Claim) -> bool {
+    family(claim).is_some()
+}
+
+/// True when two times lie as close as two accounts of one incident do.
+fn near(a: &TimeValue, b: &TimeValue) -> bool {
+    let clock = |t: &TimeValue| t.parts.hour.map(|h| i32::from(h) * 60 + i32::from(t.parts.minute.unwrap_or(0)));
+    let around = |x: i32, y: i32, whole: i32| ((x - y).abs() % whole).min(whole - (x - y).abs() % whole);
+    if let (Some(x), Some(y)) = (clock(a), clock(b))
+        && around(x, y, 24 * 60) > NEAR_MINUTES
+    {
+        return false;
+    }
+    let long = |t: &TimeValue| t.days().is_some_and(|days| days > NEAR_LONGEST);
+    if long(a) || long(b) {
+        return false;
+    }
+    if let (Some(x), Some(y)) = (a.low.zip(a.high), b.low.zip(b.high)) {
+        let days = |from: jiff::civil::DateTime, to: jiff::civil::DateTime| {
+            to.date().since(from.date()).map_or(i32::MAX, |span| span.get_days())
+        };
+        return days(x.1, y.0) <= NEAR_DAYS && days(y.1, x.0) <= NEAR_DAYS;
+    }
+    match (a.parts.weekday, b.parts.weekday) {
+        (Some(x), Some(y)) => around(i32::from(x), i32::from(y), 7) <= NEAR_DAYS,
+        _ => match (a.parts.day, b.parts.day) {
+            (Some(x), Some(y)) => (i32::from(x) - i32::from(y)).abs() <= NEAR_DAYS,
+            _ => true,
+        },
+    }
+}
+
+/// True when both say in their own words on which date: then it does not matter when they were published.
+fn says_when(a: &Claim, b: &Claim) -> bool {
+    let dated = |c: &Claim| match &c.value {
+        Value::Time(t) => t.parts.day.is_some() && t.parts.month.is_some() || t.parts.year.is_some(),
+        _ => false,
+    };
+    dated(a) && dated(b)
 }
 
 /// True when both articles are dated and more days lie between them than one event is news.
-fn apart(a: &ArticleClaims, b: &ArticleClaims) -> bool {
-    let day = |x: &ArticleClaims| x.article.published.as_deref().and_then(|p| p.get(..10)?.parse::<Date>().ok());
-    let (Some(x), Some(y)) = (day(a), day(b)) else { return false };
+fn apart(story: &Story<'_>, x: At, y: At) -> bool {
+    let day = |at: At| story.article(at).article.published.as_deref().and_then(|p| p.get(..10)?.parse::<Date>().ok());
+    let (Some(x), Some(y)) = (day(x), day(y)) else { return false };
     x.since(y).is_ok_and(|span| span.get_days().abs() > NEWS_DAYS)
 }
 
-fn amount(a: &Claim, b: &Claim, close: bool) -> Option<&'static str> {
-    let dimension = |c: &Claim| match &c.value {
-        Value::Quantity(q) => q.unit.as_ref().map(|u| u.dimension),
-        _ => None,
-    };
-    if dimension(a) != dimension(b) {
-        return Some("they measure different things");
-    }
-    if a.scope != b.scope && dimension(a) != Some(Dimension::Length) {
-        return Some("they measure different things");
-    }
-    (!close).then_some("nothing shows that they measure one thing")
-}
-
-fn common_name(a: &Claim, b: &Claim) -> bool {
-    a.names.iter().any(|x| b.names.iter().any(|y| x.eq_ignore_ascii_case(y)))
-}
-
-/// The number of entries two sorted lists share.
-fn shared(a: &[String], b: &[String]) -> usize {
-    a.iter().filter(|x| b.binary_search(x).is_ok()).count()
-}
-
-fn clash(a: &Value, b: &Value, tolerance: &Tolerance) -> bool {
-    compare(a, b, tolerance).relation == Relation::Contradicts
+fn clash(a: &Value, b: &Value, story: &Story<'_>) -> bool {
+    compare(a, b, story.tolerance).relation == Relation::Contradicts
 }

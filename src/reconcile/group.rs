@@ -1,10 +1,11 @@
 //! Claims to clusters of one fact each: blocking keys first, then the gate against the clusters that share a key.
 
-use super::ArticleClaims;
-use super::entity::{Crowd, keys};
-use super::gate::refuse;
+use super::entity::keys;
+use super::gate::{Same, family, judge};
+use super::relate::relate;
+use super::story::Story;
 use crate::claim::{Claim, Slot};
-use crate::value::Tolerance;
+use crate::value::Relation;
 use rustc_hash::FxHashMap;
 
 /// The most statements of a cluster, and the most clusters behind one key that a claim is held against: what bounds the
@@ -15,25 +16,16 @@ const MOST: usize = 48;
 pub(super) type At = (usize, usize);
 
 /// The clusters of claims that tell one fact, in order of their first claims.
-pub(super) fn cluster(articles: &[&ArticleClaims], tolerance: &Tolerance) -> Vec<Vec<At>> {
-    let claim = |at: At| -> &Claim { &articles[at.0].claims[at.1] };
-    let crowd = Crowd::new(articles);
+pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
     let mut clusters: Vec<Vec<At>> = Vec::new();
-    let mut behind: FxHashMap<(Slot, &str, String), Vec<usize>> = FxHashMap::default();
-    for (i, article) in articles.iter().enumerate() {
+    let mut behind: FxHashMap<Key<'_>, Vec<usize>> = FxHashMap::default();
+    for (i, article) in story.articles.iter().enumerate() {
         for (j, one) in article.claims.iter().enumerate() {
-            let keys: Vec<(Slot, &str, String)> =
-                block(one).into_iter().map(|key| (one.slot, one.predicate.as_str(), key)).collect();
+            let keys = block(one);
             let mut candidates: Vec<usize> = keys.iter().filter_map(|k| behind.get(k)).flatten().copied().collect();
             candidates.sort_unstable();
             candidates.dedup();
-            let fits = |&c: &usize| {
-                let members = &clusters[c];
-                members.len() < MOST
-                    && members
-                        .iter()
-                        .all(|&m| refuse((one, article), (claim(m), articles[m.0]), &crowd, tolerance).is_none())
-            };
+            let fits = |&c: &usize| clusters[c].len() < MOST && belongs(story, (i, j), &clusters[c]);
             let home = candidates.iter().rev().take(MOST).rev().copied().find(|c| fits(c)).unwrap_or_else(|| {
                 clusters.push(Vec::new());
                 clusters.len() - 1
@@ -50,7 +42,42 @@ pub(super) fn cluster(articles: &[&ArticleClaims], tolerance: &Tolerance) -> Vec
     clusters
 }
 
-/// Victims of a story are one block; everything else is blocked by who takes part.
-fn block(claim: &Claim) -> Vec<String> {
-    if claim.is_toll() { vec![String::new()] } else { keys(claim) }
+/// A claim belongs where no member refuses it, and one at least is surely of its event or says what it says.
+fn belongs(story: &Story<'_>, at: At, members: &[At]) -> bool {
+    let mut found = false;
+    for &member in members {
+        match judge(story, at, member) {
+            Err(_) => return false,
+            Ok(Same::One) => found = true,
+            Ok(Same::Alike) => {
+                let relation = relate(story, at, member, Same::Alike).relation;
+                found |= !matches!(relation, Relation::Contradicts | Relation::Incomparable);
+            }
+        }
+    }
+    found
+}
+
+/// The slot, the predicate, and who takes part.
+type Key<'a> = (Slot, &'a str, String);
+
+/// Victims of a story are one block, and so are the times of one kind of incident; everything else is blocked by who
+/// takes part.
+fn block(claim: &Claim) -> Vec<Key<'_>> {
+    let key = |who: String| (claim.slot, claim.predicate.as_str(), who);
+    if claim.is_toll() {
+        return vec![key(String::new())];
+    }
+    let mut all: Vec<Key<'_>> = keys(claim).into_iter().map(key).collect();
+    if claim.slot == Slot::Time
+        && let Some(family) = family(claim)
+    {
+        all.push((claim.slot, family, String::new()));
+        if family == "any" {
+            all.extend(["attack", "crash", "die"].map(|f| (claim.slot, f, String::new())));
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
 }

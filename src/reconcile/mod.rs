@@ -11,10 +11,12 @@ mod origin;
 mod outcome;
 mod relate;
 mod resolve;
+mod story;
 
 pub use outcome::{ArticleEntry, Best, Fact, Group, Link, Report, StatedValue, Statement, Verdict};
 
 use crate::value::Tolerance;
+use story::Story;
 
 /// How to reconcile.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,9 +65,10 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     let mut sorted: Vec<&ArticleClaims> = articles.iter().collect();
     sorted.sort_by(|a, b| a.article.id.cmp(&b.article.id));
     let origins = origin::copies(&sorted);
-    let clusters = group::cluster(&sorted, &options.tolerance);
+    let story = Story::new(&sorted, &options.tolerance);
+    let clusters = group::cluster(&story);
     let mut groups: Vec<Group> =
-        clusters.iter().filter_map(|cluster| resolve::group(cluster, &sorted, &origins, &options.tolerance)).collect();
+        clusters.iter().filter_map(|cluster| resolve::group(cluster, &story, &origins)).collect();
     groups.extend(sorted.iter().enumerate().flat_map(|(i, a)| resolve::calendar(a, &sorted[origins[i]].article.id)));
     groups.sort_by_key(resolve::rank);
     for (i, group) in groups.iter_mut().enumerate() {

@@ -1,33 +1,38 @@
 //! Two statements of one group: the comparison of their values, and what time, mode and mouth make of it.
 
 use super::ArticleClaims;
+use super::gate::{Same, is_incident};
+use super::group::At;
+use super::story::Story;
 use crate::annotate::attribution::Stance;
 use crate::annotate::polarity::Certainty;
 use crate::claim::{Claim, Slot};
-use crate::value::{Anchor, Comparison, Ground, Realis, Relation, Tolerance, Value, compare, compare_named};
+use crate::value::{Anchor, Comparison, Ground, Realis, Relation, Value, compare, compare_named};
+use jiff::civil::Date;
 
-/// How `a` stands to `b`; each with the article that holds it.
-pub(super) fn relate(
-    a: &Claim,
-    b: &Claim,
-    of_a: &ArticleClaims,
-    of_b: &ArticleClaims,
-    tolerance: &Tolerance,
-) -> Comparison {
-    let mut found = compare(&a.value, &b.value, tolerance);
+/// The days by which a report may lag behind the toll that others give.
+const LAG_DAYS: i32 = 1;
+
+/// How the claim at `x` stands to the claim at `y`, which passed the gate as `same`.
+pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison {
+    let (a, b) = (story.claim(x), story.claim(y));
+    let mut found = compare(&a.value, &b.value, story.tolerance);
     if let (Value::Time(x), Value::Time(y), Relation::Contradicts) = (&a.value, &b.value, found.relation) {
         // A date of publication can be a crawler's: times that it alone anchors clash only if their words do.
-        if x.anchor == Anchor::Article || y.anchor == Anchor::Article {
-            found = compare_named(x, y, tolerance);
+        if [x, y].iter().any(|t| matches!(t.anchor, Anchor::Article | Anchor::Narrative)) {
+            found = compare_named(x, y, story.tolerance);
         }
     }
     if found.relation == Relation::Compatible
         && let Some(later) = done_after_plan(a, b)
     {
-        return later;
+        return if same == Same::One { later } else { open("nothing shows that both tell of one event") };
     }
     if found.relation != Relation::Contradicts {
         return found;
+    }
+    if same != Same::One {
+        return open("nothing shows that both tell of one event");
     }
     let doubtful =
         |c: &Claim| c.factuality.certainty != Certainty::Certain || c.factuality.realis == Realis::Hypothetical;
@@ -37,15 +42,11 @@ pub(super) fn relate(
     if a.slot == Slot::Polarity && (doubtful(a) || doubtful(b)) {
         return compatible("one of them commits to nothing");
     }
-    let same_article = of_a.article.id == of_b.article.id;
-    let spoken =
-        a.attribution.first() != b.attribution.first() && !(a.attribution.is_empty() && b.attribution.is_empty());
-    if same_article && !matches!(a.slot, Slot::Age) && !(a.slot == Slot::Polarity && spoken && (denied(a) || denied(b)))
-    {
+    if x.0 == y.0 && !tells_both(a, b) {
         return compatible("one article tells both, without setting one against the other");
     }
     if a.is_toll()
-        && let Some(changed) = grown(a, b, of_a, of_b)
+        && let Some(changed) = grown(a, b, story.article(x), story.article(y))
     {
         return changed;
     }
@@ -53,6 +54,25 @@ pub(super) fn relate(
         found.why = format!("{}; which of them was said later is not known", found.why);
     }
     found
+}
+
+/// True for what one article cannot tell of one event in two ways without a slip or a dispute.
+fn tells_both(a: &Claim, b: &Claim) -> bool {
+    let spoken =
+        a.attribution.first() != b.attribution.first() && !(a.attribution.is_empty() && b.attribution.is_empty());
+    match a.slot {
+        Slot::Age | Slot::Duration => true,
+        // An incident has one time; of what people do, an article tells one time after another.
+        Slot::Time => is_incident(a) && is_incident(b),
+        Slot::Place => a.predicate == "address",
+        Slot::Polarity => spoken && (denied(a) || denied(b)),
+        _ => false,
+    }
+}
+
+/// Two statements of which it is not known whether they speak of one thing.
+fn open(why: &str) -> Comparison {
+    Comparison { relation: Relation::Incomparable, ground: None, why: why.to_owned() }
 }
 
 fn denied(claim: &Claim) -> bool {
@@ -77,21 +97,27 @@ fn done_after_plan(a: &Claim, b: &Claim) -> Option<Comparison> {
     }
 }
 
-/// A toll only grows: the larger of two that were published on different days is the later state.
+/// A toll only grows: of two that were published close to each other the larger is the later state. A smaller one in an
+/// article of days later is no state of a growing count.
 fn grown(a: &Claim, b: &Claim, of_a: &ArticleClaims, of_b: &ArticleClaims) -> Option<Comparison> {
     let low = |c: &Claim| match &c.value {
         Value::Quantity(q) => q.interval.low,
         _ => None,
     };
+    let day = |x: &ArticleClaims| x.article.published.as_deref()?.get(..10)?.parse::<Date>().ok();
     let (x, y) = (low(a)?, low(b)?);
-    let (at_x, at_y) = (of_a.article.published.as_deref()?, of_b.article.published.as_deref()?);
-    let (relation, why) = match (at_x.cmp(at_y), x > y) {
-        (std::cmp::Ordering::Greater, true) => (Relation::Supersedes, "the later report gives the larger toll"),
-        (std::cmp::Ordering::Less, false) => (Relation::SupersededBy, "the later report gives the larger toll"),
-        _ => {
-            let why = "a toll only grows, and the later report does not give the larger one".to_owned();
-            return Some(Comparison { relation: Relation::Contradicts, ground: Some(Ground::Numeric), why });
-        }
+    let (at_x, at_y) = (day(of_a)?, day(of_b)?);
+    let ahead = at_x.since(at_y).ok()?.get_days();
+    let larger_later = if x > y { ahead } else { -ahead };
+    if larger_later < -LAG_DAYS {
+        let why = "a toll only grows, and the later report does not give the larger one".to_owned();
+        return Some(Comparison { relation: Relation::Contradicts, ground: Some(Ground::Numeric), why });
+    }
+    let relation = if x > y { Relation::Supersedes } else { Relation::SupersededBy };
+    let why = if larger_later > 0 {
+        "the later report gives the larger toll"
+    } else {
+        "a toll only grows, and reports of one day lag behind each other: the larger one is the later state"
     };
     Some(Comparison { relation, ground: None, why: why.into() })
 }

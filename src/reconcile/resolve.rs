@@ -1,22 +1,20 @@
 //! A cluster of claims to a group: statements, relations, verdict, best value.
 
+use super::gate::{Same, judge};
 use super::group::At;
 use super::origin::common_report;
 use super::relate::relate;
+use super::story::Story;
 use super::{ArticleClaims, Best, Fact, Group, Link, StatedValue, Statement, Verdict};
 use crate::annotate::polarity::Certainty;
 use crate::claim::{Claim, Role, Slot};
-use crate::value::{Ground, Relation, Tolerance, Value};
+use crate::value::{Ground, Relation, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The group of a cluster; `None` where there is nothing to report: one statement alone, unless it is a toll.
-pub(super) fn group(
-    cluster: &[At],
-    articles: &[&ArticleClaims],
-    origins: &[usize],
-    tolerance: &Tolerance,
-) -> Option<Group> {
-    let claim = |at: At| -> &Claim { &articles[at.0].claims[at.1] };
+pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Option<Group> {
+    let articles = story.articles;
+    let claim = |at: At| story.claim(at);
     let first = claim(*cluster.first()?);
     let toll = first.is_toll();
     if cluster.len() < 2 && !toll {
@@ -25,7 +23,7 @@ pub(super) fn group(
     let mut links = Vec::new();
     for (a, &x) in cluster.iter().enumerate() {
         for (b, &y) in cluster.iter().enumerate().skip(a + 1) {
-            let found = relate(claim(x), claim(y), articles[x.0], articles[y.0], tolerance);
+            let found = relate(story, x, y, judge(story, x, y).unwrap_or(Same::Alike));
             // The JSON form knows a relation in one direction only.
             let (a, b, relation) = match found.relation {
                 Relation::RefinedBy | Relation::SupersededBy | Relation::CorrectedBy => (b, a, found.relation.mirror()),

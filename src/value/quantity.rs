@@ -67,6 +67,11 @@ pub(crate) fn is_counted(lemma: &str) -> bool {
     COUNTED.contains(lemma)
 }
 
+/// True when two common nouns are one or name one kind of thing: "troops" and "soldiers".
+pub(crate) fn same_class(a: &str, b: &str) -> bool {
+    counted(Some(a), Some(b)) == Counted::Same
+}
+
 fn counted(a: Option<&str>, b: Option<&str>) -> Counted {
     let (Some(a), Some(b)) = (a, b) else { return Counted::Same };
     let class = |word: &str| COUNTED.first(word).unwrap_or_default();

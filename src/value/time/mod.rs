@@ -60,7 +60,7 @@ pub enum TimeModifier {
 pub enum DayPart {
     /// "early Sunday", "before dawn", "the small hours": 0 to 9.
     Early,
-    /// 4 to 12; TIMEX3 `MO`.
+    /// 0 to 12, as news tells "at 2 a.m. on Sunday morning"; TIMEX3 `MO`.
     Morning,
     /// 11 to 15: "at lunchtime", "midday"; TIMEX3 `MI`.
     Midday,
@@ -82,7 +82,7 @@ impl DayPart {
     pub fn hours(self) -> (i8, i8) {
         match self {
             Self::Early => (0, 9),
-            Self::Morning => (4, 12),
+            Self::Morning => (0, 12),
             Self::Midday => (11, 15),
             Self::Afternoon => (12, 18),
             Self::Evening => (16, 24),

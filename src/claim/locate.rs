@@ -1,0 +1,160 @@
+//! Where something is without an event: addresses on a street, and distances from a place.
+
+use super::extract::Reader;
+use super::{Claim, Participant, Slot};
+use crate::annotate::entity::EntityKind;
+use crate::annotate::number::NumberKind;
+use crate::lexicon::lexicon;
+use crate::syntax::View;
+use crate::value::{Dimension, PlaceLevel, PlaceValue, Value};
+use std::ops::Range;
+
+lexicon!(
+    /// Words that end an address, with their full form, and whether they say a street without a house number.
+    STREETS, "streets.txt", 2
+);
+lexicon!(
+    /// Directions and what they are short for.
+    DIRECTIONS, "directions.txt", 1
+);
+
+/// The most words of a street's name.
+const LONGEST_NAME: usize = 4;
+
+/// How many words may stand between a distance and the place that it is measured from.
+const REACH: usize = 6;
+
+/// Houses are numbered by the hundred: 2211 stands in the 2200 block.
+const BLOCK: u32 = 100;
+
+impl Reader<'_> {
+    /// "the 2200 block of Oak Road", "2211 Oak Road", "on Oak Road": claims of the street's name.
+    pub(super) fn addresses(&self, view: View<'_>, sentence: usize, claims: &mut Vec<Claim>) {
+        let mut at = 0;
+        while at < view.len() {
+            let Some(found) = address(view, at) else {
+                at += 1;
+                continue;
+            };
+            at = found.tokens.end;
+            let of =
+                Participant { name: found.street, aliases: Vec::new(), kind: Some(EntityKind::Place), named: true };
+            let span = view.sentence.span_of(found.tokens);
+            claims.push(self.of(sentence, ("address", of), Slot::Place, Value::Place(found.value), span));
+        }
+    }
+
+    /// "45 miles southeast of Venice": how far something is from a place.
+    pub(super) fn distances(&self, view: View<'_>, sentence: usize, claims: &mut Vec<Claim>) {
+        for number in self.annotations.numbers.iter().filter(|n| n.sentence == sentence) {
+            let length = number.value.dimension() == Some(Dimension::Length);
+            if number.kind != NumberKind::Quantity || !length {
+                continue;
+            }
+            let Some(place) = self.measured_from(view, sentence, number.tokens.end) else { continue };
+            let value = Value::Quantity(number.value.clone());
+            claims.push(self.of(sentence, ("distance", place), Slot::Amount, value, number.span));
+        }
+    }
+
+    /// The place behind "of", "from" or "off" that follows a distance, with directions and a conversion between.
+    fn measured_from(&self, view: View<'_>, sentence: usize, from: usize) -> Option<Participant> {
+        let mut bracket = false;
+        let mut steps = 0;
+        for t in from..view.len() {
+            match view.word(t) {
+                "(" => bracket = true,
+                ")" => bracket = false,
+                _ if bracket => {}
+                _ if matches!(view.lower(t).as_str(), "of" | "from" | "off") => {
+                    let entities = &self.annotations.entities;
+                    return (t + 1..(t + 4).min(view.len())).find_map(|at| {
+                        let entity = &entities.entities[entities.mention_at(sentence, at)?.entity];
+                        let named = entity.named && entity.kind == EntityKind::Place;
+                        named.then(|| Participant {
+                            name: entity.name.clone(),
+                            aliases: entity.aliases.clone(),
+                            kind: Some(entity.kind),
+                            named: true,
+                        })
+                    });
+                }
+                "," | "-" | "–" => {}
+                _ if DIRECTIONS.contains(&view.lower(t)) || matches!(view.lower(t).as_str(), "away" | "out") => {}
+                _ => return None,
+            }
+            steps += usize::from(!bracket);
+            if steps > REACH {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+struct Address {
+    tokens: Range<usize>,
+    /// The street's name without its kind, in lower case: what two addresses of one street share.
+    street: String,
+    value: PlaceValue,
+}
+
+/// The address that begins at token `at`.
+fn address(view: View<'_>, at: usize) -> Option<Address> {
+    let figure = view.word(at).parse::<u32>().ok();
+    if let Some(number) = figure {
+        if view.lower(at + 1) == "block" && view.lower(at + 2) == "of" {
+            let street = street(view, at + 3, false)?;
+            return Some(build(at..street.end, Some((number, true)), view, street));
+        }
+        let street = street(view, at + 1, true)?;
+        return Some(build(at..street.end, Some((number, false)), view, street));
+    }
+    let street = street(view, at, true)?;
+    let kind = STREETS.fields(view.lower(street.end - 1).trim_end_matches('.'))?;
+    (kind[1] == "alone").then(|| build(at..street.end, None, view, street))
+}
+
+/// The words of a street's name from token `from`: capitalized words up to the word for its kind, which must be there
+/// where `whole` says so.
+fn street(view: View<'_>, from: usize, whole: bool) -> Option<Range<usize>> {
+    let capital = |t: usize| {
+        let word = view.word(t);
+        word.starts_with(char::is_uppercase) || ordinal(word)
+    };
+    let mut end = from;
+    while end < view.len() && end - from <= LONGEST_NAME && capital(end) {
+        let ends = end > from && STREETS.contains(view.lower(end).trim_end_matches('.'));
+        end += 1;
+        if ends {
+            // "Foster Avenue" is no address of "Foster Avenue North Bank".
+            return (DIRECTIONS.first(&view.lower(end)).is_some() || !capital(end)).then_some(from..end);
+        }
+    }
+    (!whole && end > from).then_some(from..end)
+}
+
+fn ordinal(word: &str) -> bool {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    !digits.is_empty() && digits.len() < word.len() && digits.chars().all(|c| c.is_ascii_digit())
+}
+
+fn build(tokens: Range<usize>, number: Option<(u32, bool)>, view: View<'_>, street: Range<usize>) -> Address {
+    let full = |t: usize| {
+        let word = view.lower(t).trim_end_matches('.').to_owned();
+        STREETS.first(&word).or_else(|| DIRECTIONS.first(&word)).map_or(word, str::to_owned)
+    };
+    let words: Vec<String> = street.map(full).collect();
+    let plain = |w: &&String| STREETS.first(w).is_none() && DIRECTIONS.first(w).is_none();
+    let base: Vec<&str> = words.iter().filter(plain).map(|w| w.strip_suffix('s').unwrap_or(w)).collect();
+    let name = words.join(" ");
+    let block = |n: u32| format!("{} block of {name}", n / BLOCK * BLOCK);
+    let value = match number {
+        None => PlaceValue { name: name.clone(), level: PlaceLevel::Address, within: Vec::new() },
+        Some((n, true)) => PlaceValue { name: block(n), level: PlaceLevel::Address, within: vec![name.clone()] },
+        Some((n, false)) => {
+            PlaceValue { name: format!("{n} {name}"), level: PlaceLevel::Address, within: vec![block(n), name.clone()] }
+        }
+    };
+    Address { tokens, street: base.join(" "), value }
+}

@@ -1,0 +1,241 @@
+//! Claims of numbers: counts of times, of events and of those who take part; amounts; ages.
+
+use super::event::{Event, Frame as FrameKind, PREDICATES, governor, is_person, participant};
+use super::extract::{Frame, Reader, top};
+use super::{Claim, Participant, Role, Slot, TOLLS};
+use crate::annotate::entity::EntityKind;
+use crate::annotate::number::{NumberKind, NumberMention};
+use crate::lexicon::lexicon;
+use crate::syntax::{Deprel, Upos, View};
+use crate::value::{Interval, Quantity, Realis, Value};
+
+lexicon!(
+    /// Words for a part that was told beside another.
+    OTHERS, "others.txt", 0
+);
+
+impl Reader<'_> {
+    /// Where an article counts no victims, those that it names or tells of one by one are their number.
+    pub(super) fn victims(&mut self) {
+        for predicate in TOLLS {
+            let of = |c: &&Claim| c.predicate == predicate;
+            if self.claims.iter().filter(of).any(|c| c.slot == Slot::Number) {
+                continue;
+            }
+            let happened =
+                |c: &&Claim| c.slot == Slot::Polarity && c.factuality.positive && c.factuality.realis == Realis::Actual;
+            let told: Vec<(&Claim, &Participant)> = self
+                .claims
+                .iter()
+                .filter(of)
+                .filter(happened)
+                .flat_map(|c| c.arguments.iter().filter(|a| a.role == Role::Theme).map(move |a| (c, &a.participant)))
+                .filter(|(_, p)| p.kind == Some(EntityKind::Person) || (p.kind.is_none() && is_person(&p.name)))
+                .collect();
+            let Some(&(first, _)) = told.iter().find(|(_, p)| p.named).or(told.first()) else { continue };
+            let named: std::collections::BTreeSet<&str> =
+                told.iter().filter(|(_, p)| p.named).map(|(_, p)| p.name.as_str()).collect();
+            let number = named.len().max(1);
+            let value = Quantity {
+                interval: Interval::at_least(number as f64),
+                of: Some("person".into()),
+                ..Quantity::count(number as f64)
+            };
+            let claim = Claim { slot: Slot::Number, value: Value::Quantity(value), ..first.clone() };
+            self.claims.push(claim);
+        }
+    }
+
+    pub(super) fn numbers(
+        &self,
+        view: View<'_>,
+        sentence: usize,
+        found: &[Event],
+        frames: &[Frame<'_>],
+        claims: &mut Vec<Claim>,
+    ) {
+        for number in self.annotations.numbers.iter().filter(|n| n.sentence == sentence) {
+            match number.kind {
+                NumberKind::Age => self.age(view, sentence, number, claims),
+                NumberKind::Ordinal | NumberKind::Number => {
+                    self.count(view, sentence, number, found, frames, claims);
+                }
+                NumberKind::Quantity | NumberKind::Money | NumberKind::Percent => {
+                    let at = number.head.unwrap_or_else(|| top(view, &number.tokens));
+                    if let Some(event) =
+                        governor(view, found, top(view, &number.tokens)).or_else(|| governor(view, found, at))
+                    {
+                        let value = Value::Quantity(number.value.clone());
+                        let mut claim = self.claim(view, sentence, &frames[event], Slot::Amount, value, number.span);
+                        claim.scope = scope(view, number);
+                        claims.push(claim);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn age(&self, view: View<'_>, sentence: usize, number: &NumberMention, claims: &mut Vec<Claim>) {
+        let Some(of) = number.head.and_then(|head| participant(view, sentence, head, self.annotations)) else { return };
+        if of.named {
+            let value = Value::Quantity(number.value.clone());
+            claims.push(self.of(sentence, ("age", of), Slot::Age, value, number.span));
+        }
+    }
+
+    /// Counts: of times, of events, of those who take part.
+    fn count(
+        &self,
+        view: View<'_>,
+        sentence: usize,
+        number: &NumberMention,
+        found: &[Event],
+        frames: &[Frame<'_>],
+        claims: &mut Vec<Claim>,
+    ) {
+        let head = number.head.unwrap_or_else(|| top(view, &number.tokens));
+        let noun = view.lemma(head).to_lowercase();
+        // "at turn three": a number behind its noun names one of them.
+        if number.tokens.start > head
+            && number.tokens.start == head + 1
+            && view.sentence.tokens[head].upos == Upos::Noun
+        {
+            return;
+        }
+        // "12 dead": the state word counts people.
+        let mut counted_value = number.value.clone();
+        if counted_value.of.as_ref().is_some_and(|of| PREDICATES.contains(of)) {
+            counted_value.of = Some("people".to_owned());
+        }
+        let value = Value::Quantity(counted_value);
+        let times = Value::Quantity(Quantity { of: None, ..number.value.clone() });
+        let ordinal = number.kind == NumberKind::Ordinal;
+        let counted = found.iter().position(|e| e.token == head);
+        if matches!(noun.as_str(), "time" | "times" | "occasion" | "occasions") {
+            if let Some(event) = view.sentence.tokens[head].head.and_then(|up| governor(view, found, up)) {
+                claims.push(self.claim(view, sentence, &frames[event], Slot::Count, times, number.span));
+            }
+        } else if let Some(event) = counted {
+            if frames[event].event.has_victims() && !ordinal {
+                if view.lemma(head) != "wound" {
+                    let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
+                    claim.subset = number.subset || among(view, number);
+                    claims.push(claim);
+                }
+            } else {
+                claims.push(self.claim(view, sentence, &frames[event], Slot::Count, times, number.span));
+            }
+        } else if !ordinal {
+            let Some((event, patient)) = self.takes(view, number, head, found) else { return };
+            if !patient && found[event].has_victims() {
+                return;
+            }
+            let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
+            claim.scope = scope(view, number);
+            let among = view.lower(number.tokens.end) == "of" && number.tokens.end < head;
+            claim.subset |=
+                among || number.subset || part(view, head) || claim.scope.iter().any(|w| OTHERS.contains(w));
+            // "six children and two adults": what is counted apart is added up.
+            let whole = self.annotations.numbers.iter().filter(|n| n.sentence == sentence).find(|n| {
+                word_head(view, head).is_some_and(|up| n.head == Some(up) || n.tokens.contains(&up))
+                    && n.span != number.span
+            });
+            let joint =
+                whole.and_then(|whole| claims.iter_mut().rev().find(|c| c.evidence.value_start == whole.span.start()));
+            match (joint, &claim.value) {
+                (Some(joint), Value::Quantity(more))
+                    if joint.predicate == claim.predicate && joint.slot == Slot::Number =>
+                {
+                    if let Value::Quantity(sum) = &mut joint.value {
+                        if let (Some(x), Some(y)) = (sum.interval.point(), more.interval.point()) {
+                            sum.interval = Interval::exact(x + y);
+                            sum.of = Some("person".into());
+                            joint.scope.clear();
+                            joint.evidence.value_end = number.span.end().max(joint.evidence.value_end);
+                        } else {
+                            joint.subset = true;
+                        }
+                    }
+                }
+                _ => claims.push(claim),
+            }
+        }
+    }
+
+    /// The event in which what is counted takes part, and whether it undergoes the event.
+    fn takes(&self, view: View<'_>, number: &NumberMention, head: usize, found: &[Event]) -> Option<(usize, bool)> {
+        for (i, event) in found.iter().enumerate() {
+            if let Some((argument, _)) = event.arguments.iter().find(|(_, at)| *at == head) {
+                return Some((i, argument.role == Role::Theme));
+            }
+        }
+        let word = &view.sentence.tokens[head];
+        if let Some(event) = word.head.and_then(|up| found.iter().position(|e| e.token == up)) {
+            let victims = found[event].has_victims();
+            match (found[event].frame, word.relation) {
+                (_, Deprel::NsubjPass | Deprel::Obj) if victims => return Some((event, true)),
+                (FrameKind::Subject | FrameKind::State, Deprel::Nsubj) => return Some((event, true)),
+                _ => {}
+            }
+        }
+        // The parser loses headline and list forms: "12 dead", "leaving 3 wounded", "killing 12", "wounded at least 40".
+        let near = |e: &&Event| e.has_victims();
+        let end = head.max(number.tokens.end.saturating_sub(1));
+        let after =
+            found.iter().filter(near).find(|e| e.token > end && e.token <= end + 3 && joined(view, end, e.token));
+        let before = found
+            .iter()
+            .rev()
+            .filter(near)
+            .find(|e| e.token < number.tokens.start && number.tokens.start - e.token <= 2);
+        let event = after.or(before)?;
+        Some((found.iter().position(|e| e.token == event.token)?, true))
+    }
+}
+
+/// "several of the injured", "three of them": a part of those who were told of before.
+fn among(view: View<'_>, number: &NumberMention) -> bool {
+    let next = number.tokens.end;
+    view.lower(next) == "of"
+        && matches!(view.lower(next + 1).as_str(), "the" | "them" | "those" | "these" | "his" | "their")
+}
+
+/// The noun that token `at` is coordinated with.
+fn word_head(view: View<'_>, at: usize) -> Option<usize> {
+    let token = &view.sentence.tokens[at];
+    token.head.filter(|_| token.relation == Deprel::Conj)
+}
+
+/// True when only words of the verb group or of the counted noun stand between two tokens, and no punctuation.
+fn joined(view: View<'_>, from: usize, to: usize) -> bool {
+    (from + 1..to)
+        .all(|t| matches!(view.sentence.tokens[t].upos, Upos::Aux | Upos::Adv | Upos::Adj | Upos::Noun | Upos::Verb))
+}
+
+/// True for what "including" and "among them" introduce: a part of a whole told before.
+fn part(view: View<'_>, head: usize) -> bool {
+    let start = view.sentence.extent(head).start.min(head);
+    let before = start.saturating_sub(2)..head;
+    before.into_iter().any(|t| matches!(view.lower(t).as_str(), "including" | "includes" | "among" | "included"))
+}
+
+/// What a number is of: the lemmas of the noun that it counts and of the noun's modifiers.
+fn scope(view: View<'_>, number: &NumberMention) -> Vec<String> {
+    let mut words: Vec<String> = quantity_of(&number.value);
+    if let Some(head) = number.head {
+        let modifiers = [Deprel::Amod, Deprel::Compound];
+        for &child in view.sentence.children(head) {
+            if modifiers.contains(&view.sentence.tokens[child].relation) && !number.tokens.contains(&child) {
+                words.push(view.lemma(child).to_lowercase());
+            }
+        }
+    }
+    words.sort();
+    words.dedup();
+    words
+}
+
+fn quantity_of(quantity: &Quantity) -> Vec<String> {
+    quantity.of.iter().map(|of| of.to_lowercase()).collect()
+}

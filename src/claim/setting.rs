@@ -1,0 +1,148 @@
+//! Where and when: times, lengths of time and places of events.
+
+use super::event::{Event, LIGHT_VERBS, governor};
+use super::extract::{Frame, Reader, top};
+use super::{Claim, Slot};
+use crate::span::Span;
+use crate::syntax::{Deprel, View};
+use crate::value::{PlaceValue, TimeKind, Value};
+
+impl Reader<'_> {
+    /// When and where each event is set: the times and places that belong to it.
+    pub(super) fn settings(&self, view: View<'_>, sentence: usize, found: &[Event], frames: &mut [Frame<'_>]) {
+        for time in self.annotations.times.iter().filter(|t| t.sentence == sentence) {
+            if matches!(time.value.kind, TimeKind::Date | TimeKind::Time)
+                && !time.value.is_reference()
+                && let Some(event) = governor(view, found, top(view, &time.tokens))
+            {
+                let narrower = frames[event].when.as_ref().is_none_or(|w| w.days() > time.value.days());
+                if narrower {
+                    frames[event].when = Some(time.value.clone());
+                }
+            }
+        }
+        for (event, _, place) in self.place_mentions(view, sentence, found) {
+            frames[event].places.push(place);
+        }
+    }
+
+    fn place_mentions(&self, view: View<'_>, sentence: usize, found: &[Event]) -> Vec<(usize, Span, PlaceValue)> {
+        let entities = &self.annotations.entities;
+        let from = entities.mentions.partition_point(|m| m.sentence < sentence);
+        let mut out = Vec::new();
+        for mention in entities.mentions[from..].iter().take_while(|m| m.sentence == sentence) {
+            let Some(place) = entities.entities[mention.entity].place.clone() else { continue };
+            let head = mention.head;
+            let located = view.sentence.dependent(head, Deprel::Case).map(|c| view.lower(c));
+            let at =
+                matches!(located.as_deref(), Some("in" | "into" | "at" | "near" | "outside" | "inside" | "off" | "on"));
+            let relation = view.sentence.tokens[head].relation;
+            if !at || !matches!(relation, Deprel::Obl | Deprel::Nmod) {
+                continue;
+            }
+            if let Some(up) = view.sentence.tokens[head].head
+                && let Some(event) = governor(view, found, up)
+            {
+                out.push((event, mention.span, place));
+            }
+        }
+        out
+    }
+
+    pub(super) fn places(
+        &self,
+        view: View<'_>,
+        sentence: usize,
+        found: &[Event],
+        frames: &[Frame<'_>],
+        claims: &mut Vec<Claim>,
+    ) {
+        let mentions = self.place_mentions(view, sentence, found);
+        for (event, span, place) in &mentions {
+            let mut claim =
+                self.claim(view, sentence, &frames[*event], Slot::Place, Value::Place(place.clone()), *span);
+            let times = self.times_of(view, sentence, found, *event);
+            if let Some(nearest) = parallel(&mentions, *event, *span, &times) {
+                claim.when = self
+                    .annotations
+                    .times
+                    .iter()
+                    .find(|t| t.sentence == sentence && t.span == nearest)
+                    .map(|t| t.value.clone());
+            }
+            claims.push(claim);
+        }
+    }
+
+    pub(super) fn times(
+        &self,
+        view: View<'_>,
+        sentence: usize,
+        found: &[Event],
+        frames: &[Frame<'_>],
+        claims: &mut Vec<Claim>,
+    ) {
+        let mentions = self.place_mentions(view, sentence, found);
+        for time in self.annotations.times.iter().filter(|t| t.sentence == sentence) {
+            if time.value.is_reference() {
+                continue;
+            }
+            let slot = match time.value.kind {
+                TimeKind::Date | TimeKind::Time => Slot::Time,
+                TimeKind::Duration if !time.value.open && time.value.seconds.is_some() => Slot::Duration,
+                _ => continue,
+            };
+            let Some(event) = governor(view, found, top(view, &time.tokens)) else { continue };
+            let mut claim =
+                self.claim(view, sentence, &frames[event], slot, Value::Time(time.value.clone()), time.span);
+            let times = self.times_of(view, sentence, found, event);
+            if times.len() > 1 {
+                // "five on July 7 in Dallas and three on July 18 in Baton Rouge": each time goes with its own place.
+                claim.places = mentions
+                    .iter()
+                    .filter(|(e, span, _)| *e == event && parallel(&mentions, event, *span, &times) == Some(time.span))
+                    .map(|(_, _, place)| place.clone())
+                    .collect();
+            }
+            // "was shot while sleeping at home Thursday": what goes on meanwhile has the time of the event above it.
+            if slot == Slot::Time
+                && let Some(above) = meanwhile(view, found, found[event].token)
+            {
+                let value = Value::Time(time.value.clone());
+                claims.push(self.claim(view, sentence, &frames[above], slot, value, time.span));
+            }
+            claims.push(claim);
+        }
+    }
+
+    /// The spans of the times that belong to one event.
+    fn times_of(&self, view: View<'_>, sentence: usize, found: &[Event], event: usize) -> Vec<Span> {
+        self.annotations
+            .times
+            .iter()
+            .filter(|t| t.sentence == sentence && matches!(t.value.kind, TimeKind::Date | TimeKind::Time))
+            .filter(|t| governor(view, found, top(view, &t.tokens)) == Some(event))
+            .map(|t| t.span)
+            .collect()
+    }
+}
+
+/// Where one event has as many places as times, the time that stands beside the place in their order.
+fn parallel(places: &[(usize, Span, PlaceValue)], event: usize, place: Span, times: &[Span]) -> Option<Span> {
+    let of: Vec<Span> = places.iter().filter(|(e, _, _)| *e == event).map(|(_, span, _)| *span).collect();
+    let at = of.iter().position(|span| *span == place)?;
+    (of.len() == times.len() && times.len() > 1).then(|| times[at])
+}
+
+/// The event above an adverbial clause of "while", "when" or "as".
+fn meanwhile(view: View<'_>, found: &[Event], token: usize) -> Option<usize> {
+    let tree = view.sentence;
+    if tree.tokens[token].relation != Deprel::Advcl {
+        return None;
+    }
+    let marked = |c: &usize| matches!(view.lower(*c).as_str(), "while" | "when" | "as");
+    let begins = tree.children(token).iter().any(marked);
+    let up = tree.tokens[token].head?;
+    let event = found.iter().position(|e| e.token == up)?;
+    (begins && !LIGHT_VERBS.contains(&view.lemma(up).to_lowercase())).then_some(event)
+}
