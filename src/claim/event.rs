@@ -79,14 +79,14 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
         Some(&[predicate, frame]) => {
             let frame = match (frame, verbal) {
                 ("subject", true) => Frame::Subject,
-                ("object", true) => Frame::Object,
+                ("object" | "verb", true) => Frame::Object,
                 ("active", true) => Frame::Active,
-                ("pair", true) => Frame::Pair,
+                ("pair" | "pairverb", true) => Frame::Pair,
                 ("noun", false) if word.upos == Upos::Noun => Frame::Noun,
                 ("pairnoun", false) if word.upos == Upos::Noun => Frame::PairNoun,
                 ("noun" | "pairnoun", true) => Frame::Active,
                 ("state", _) => Frame::State,
-                ("object", false) if word.xpos == Xpos::Vbn => Frame::Object,
+                ("object" | "verb", false) if word.xpos == Xpos::Vbn => Frame::Object,
                 ("object" | "subject" | "pair", false) if word.upos == Upos::Noun => Frame::Noun,
                 _ => return None,
             };
@@ -128,6 +128,13 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
         });
     }
     Some(event)
+}
+
+/// "being shot", "was killed", "wounded by".
+fn is_passive(view: View<'_>, token: usize) -> bool {
+    let children = view.sentence.children(token);
+    let has = |relation: Deprel| children.iter().any(|&c| view.sentence.tokens[c].relation == relation);
+    has(Deprel::AuxPass) || view.sentence.tokens[token].xpos == Xpos::Vbn && !has(Deprel::Aux)
 }
 
 fn subject_is_pronoun(view: View<'_>, token: usize) -> bool {
@@ -179,9 +186,10 @@ fn arguments(view: View<'_>, sentence: usize, annotations: &Annotations, event: 
     let up = tree.tokens[token].head;
     match (tree.tokens[token].relation, up) {
         (Deprel::Conj | Deprel::Xcomp | Deprel::Advcl, Some(up)) if !has_subject => {
+            let role = if is_passive(view, token) { object } else { subject };
             for relation in [Deprel::Nsubj, Deprel::NsubjPass] {
                 if let Some(child) = tree.dependent(up, relation) {
-                    add(subject, child);
+                    add(role, child);
                 }
             }
         }
@@ -189,6 +197,16 @@ fn arguments(view: View<'_>, sentence: usize, annotations: &Annotations, event: 
             add(if tree.tokens[token].xpos == Xpos::Vbn { object } else { subject }, up);
         }
         (Deprel::Amod, Some(up)) if event.frame == Frame::State => add(Role::Theme, up),
+        // "agreed in a call": who shares the event stands above it.
+        (Deprel::Obl | Deprel::Nmod, Some(_)) if event.frame == Frame::PairNoun => {
+            let subject =
+                |up: usize| tree.dependent(up, Deprel::Nsubj).or_else(|| tree.dependent(up, Deprel::NsubjPass));
+            if let Some(child) = tree.ancestors(token).find_map(subject)
+                && tree.dependent(child, Deprel::Conj).is_some()
+            {
+                add(Role::Agent, child);
+            }
+        }
         // "held talks with the minister": the light verb's subject and obliques are the noun's.
         (Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass, Some(up))
             if event.frame == Frame::PairNoun && (LIGHT_VERBS.contains(&tree.tokens[up].lemma.to_lowercase())) =>

@@ -5,13 +5,21 @@
 //! noun that it stands at.
 
 use super::event::{Event, LIGHT_VERBS, events};
+use super::locate::streets;
 use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Stance;
+use crate::annotate::number::NumberKind;
 use crate::annotate::polarity::{Certainty, Factuality, factuality};
+use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos, View};
 use crate::value::{Attribute, Occurrence, PlaceValue, TimeValue, Value};
+
+lexicon!(
+    /// Words that set an event before the story's own.
+    PRIOR, "prior.txt", 0
+);
 
 /// The most bytes of a sentence that evidence quotes: a long sentence, never an article.
 const LONGEST_EVIDENCE: usize = 600;
@@ -198,12 +206,15 @@ impl<'a> Reader<'a> {
             value,
             scope: Vec::new(),
             subset: false,
+            prior: prior(view, frame.event.token),
             factuality: frame.factuality,
             attribution: frame.said.clone(),
             when: frame.when.clone(),
             places: frame.places.clone(),
             context: context(view),
             names: self.names(sentence),
+            ages: self.ages(sentence),
+            streets: streets(view),
             sentence,
             evidence: self.evidence(view, span),
         }
@@ -227,12 +238,15 @@ impl<'a> Reader<'a> {
             value,
             scope: Vec::new(),
             subset: false,
+            prior: false,
             factuality: Factuality::default(),
             attribution: self.said(sentence, view, span),
             when: None,
             places: Vec::new(),
             context: context(view),
             names: self.names(sentence),
+            ages: self.ages(sentence),
+            streets: streets(view),
             sentence,
             evidence: self.evidence(view, span),
         }
@@ -257,6 +271,14 @@ impl<'a> Reader<'a> {
         names.sort();
         names.dedup();
         names
+    }
+
+    fn ages(&self, sentence: usize) -> Vec<u16> {
+        let here = self.annotations.numbers.iter().filter(|n| n.sentence == sentence && n.kind == NumberKind::Age);
+        let mut ages: Vec<u16> = here.filter_map(|n| n.value.interval.point()).map(|years| years as u16).collect();
+        ages.sort_unstable();
+        ages.dedup();
+        ages
     }
 
     /// The sentence as evidence, or, of one that is too long, the words around the value.
@@ -288,6 +310,18 @@ impl<'a> Reader<'a> {
 pub(super) fn top(view: View<'_>, tokens: &std::ops::Range<usize>) -> usize {
     let outside = |&t: &usize| view.sentence.tokens[t].head.is_none_or(|head| !tokens.contains(&head));
     tokens.clone().find(|t| *t < view.len() && outside(t)).unwrap_or(tokens.start.min(view.len().saturating_sub(1)))
+}
+
+/// True where the event at `token` is told as earlier: in the past perfect with "already", by "previously", "the last time".
+fn prior(view: View<'_>, token: usize) -> bool {
+    let children = view.sentence.children(token);
+    let had = children.iter().any(|&c| view.lower(c) == "had" && view.sentence.tokens[c].upos == Upos::Aux);
+    let earlier = children.iter().any(|&c| {
+        let word = view.lower(c);
+        PRIOR.contains(&word) && (had || word != "already") || PRIOR.contains(&view.lemma(c).to_lowercase()) && had
+    });
+    earlier
+        || view.sentence.tokens[token].upos == Upos::Noun && children.iter().any(|&c| PRIOR.contains(&view.lower(c)))
 }
 
 /// Lemmas of the content words, sorted and unique.

@@ -36,7 +36,11 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             };
+            let start = found.tokens.start;
             at = found.tokens.end;
+            if is_residence(view, start) {
+                continue;
+            }
             let of =
                 Participant { name: found.street, aliases: Vec::new(), kind: Some(EntityKind::Place), named: true };
             let span = view.sentence.span_of(found.tokens);
@@ -92,6 +96,31 @@ impl Reader<'_> {
     }
 }
 
+/// "Smith, of the 7700 block of Oak Street": where somebody lives, not where something was.
+fn is_residence(view: View<'_>, start: usize) -> bool {
+    let article = |t: &usize| matches!(view.lower(*t).as_str(), "the" | "a" | "an");
+    let before = (0..start).rev().find(|t| !article(t));
+    before.is_some_and(|t| matches!(view.lower(t).as_str(), "of" | "from"))
+}
+
+/// The streets that a sentence names, without kinds and numbers; sorted, unique.
+pub(super) fn streets(view: View<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < view.len() {
+        match address(view, at) {
+            Some(address) => {
+                at = address.tokens.end;
+                found.push(address.street);
+            }
+            None => at += 1,
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
 struct Address {
     tokens: Range<usize>,
     /// The street's name without its kind, in lower case: what two addresses of one street share.
@@ -144,9 +173,10 @@ fn build(tokens: Range<usize>, number: Option<(u32, bool)>, view: View<'_>, stre
         let word = view.lower(t).trim_end_matches('.').to_owned();
         STREETS.first(&word).or_else(|| DIRECTIONS.first(&word)).map_or(word, str::to_owned)
     };
-    let words: Vec<String> = street.map(full).collect();
+    // "Falling Oak Road" and "Falling Oaks Road" are one street.
+    let words: Vec<String> = street.map(full).map(|w| w.strip_suffix('s').map_or(w.clone(), str::to_owned)).collect();
     let plain = |w: &&String| STREETS.first(w).is_none() && DIRECTIONS.first(w).is_none();
-    let base: Vec<&str> = words.iter().filter(plain).map(|w| w.strip_suffix('s').unwrap_or(w)).collect();
+    let base: Vec<&str> = words.iter().filter(plain).map(String::as_str).collect();
     let name = words.join(" ");
     let block = |n: u32| format!("{} block of {name}", n / BLOCK * BLOCK);
     let value = match number {

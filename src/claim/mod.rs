@@ -16,6 +16,7 @@ use crate::annotate::attribution::Stance;
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::Factuality;
 use crate::article::Field;
+use crate::lexicon::lexicon;
 use crate::value::{PlaceValue, TimeValue, Value};
 use serde::{Deserialize, Serialize};
 
@@ -116,7 +117,22 @@ pub struct Said {
 /// The predicates that a toll counts: "how many were killed" and "how many were hurt".
 pub(crate) const TOLLS: [&str; 2] = ["die", "injure"];
 
+lexicon!(
+    /// Predicates of incidents, and their families.
+    INCIDENTS, "incidents.txt", 1
+);
+
+/// True for predicates of incidents.
+pub(crate) fn is_incident(predicate: &str) -> bool {
+    INCIDENTS.contains(predicate)
+}
+
 impl Claim {
+    /// The family of an incident's predicate: predicates of one family can tell one incident.
+    pub(crate) fn family(&self) -> Option<&'static str> {
+        INCIDENTS.first(&self.predicate)
+    }
+
     /// True for claims of people killed or hurt.
     pub(crate) fn has_victims(&self) -> bool {
         TOLLS.contains(&self.predicate.as_str())
@@ -145,6 +161,8 @@ pub struct Claim {
     pub scope: Vec<String>,
     /// True where the value is of a part of a larger whole ("including three children").
     pub subset: bool,
+    /// True where the clause tells of something before the story's own event ("had already been sentenced", "last time").
+    pub prior: bool,
     /// What the clause commits itself to.
     pub factuality: Factuality,
     /// Who is said to say so, outermost first.
@@ -157,6 +175,10 @@ pub struct Claim {
     pub context: Vec<String>,
     /// Names in the sentence (sorted, unique).
     pub names: Vec<String>,
+    /// Ages of people in the sentence, in whole years (sorted, unique): "a 22-year-old man" is not "a 25-year-old man".
+    pub ages: Vec<u16>,
+    /// Streets in the sentence, without their kinds and numbers (sorted, unique).
+    pub streets: Vec<String>,
     /// The sentence's number in the article, from 0.
     pub sentence: usize,
     /// Where it was said.

@@ -2,10 +2,19 @@
 
 use super::event::{Event, LIGHT_VERBS, governor};
 use super::extract::{Frame, Reader, top};
-use super::{Claim, Slot};
+use super::{Claim, Slot, is_incident};
+use crate::lexicon::lexicon;
 use crate::span::Span;
-use crate::syntax::{Deprel, View};
+use crate::syntax::{Deprel, Upos, View};
 use crate::value::{PlaceValue, TimeKind, Value};
+
+lexicon!(
+    /// Words before the time at which a page was made.
+    PRINTED, "printed.txt", 0
+);
+
+/// How many words may stand between an incident and its time where no tree ties them.
+const REACH: usize = 8;
 
 impl Reader<'_> {
     /// When and where each event is set: the times and places that belong to it.
@@ -84,7 +93,7 @@ impl Reader<'_> {
     ) {
         let mentions = self.place_mentions(view, sentence, found);
         for time in self.annotations.times.iter().filter(|t| t.sentence == sentence) {
-            if time.value.is_reference() {
+            if time.value.is_reference() || is_printed(view, time.tokens.start) || bounds(view, &time.tokens) {
                 continue;
             }
             let slot = match time.value.kind {
@@ -92,7 +101,8 @@ impl Reader<'_> {
                 TimeKind::Duration if !time.value.open && time.value.seconds.is_some() => Slot::Duration,
                 _ => continue,
             };
-            let Some(event) = governor(view, found, top(view, &time.tokens)) else { continue };
+            let governed = governor(view, found, top(view, &time.tokens));
+            let Some(event) = governed.or_else(|| before(view, found, time.tokens.start)) else { continue };
             let mut claim =
                 self.claim(view, sentence, &frames[event], slot, Value::Time(time.value.clone()), time.span);
             let times = self.times_of(view, sentence, found, event);
@@ -132,6 +142,31 @@ fn parallel(places: &[(usize, Span, PlaceValue)], event: usize, place: Span, tim
     let of: Vec<Span> = places.iter().filter(|(e, _, _)| *e == event).map(|(_, span, _)| *span).collect();
     let at = of.iter().position(|span| *span == place)?;
     (of.len() == times.len() && times.len() > 1).then(|| times[at])
+}
+
+/// "Posted: Saturday, June 27", "Updated: ...": when the page was made, not when something happened.
+fn is_printed(view: View<'_>, start: usize) -> bool {
+    let before: Vec<String> = (start.saturating_sub(3)..start).map(|t| view.lower(t)).collect();
+    before.iter().any(|w| PRINTED.contains(w)) && before.iter().any(|w| w == ":" || w == "(")
+}
+
+/// "since Tuesday", "until Friday": the bound of a stretch, not the time of an event.
+fn bounds(view: View<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    let words = tokens.start.saturating_sub(1)..tokens.end;
+    words.into_iter().any(|t| matches!(view.lower(t).as_str(), "since" | "until" | "till"))
+}
+
+/// The incident that is told just before token `at`, where no verb with an event of its own stands between: what the tree
+/// lost ("says shooting happened at 2:30").
+fn before(view: View<'_>, found: &[Event], at: usize) -> Option<usize> {
+    let last = found.iter().rposition(|e| e.token < at && view.sentence.tokens[e.token].upos != Upos::Adj)?;
+    let from = found[last].token;
+    let plain = |t: usize| match view.sentence.tokens[t].upos {
+        Upos::Punct | Upos::Sconj | Upos::Cconj => false,
+        Upos::Verb => matches!(view.lemma(t).to_lowercase().as_str(), "happen" | "occur"),
+        _ => true,
+    };
+    (is_incident(&found[last].predicate) && at - from <= REACH && (from + 1..at).all(plain)).then_some(last)
 }
 
 /// The event above an adverbial clause of "while", "when" or "as".

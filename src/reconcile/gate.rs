@@ -8,16 +8,12 @@ use super::group::At;
 use super::story::{Closeness, Story};
 use crate::claim::{Argument, Claim, Role, Slot};
 use crate::lexicon::lexicon;
-use crate::value::{Dimension, Realis, Relation, TimeValue, Value, compare, same_class};
+use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class};
 use jiff::civil::Date;
 
 lexicon!(
     /// Words that do not narrow whom a toll counts.
     GENERIC, "anyone.txt", 0
-);
-lexicon!(
-    /// Predicates of incidents, and their families.
-    INCIDENTS, "incidents.txt", 1
 );
 
 /// The most days between two articles on one event.
@@ -32,6 +28,9 @@ const NEAR_MINUTES: i32 = 90;
 
 /// The longest time, in days, that says when an incident was: a month or a year holds many.
 const NEAR_LONGEST: i32 = 8;
+
+/// The most that the block numbers of one place differ by in two accounts.
+const NEAR_NUMBERS: i64 = 500;
 
 /// What passes the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,9 +50,12 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     if x.0 == y.0 && a.sentence == b.sentence {
         return Err("one sentence tells both");
     }
-    let dated = matches!(a.slot, Slot::Age | Slot::Title);
+    let dated = matches!(a.slot, Slot::Age | Slot::Title) || matches!(a.predicate.as_str(), "address" | "distance");
     if !dated && !says_when(a, b) && apart(story, x, y) {
         return Err("their articles are days apart");
+    }
+    if a.prior != b.prior && !dated {
+        return Err("one tells of something earlier");
     }
     let shared = participants(a, b, &story.crowd)?;
     if a.slot != Slot::Time
@@ -79,7 +81,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
             grade(one, alike, "nobody named takes part in both")
         }
         Slot::Place if a.predicate == "address" => address(a, b),
-        Slot::Time if shared.named == 0 && (INCIDENTS.contains(&a.predicate) || INCIDENTS.contains(&b.predicate)) => {
+        Slot::Time if shared.named == 0 && (a.family().is_some() || b.family().is_some()) => {
             incident(story, x, y, shared, close)
         }
         Slot::Time | Slot::Place => {
@@ -213,6 +215,15 @@ fn address(a: &Claim, b: &Claim) -> Result<Same, &'static str> {
     if street(a) != street(b) {
         return Err("they are on other streets");
     }
+    let number = |c: &Claim| match &c.value {
+        Value::Place(place) => place.name.split(' ').next().and_then(|n| n.parse::<i64>().ok()),
+        _ => None,
+    };
+    if let (Some(x), Some(y)) = (number(a), number(b))
+        && (x - y).abs() > NEAR_NUMBERS
+    {
+        return Err("their house numbers lie far apart");
+    }
     let depth = |c: &Claim| match &c.value {
         Value::Place(place) => place.within.len(),
         _ => 0,
@@ -228,8 +239,19 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
     if !told(a) || !told(b) || !near(p, q) {
         return Err("their times lie too far apart for one incident");
     }
+    let apart = |p: &[String], q: &[String]| !p.is_empty() && !q.is_empty() && p.iter().all(|x| !q.contains(x));
+    if apart(&a.streets, &b.streets) {
+        return Err("they are told of other streets");
+    }
+    if !a.ages.is_empty() && !b.ages.is_empty() && a.ages.iter().all(|x| !b.ages.contains(x)) {
+        return Err("they are told of people of other ages");
+    }
     let place = a.places.iter().any(|p| b.places.iter().any(|q| p.name.eq_ignore_ascii_case(&q.name)));
     let name = a.names.iter().any(|n| b.names.iter().any(|m| n.eq_ignore_ascii_case(m)));
+    if x.0 == y.0 {
+        // An article that lists several incidents tells them alike.
+        return grade(close.words >= 4 && close.share >= 0.25, true, "");
+    }
     let one = shared.plain >= 1 || place || name && close.words >= 2 || close.words >= 3 && close.share >= 0.15;
     let early = a.sentence < LEAD && b.sentence < LEAD;
     grade(one, early || close.words >= 2, "nothing shows that they are one event")
@@ -237,20 +259,10 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
 
 /// True when the two predicates can tell one incident.
 fn one_family(a: &Claim, b: &Claim) -> bool {
-    match (INCIDENTS.first(&a.predicate), INCIDENTS.first(&b.predicate)) {
+    match (a.family(), b.family()) {
         (Some(x), Some(y)) => x == y || x == "any" || y == "any",
         _ => false,
     }
-}
-
-/// The family of an incident's predicate: a part of its blocking key.
-pub(super) fn family(claim: &Claim) -> Option<&'static str> {
-    INCIDENTS.first(&claim.predicate)
-}
-
-/// True for claims of an incident.
-pub(super) fn is_incident(claim: &Claim) -> bool {
-    family(claim).is_some()
 }
 
 /// True when two times lie as close as two accounts of one incident do.
@@ -266,7 +278,8 @@ fn near(a: &TimeValue, b: &TimeValue) -> bool {
     if long(a) || long(b) {
         return false;
     }
-    if let (Some(x), Some(y)) = (a.low.zip(a.high), b.low.zip(b.high)) {
+    let fixed = |t: &TimeValue| t.low.zip(t.high).filter(|_| t.anchor == Anchor::Words);
+    if let (Some(x), Some(y)) = (fixed(a), fixed(b)) {
         let days = |from: jiff::civil::DateTime, to: jiff::civil::DateTime| {
             to.date().since(from.date()).map_or(i32::MAX, |span| span.get_days())
         };
@@ -274,8 +287,8 @@ fn near(a: &TimeValue, b: &TimeValue) -> bool {
     }
     match (a.parts.weekday, b.parts.weekday) {
         (Some(x), Some(y)) => around(i32::from(x), i32::from(y), 7) <= NEAR_DAYS,
-        _ => match (a.parts.day, b.parts.day) {
-            (Some(x), Some(y)) => (i32::from(x) - i32::from(y)).abs() <= NEAR_DAYS,
+        _ => match (a.parts.month.zip(a.parts.day), b.parts.month.zip(b.parts.day)) {
+            (Some((m, x)), Some((n, y))) => m == n && (i32::from(x) - i32::from(y)).abs() <= NEAR_DAYS,
             _ => true,
         },
     }

@@ -1,12 +1,14 @@
 //! Claims to clusters of one fact each: blocking keys first, then the gate against the clusters that share a key.
 
+use super::Refusal;
 use super::entity::keys;
-use super::gate::{Same, family, judge};
+use super::gate::{Same, judge};
 use super::relate::relate;
 use super::story::Story;
 use crate::claim::{Claim, Slot};
-use crate::value::Relation;
+use crate::value::{Relation, compare};
 use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most statements of a cluster, and the most clusters behind one key that a claim is held against: what bounds the
 /// cost of a story in which one thing is told over and over.
@@ -58,6 +60,43 @@ fn belongs(story: &Story<'_>, at: At, members: &[At]) -> bool {
     found
 }
 
+/// The pairs of claims behind one key whose values exclude each other and which the gate does not take for one event.
+pub(super) fn refusals(story: &Story<'_>) -> Vec<Refusal> {
+    let mut blocks: BTreeMap<Key<'_>, Vec<At>> = BTreeMap::new();
+    for (i, article) in story.articles.iter().enumerate() {
+        for (j, claim) in article.claims.iter().enumerate() {
+            block(claim).into_iter().for_each(|key| blocks.entry(key).or_default().push((i, j)));
+        }
+    }
+    let mut seen: BTreeSet<(At, At)> = BTreeSet::new();
+    let mut out = Vec::new();
+    for members in blocks.values() {
+        for (n, &x) in members.iter().enumerate() {
+            for &y in &members[n + 1..] {
+                let (a, b) = (story.claim(x), story.claim(y));
+                let clash = || compare(&a.value, &b.value, story.tolerance).relation == Relation::Contradicts;
+                if !seen.insert((x, y)) || !clash() {
+                    continue;
+                }
+                let why = match judge(story, x, y) {
+                    Ok(Same::One) => {
+                        let found = relate(story, x, y, Same::One);
+                        if found.relation == Relation::Contradicts {
+                            continue;
+                        }
+                        found.why
+                    }
+                    Ok(Same::Alike) => relate(story, x, y, Same::Alike).why,
+                    Err(why) => why.to_owned(),
+                };
+                let (a_at, b_at) = (a.evidence.clone(), b.evidence.clone());
+                out.push(Refusal { predicate: a.predicate.clone(), slot: a.slot, a: a_at, b: b_at, why });
+            }
+        }
+    }
+    out
+}
+
 /// The slot, the predicate, and who takes part.
 type Key<'a> = (Slot, &'a str, String);
 
@@ -70,7 +109,7 @@ fn block(claim: &Claim) -> Vec<Key<'_>> {
     }
     let mut all: Vec<Key<'_>> = keys(claim).into_iter().map(key).collect();
     if claim.slot == Slot::Time
-        && let Some(family) = family(claim)
+        && let Some(family) = claim.family()
     {
         all.push((claim.slot, family, String::new()));
         if family == "any" {

@@ -13,7 +13,7 @@ mod relate;
 mod resolve;
 mod story;
 
-pub use outcome::{ArticleEntry, Best, Fact, Group, Link, Report, StatedValue, Statement, Verdict};
+pub use outcome::{ArticleEntry, Best, Fact, Group, Link, Refusal, Report, StatedValue, Statement, Verdict};
 
 use crate::value::Tolerance;
 use story::Story;
@@ -22,6 +22,7 @@ use story::Story;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     tolerance: Tolerance,
+    explain: bool,
 }
 
 impl Options {
@@ -41,6 +42,14 @@ impl Options {
         }
         self.tolerance.approximate = share;
         Ok(self)
+    }
+
+    /// Whether the report lists the pairs that the gate kept apart, with the reasons (default no). It costs a look at all
+    /// pairs behind one blocking key.
+    #[must_use]
+    pub fn explain(mut self, yes: bool) -> Self {
+        self.explain = yes;
+        self
     }
 }
 
@@ -80,5 +89,6 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
             entry.origin = sorted[origins[i]].article.id.clone();
         }
     }
-    Report { articles: entries, groups, diagnostics: Vec::new() }
+    let refusals = if options.explain { group::refusals(&story) } else { Vec::new() };
+    Report { articles: entries, groups, diagnostics: Vec::new(), refusals }
 }

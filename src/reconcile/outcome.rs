@@ -14,6 +14,25 @@ pub struct Report {
     pub groups: Vec<Group>,
     /// What was odd in the input, in words.
     pub diagnostics: Vec<String>,
+    /// Pairs of statements whose values exclude each other, and why they were not set against each other: only where
+    /// [`Options::explain`](super::Options::explain) asks for them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refusals: Vec<Refusal>,
+}
+
+/// Two statements that were kept apart though their values exclude each other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// The predicate of the first.
+    pub predicate: String,
+    /// What both answer.
+    pub slot: Slot,
+    /// Where the one was said.
+    pub a: Evidence,
+    /// Where the other was said.
+    pub b: Evidence,
+    /// Why they are not taken for statements of one event.
+    pub why: String,
 }
 
 /// An article of the report.

@@ -1,7 +1,7 @@
 //! Two statements of one group: the comparison of their values, and what time, mode and mouth make of it.
 
 use super::ArticleClaims;
-use super::gate::{Same, is_incident};
+use super::gate::Same;
 use super::group::At;
 use super::story::Story;
 use crate::annotate::attribution::Stance;
@@ -45,6 +45,11 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     if x.0 == y.0 && !tells_both(a, b) {
         return compatible("one article tells both, without setting one against the other");
     }
+    if a.slot == Slot::Age
+        && let Some(older) = birthday(a, b, story.article(x), story.article(y))
+    {
+        return older;
+    }
     if a.is_toll()
         && let Some(changed) = grown(a, b, story.article(x), story.article(y))
     {
@@ -63,7 +68,7 @@ fn tells_both(a: &Claim, b: &Claim) -> bool {
     match a.slot {
         Slot::Age | Slot::Duration => true,
         // An incident has one time; of what people do, an article tells one time after another.
-        Slot::Time => is_incident(a) && is_incident(b),
+        Slot::Time => a.family().is_some() && b.family().is_some(),
         Slot::Place => a.predicate == "address",
         Slot::Polarity => spoken && (denied(a) || denied(b)),
         _ => false,
@@ -97,6 +102,23 @@ fn done_after_plan(a: &Claim, b: &Claim) -> Option<Comparison> {
     }
 }
 
+/// Who is older in a later article may have had a birthday.
+fn birthday(a: &Claim, b: &Claim, of_a: &ArticleClaims, of_b: &ArticleClaims) -> Option<Comparison> {
+    let age = |c: &Claim| match &c.value {
+        Value::Quantity(q) => q.interval.point(),
+        _ => None,
+    };
+    let days = f64::from(published(of_b)?.since(published(of_a)?).ok()?.get_days());
+    let (older, between) = (age(b)? - age(a)?, days / 365.25);
+    let possible = older * between > 0.0 && older.abs() <= between.abs().ceil() && older.abs() >= between.abs().floor();
+    let why = "the articles lie days apart, and a birthday may lie between";
+    (possible && days.abs() > f64::from(LAG_DAYS)).then(|| compatible(why))
+}
+
+fn published(article: &ArticleClaims) -> Option<Date> {
+    article.article.published.as_deref()?.get(..10)?.parse().ok()
+}
+
 /// A toll only grows: of two that were published close to each other the larger is the later state. A smaller one in an
 /// article of days later is no state of a growing count.
 fn grown(a: &Claim, b: &Claim, of_a: &ArticleClaims, of_b: &ArticleClaims) -> Option<Comparison> {
@@ -104,9 +126,8 @@ fn grown(a: &Claim, b: &Claim, of_a: &ArticleClaims, of_b: &ArticleClaims) -> Op
         Value::Quantity(q) => q.interval.low,
         _ => None,
     };
-    let day = |x: &ArticleClaims| x.article.published.as_deref()?.get(..10)?.parse::<Date>().ok();
     let (x, y) = (low(a)?, low(b)?);
-    let (at_x, at_y) = (day(of_a)?, day(of_b)?);
+    let (at_x, at_y) = (published(of_a)?, published(of_b)?);
     let ahead = at_x.since(at_y).ok()?.get_days();
     let larger_later = if x > y { ahead } else { -ahead };
     if larger_later < -LAG_DAYS {

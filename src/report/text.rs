@@ -1,6 +1,7 @@
 //! The report as text for a person: contradictions first, then what changed, then what agrees.
 
 use super::printable;
+use crate::claim::Evidence;
 use crate::reconcile::{ArticleEntry, Group, Report, Statement, Verdict};
 use crate::value::Relation;
 use std::collections::BTreeSet;
@@ -60,6 +61,21 @@ fn write(report: &Report, all: bool) -> String {
             let also =
                 format!("Also found: {}, {}.", facts(fit, "that fit together"), facts(single, "from one origin alone"));
             page.line(0, &also);
+        }
+    }
+    if !report.refusals.is_empty() {
+        page.line(0, "");
+        page.line(0, &format!("KEPT APART ({})", report.refusals.len()));
+        for refusal in &report.refusals {
+            let place = |e: &Evidence| {
+                let at = report.articles.iter().position(|article| article.id == e.article);
+                at.map_or_else(|| words(&e.article), |at| format!("[{}]", at + 1))
+            };
+            page.line(0, "");
+            page.item(2, "- ", &words(&refusal.why));
+            for evidence in [&refusal.a, &refusal.b] {
+                page.item(7, &format!("{} ", place(evidence)), &quote(evidence));
+            }
         }
     }
     if !report.diagnostics.is_empty() {
@@ -180,15 +196,14 @@ fn write_statement(page: &mut Page, report: &Report, statement: &Statement) {
         code if code.starts_with("PS") => notes.push("possible".to_owned()),
         _ => notes.push("not asserted".to_owned()),
     }
-    page.item(7, &format!("{article} "), &quote(statement));
+    page.item(7, &format!("{article} "), &quote(&statement.evidence));
     if !notes.is_empty() {
         page.item(11, "", &format!("-- {}", notes.join("; ")));
     }
 }
 
 /// The sentence with the value between « and ».
-fn quote(statement: &Statement) -> String {
-    let evidence = &statement.evidence;
+fn quote(evidence: &Evidence) -> String {
     let inner = |at: usize| at.checked_sub(evidence.start).filter(|at| evidence.quote.is_char_boundary(*at));
     let (Some(start), Some(end)) = (inner(evidence.value_start), inner(evidence.value_end)) else {
         return format!("\"{}\"", words(&evidence.quote));

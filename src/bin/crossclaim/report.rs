@@ -29,11 +29,15 @@ pub(crate) struct Tuning {
     /// The share by which approximate quantities may differ and still agree
     #[arg(long, value_name = "SHARE", default_value_t = 0.1, value_parser = share)]
     tolerance: f64,
+    /// List the pairs that were kept apart though their values exclude each other, and why
+    #[arg(long)]
+    explain: bool,
 }
 
 impl Tuning {
     pub(crate) fn options(&self) -> io::Result<Options> {
-        Options::new().tolerance(self.tolerance).map_err(io::Error::other)
+        let options = Options::new().tolerance(self.tolerance).map_err(io::Error::other)?;
+        Ok(options.explain(self.explain))
     }
 }
 
