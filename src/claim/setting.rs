@@ -106,7 +106,8 @@ impl Reader<'_> {
             let mut claim =
                 self.claim(view, sentence, &frames[event], slot, Value::Time(time.value.clone()), time.span);
             let times = self.times_of(view, sentence, found, event);
-            if times.len() > 1 {
+            let here = mentions.iter().filter(|(e, _, _)| *e == event).count();
+            if times.len() > 1 && times.len() == here {
                 // "five on July 7 in Dallas and three on July 18 in Baton Rouge": each time goes with its own place.
                 claim.places = mentions
                     .iter()
