@@ -9,11 +9,12 @@ use super::locate::streets;
 use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Stance;
-use crate::annotate::number::NumberKind;
+use crate::annotate::number::{NumberKind, NumberMention};
 use crate::annotate::polarity::{Certainty, Factuality, factuality};
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos, View};
+use crate::text::Part;
 use crate::value::{Attribute, Occurrence, PlaceValue, TimeValue, Value};
 
 lexicon!(
@@ -23,6 +24,9 @@ lexicon!(
 
 /// The most bytes of a sentence that evidence quotes: a long sentence, never an article.
 const LONGEST_EVIDENCE: usize = 600;
+
+/// The fewest content words of a sentence that can be known again in other words.
+const FEWEST_WORDS: usize = 4;
 
 /// The claims of one annotated article, in text order.
 #[must_use]
@@ -75,6 +79,7 @@ impl<'a> Reader<'a> {
         self.titles(view, sentence, &mut claims);
         self.addresses(view, sentence, &mut claims);
         self.distances(view, sentence, &mut claims);
+        claims.extend(self.statement(view, sentence));
         claims.sort_by_key(|c| (c.evidence.value_start, c.slot, c.predicate.clone()));
         claims.dedup();
         self.claims.extend(claims);
@@ -214,6 +219,7 @@ impl<'a> Reader<'a> {
             context: context(view),
             names: self.names(sentence),
             ages: self.ages(sentence),
+            figures: self.figures(sentence),
             streets: streets(view),
             sentence,
             evidence: self.evidence(view, span),
@@ -246,6 +252,7 @@ impl<'a> Reader<'a> {
             context: context(view),
             names: self.names(sentence),
             ages: self.ages(sentence),
+            figures: self.figures(sentence),
             streets: streets(view),
             sentence,
             evidence: self.evidence(view, span),
@@ -279,6 +286,28 @@ impl<'a> Reader<'a> {
         ages.sort_unstable();
         ages.dedup();
         ages
+    }
+
+    fn figures(&self, sentence: usize) -> Vec<String> {
+        let numbers = self.annotations.numbers.iter().filter(|n| n.sentence == sentence);
+        let times = self.annotations.times.iter().filter(|t| t.sentence == sentence && !t.value.is_reference());
+        let number = |n: &NumberMention| n.value.interval.low.or(n.value.interval.high).map(|x| x.to_string());
+        let mut figures: Vec<String> = numbers.filter_map(number).chain(times.map(|t| t.value.timex.clone())).collect();
+        figures.sort();
+        figures.dedup();
+        figures
+    }
+
+    /// What the sentence says as a whole, for finding it told in near words elsewhere.
+    fn statement(&self, view: View<'_>, sentence: usize) -> Option<Claim> {
+        let root = view.sentence.root()?;
+        let of = Participant { name: String::new(), aliases: Vec::new(), kind: None, named: false };
+        let told = factuality(view, root);
+        let value = Value::Occurrence(Occurrence { positive: told.positive, realis: told.realis });
+        let span = view.sentence.tokens[root].span;
+        let claim = self.of(sentence, ("state", of), Slot::Statement, value, span);
+        let telling = claim.context.len() >= FEWEST_WORDS && view.sentence.part != Part::Heading;
+        telling.then(|| Claim { arguments: Vec::new(), factuality: told, ..claim })
     }
 
     /// The sentence as evidence, or, of one that is too long, the words around the value.

@@ -45,6 +45,8 @@ pub enum Slot {
     Title,
     /// Whether it happened.
     Polarity,
+    /// What a whole sentence says, where two tell one thing in near words.
+    Statement,
 }
 
 /// What an argument is to its predicate.
@@ -177,6 +179,8 @@ pub struct Claim {
     pub names: Vec<String>,
     /// Ages of people in the sentence, in whole years (sorted, unique): "a 22-year-old man" is not "a 25-year-old man".
     pub ages: Vec<u16>,
+    /// Figures in the sentence, numbers and times alike (sorted, unique).
+    pub figures: Vec<String>,
     /// Streets in the sentence, without their kinds and numbers (sorted, unique).
     pub streets: Vec<String>,
     /// The sentence's number in the article, from 0.

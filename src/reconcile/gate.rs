@@ -32,6 +32,9 @@ const NEAR_LONGEST: i32 = 8;
 /// The most that the block numbers of one place differ by in two accounts.
 const NEAR_NUMBERS: i64 = 500;
 
+/// How close two sentences must be to tell of one thing.
+const NEAR_WORDS: f64 = 0.25;
+
 /// What passes the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Same {
@@ -80,6 +83,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
             let alike = shared.named >= 1 || close.words >= 4 && close.share >= 0.35;
             grade(one, alike, "nobody named takes part in both")
         }
+        Slot::Statement => statement(a, b, close),
         Slot::Place if a.predicate == "address" => address(a, b),
         Slot::Time if shared.named == 0 && (a.family().is_some() || b.family().is_some()) => {
             incident(story, x, y, shared, close)
@@ -100,6 +104,15 @@ fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Same, &'static
         (false, true) => Ok(Same::Alike),
         (false, false) => Err(refusal),
     }
+}
+
+/// Two sentences that tell one thing in near words, and give no other figures.
+fn statement(a: &Claim, b: &Claim, close: Closeness) -> Result<Same, &'static str> {
+    let (x, y) = (&a.figures, &b.figures);
+    if !x.is_empty() && !y.is_empty() && x.iter().all(|f| !y.contains(f)) {
+        return Err("they give other figures");
+    }
+    grade(false, close.words >= 3 && close.share >= NEAR_WORDS, "they are told in other words")
 }
 
 /// Whether it happened is a fact only of an event whose two sides, or whose patient, are known.

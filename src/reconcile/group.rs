@@ -23,7 +23,7 @@ pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
     let mut behind: FxHashMap<Key<'_>, Vec<usize>> = FxHashMap::default();
     for (i, article) in story.articles.iter().enumerate() {
         for (j, one) in article.claims.iter().enumerate() {
-            let keys = block(one);
+            let keys = block(story, (i, j), one);
             let mut candidates: Vec<usize> = keys.iter().filter_map(|k| behind.get(k)).flatten().copied().collect();
             candidates.sort_unstable();
             candidates.dedup();
@@ -65,7 +65,7 @@ pub(super) fn refusals(story: &Story<'_>) -> Vec<Refusal> {
     let mut blocks: BTreeMap<Key<'_>, Vec<At>> = BTreeMap::new();
     for (i, article) in story.articles.iter().enumerate() {
         for (j, claim) in article.claims.iter().enumerate() {
-            block(claim).into_iter().for_each(|key| blocks.entry(key).or_default().push((i, j)));
+            block(story, (i, j), claim).into_iter().for_each(|key| blocks.entry(key).or_default().push((i, j)));
         }
     }
     let mut seen: BTreeSet<(At, At)> = BTreeSet::new();
@@ -102,10 +102,13 @@ type Key<'a> = (Slot, &'a str, String);
 
 /// Victims of a story are one block, and so are the times of one kind of incident; everything else is blocked by who
 /// takes part.
-fn block(claim: &Claim) -> Vec<Key<'_>> {
+fn block<'a>(story: &Story<'_>, at: At, claim: &'a Claim) -> Vec<Key<'a>> {
     let key = |who: String| (claim.slot, claim.predicate.as_str(), who);
     if claim.is_toll() {
         return vec![key(String::new())];
+    }
+    if claim.slot == Slot::Statement {
+        return story.telling(at).into_iter().map(|word| key(word.to_string())).collect();
     }
     let mut all: Vec<Key<'_>> = keys(claim).into_iter().map(key).collect();
     if claim.slot == Slot::Time

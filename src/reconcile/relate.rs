@@ -13,10 +13,19 @@ use jiff::civil::Date;
 /// The days by which a report may lag behind the toll that others give.
 const LAG_DAYS: i32 = 1;
 
+/// How close two sentences must be to say the same.
+const SAME_WORDS: f64 = 0.4;
+
 /// How the claim at `x` stands to the claim at `y`, which passed the gate as `same`.
 pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison {
     let (a, b) = (story.claim(x), story.claim(y));
     let mut found = compare(&a.value, &b.value, story.tolerance);
+    if a.slot == Slot::Statement && found.relation == Relation::Equivalent {
+        if story.closeness(x, y).share < SAME_WORDS {
+            return compatible("both tell of it, each in its own words");
+        }
+        found.why = "both tell it in near words".to_owned();
+    }
     if let (Value::Time(x), Value::Time(y), Relation::Contradicts) = (&a.value, &b.value, found.relation) {
         // A date of publication can be a crawler's: times that it alone anchors clash only if their words do.
         if [x, y].iter().any(|t| matches!(t.anchor, Anchor::Article | Anchor::Narrative)) {

@@ -10,6 +10,9 @@ use rustc_hash::FxHashMap;
 /// The least weight of a word: one that stands in every sentence still says something.
 const LEAST: f64 = 0.1;
 
+/// How many words of a sentence are keys to it.
+const TELLING: usize = 8;
+
 /// The articles of one story, in the order of their ids, with what comparing their claims needs.
 pub(super) struct Story<'a> {
     pub(super) articles: &'a [&'a ArticleClaims],
@@ -84,6 +87,14 @@ impl<'a> Story<'a> {
 
     pub(super) fn claim(&self, at: At) -> &'a Claim {
         &self.articles[at.0].claims[at.1]
+    }
+
+    /// The most telling words of a claim's sentence: blocking keys of what is told in near words.
+    pub(super) fn telling(&self, at: At) -> Vec<u32> {
+        let mut ids = self.sentences[self.of[at.0][at.1]].ids.clone();
+        ids.sort_by(|x, y| self.weights[*y as usize].total_cmp(&self.weights[*x as usize]).then(x.cmp(y)));
+        ids.truncate(TELLING);
+        ids
     }
 
     /// How close the sentences of two claims are.

@@ -5,6 +5,9 @@ use crate::claim::Slot;
 use crate::reconcile::Group;
 use crate::value::{Ground, Realis, Value};
 
+/// The most characters of a statement that a question quotes.
+const LONGEST_STATEMENT: usize = 110;
+
 /// A participant in the words of the question.
 struct Noun {
     words: String,
@@ -49,7 +52,13 @@ pub fn question(group: &Group) -> String {
     if group.relations.iter().any(|link| link.ground == Some(Ground::Calendar)) {
         return "Which of these dates can be right?".to_owned();
     }
+    match (group.fact.predicate.as_str(), of.as_ref()) {
+        ("distance", Some(of)) => return format!("How far is it from {}?", of.words),
+        ("address", Some(of)) => return format!("Which address on {} is it?", titled(&of.words)),
+        _ => {}
+    }
     match group.fact.slot {
+        Slot::Statement => format!("Who reports: \u{201c}{}\u{201d}", shortest(group)),
         Slot::Age => who.map_or("How old is the person?".to_owned(), |w| format!("How old {} {}?", w.is(), w.words)),
         Slot::Title => {
             who.map_or("Which office is held?".to_owned(), |w| format!("Which office {} {} hold?", w.does(), w.words))
@@ -86,6 +95,30 @@ pub fn question(group: &Group) -> String {
     }
 }
 
+/// The shortest of the statements, cut between words where it is long.
+fn shortest(group: &Group) -> String {
+    let quotes = group.statements.iter().map(|s| s.evidence.quote.split_whitespace().collect::<Vec<_>>());
+    let words =
+        quotes.min_by_key(|words| words.iter().map(|w| w.chars().count() + 1).sum::<usize>()).unwrap_or_default();
+    let mut text = String::new();
+    for word in words {
+        if text.chars().count() + word.chars().count() > LONGEST_STATEMENT {
+            return text + " \u{2026}";
+        }
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
+}
+
+/// A street's name, which claims keep in lower case, as a name.
+fn titled(name: &str) -> String {
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    name.split(' ').map(capital).collect::<Vec<_>>().join(" ")
+}
+
 /// "WORD did A verb B?", "WORD was B verbed?", or, of no one, "WORD did the event happen?".
 fn asked(
     word: &str,
@@ -107,6 +140,7 @@ fn asked(
         }
         (None, Some(o)) if auxiliary == "will" => format!("{word} will {} be {}{within}?", o.words, participle(lemma)),
         (None, Some(o)) => format!("{word} {} {} {}{within}?", o.was(), o.words, participle(lemma)),
+        (None, None) if lemma == "happen" => format!("{word} {auxiliary} it happen{within}?"),
         (None, None) => format!("{word} {auxiliary} the {} {event}{within}?", event_noun(lemma)),
     };
     capital(text.trim_start())
