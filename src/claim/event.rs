@@ -107,9 +107,10 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
         Frame::PairNoun if view.sentence.children(token).iter().any(by_phone) => ("call".to_owned(), frame),
         _ => (predicate, frame),
     };
+    let counted = |c: usize| c > 0 && view.sentence.tokens[c - 1].upos == Upos::Num;
     // "fatally shot", "shot dead", "stabbed to death": what is told is the death.
     let deadly = |&c: &usize| {
-        matches!(view.lower(c).as_str(), "fatally" | "dead")
+        (matches!(view.lower(c).as_str(), "fatally" | "dead") && c.abs_diff(token) <= 2 && !counted(c))
             || (view.lower(c) == "death" && view.sentence.tokens[c].relation == Deprel::Obl)
     };
     let (predicate, frame) = match (frame, view.sentence.children(token).iter().any(deadly)) {

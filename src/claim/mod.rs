@@ -2,6 +2,7 @@
 //!
 //! A claim carries all that reconciling needs, quotes included, so that no text has to be read again.
 
+mod custody;
 mod event;
 mod extract;
 mod locate;
@@ -118,6 +119,9 @@ pub struct Said {
 
 /// The predicates that a toll counts: "how many were killed" and "how many were hurt".
 pub(crate) const TOLLS: [&str; 2] = ["die", "injure"];
+
+/// The predicate of whether somebody is held.
+pub(crate) const CUSTODY: &str = "custody";
 
 lexicon!(
     /// Predicates of incidents, and their families.

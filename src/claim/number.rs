@@ -1,5 +1,6 @@
 //! Claims of numbers: counts of times, of events and of those who take part; amounts; ages.
 
+use super::custody::is_perpetrator;
 use super::event::{Event, Frame as FrameKind, PREDICATES, governor, is_person, participant};
 use super::extract::{Frame, Reader, top};
 use super::{Claim, Participant, Role, Slot, TOLLS};
@@ -13,6 +14,9 @@ lexicon!(
     /// Words for a part that was told beside another.
     OTHERS, "others.txt", 0
 );
+
+/// How many words may stand between a number and the word of its toll: "people are now confirmed dead".
+const REACH: usize = 4;
 
 impl Reader<'_> {
     /// Where an article counts no victims, those that it names or tells of one by one are their number.
@@ -112,6 +116,14 @@ impl Reader<'_> {
         let times = Value::Quantity(Quantity { of: None, ..number.value.clone() });
         let ordinal = number.kind == NumberKind::Ordinal;
         let counted = found.iter().position(|e| e.token == head);
+        // "six people were shot, two fatally".
+        if view.lower(number.tokens.end) == "fatally"
+            && let Some(event) = found.iter().position(|e| e.predicate == "shoot" || e.has_victims())
+        {
+            let claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
+            claims.push(Claim { predicate: "die".into(), ..claim });
+            return;
+        }
         if matches!(noun.as_str(), "time" | "times" | "occasion" | "occasions") {
             if let Some(event) = view.sentence.tokens[head].head.and_then(|up| governor(view, found, up)) {
                 claims.push(self.claim(view, sentence, &frames[event], Slot::Count, times, number.span));
@@ -134,10 +146,21 @@ impl Reader<'_> {
             let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
             claim.scope = scope(view, number);
             let among = view.lower(number.tokens.end) == "of" && number.tokens.end < head;
-            claim.subset |=
-                among || number.subset || part(view, head) || claim.scope.iter().any(|w| OTHERS.contains(w));
+            // "killing 10 from one town" counts a part of the dead.
+            let from = found[event].has_victims() && view.lower(head.max(number.tokens.end - 1) + 1) == "from";
+            // "killed six and wounded seven others": other than the dead, so these are all the wounded.
+            let beside =
+                claims.iter().any(|c| c.slot == Slot::Number && c.has_victims() && c.predicate != claim.predicate);
+            let others = !beside && (number.subset || claim.scope.iter().any(|w| OTHERS.contains(w)));
+            claim.scope.retain(|w| !beside || !OTHERS.contains(w));
+            claim.subset |= among || from || others || part(view, head);
+            if found[event].has_victims() && includes_perpetrator(view, head.max(number.tokens.end)) {
+                claim.scope.push("perpetrator".into());
+            }
             // "six children and two adults": what is counted apart is added up.
-            let whole = self.annotations.numbers.iter().filter(|n| n.sentence == sentence).find(|n| {
+            let between =
+                |n: &NumberMention| found.iter().any(|e| e.token >= n.tokens.end && e.token < number.tokens.start);
+            let whole = self.annotations.numbers.iter().filter(|n| n.sentence == sentence && !between(n)).find(|n| {
                 word_head(view, head).is_some_and(|up| n.head == Some(up) || n.tokens.contains(&up))
                     && n.span != number.span
             });
@@ -164,34 +187,57 @@ impl Reader<'_> {
     }
 
     /// The event in which what is counted takes part, and whether it undergoes the event.
+    ///
+    /// Tolls are told in few forms, in headlines without verbs too: what stands beside the number goes before the tree.
     fn takes(&self, view: View<'_>, number: &NumberMention, head: usize, found: &[Event]) -> Option<(usize, bool)> {
+        if let Some(event) = toll_beside(view, number, head, found) {
+            return Some((event, true));
+        }
         for (i, event) in found.iter().enumerate() {
             if let Some((argument, _)) = event.arguments.iter().find(|(_, at)| *at == head) {
                 return Some((i, argument.role == Role::Theme));
             }
         }
         let word = &view.sentence.tokens[head];
-        if let Some(event) = word.head.and_then(|up| found.iter().position(|e| e.token == up)) {
-            let victims = found[event].has_victims();
-            match (found[event].frame, word.relation) {
-                (_, Deprel::NsubjPass | Deprel::Obj) if victims => return Some((event, true)),
-                (FrameKind::Subject | FrameKind::State, Deprel::Nsubj) => return Some((event, true)),
-                _ => {}
-            }
+        let event = word.head.and_then(|up| found.iter().position(|e| e.token == up))?;
+        match (found[event].frame, word.relation) {
+            (_, Deprel::NsubjPass | Deprel::Obj) if found[event].has_victims() => Some((event, true)),
+            (FrameKind::Subject | FrameKind::State, Deprel::Nsubj) => Some((event, true)),
+            _ => None,
         }
-        // The parser loses headline and list forms: "12 dead", "leaving 3 wounded", "killing 12", "wounded at least 40".
-        let near = |e: &&Event| e.has_victims();
-        let end = head.max(number.tokens.end.saturating_sub(1));
-        let after =
-            found.iter().filter(near).find(|e| e.token > end && e.token <= end + 3 && joined(view, end, e.token));
-        let before = found
-            .iter()
-            .rev()
-            .filter(near)
-            .find(|e| e.token < number.tokens.start && number.tokens.start - e.token <= 2);
-        let event = after.or(before)?;
-        Some((found.iter().position(|e| e.token == event.token)?, true))
     }
+}
+
+/// "seven dead, including the gunman": a toll that counts the one who did it.
+fn includes_perpetrator(view: View<'_>, from: usize) -> bool {
+    let including =
+        (from..(from + 8).min(view.len())).find(|&t| matches!(view.lower(t).as_str(), "including" | "counting"));
+    including.is_some_and(|t| (t + 1..(t + 6).min(view.len())).any(|w| is_perpetrator(&view.lemma(w).to_lowercase())))
+}
+
+/// The event of a toll whose word stands beside the number: "12 dead", "12 people were killed", "killing at least 12".
+fn toll_beside(view: View<'_>, number: &NumberMention, head: usize, found: &[Event]) -> Option<usize> {
+    let before_it = (0..number.tokens.start).rev().find(|&t| view.lower(t) != "the");
+    if before_it.is_some_and(|t| view.lower(t) == "of") {
+        // "one of the two officers was dead".
+        return None;
+    }
+    let end = head.max(number.tokens.end.saturating_sub(1));
+    let after = found
+        .iter()
+        .position(|e| e.has_victims() && e.token > end && e.token <= end + REACH && joined(view, end, e.token));
+    let before = || {
+        found.iter().rposition(|e| {
+            let verb = view.sentence.tokens[e.token].upos == Upos::Verb;
+            let gap = e.token + 1..number.tokens.start;
+            e.has_victims()
+                && verb
+                && e.token < number.tokens.start
+                && gap.len() <= 1
+                && gap.into_iter().all(|t| matches!(view.sentence.tokens[t].upos, Upos::Det | Upos::Adv | Upos::Adj))
+        })
+    };
+    after.or_else(before)
 }
 
 /// "several of the injured", "three of them": a part of those who were told of before.

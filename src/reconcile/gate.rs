@@ -6,7 +6,7 @@
 use super::entity::{Crowd, same};
 use super::group::At;
 use super::story::{Closeness, Story};
-use crate::claim::{Argument, Claim, Role, Slot};
+use crate::claim::{Argument, CUSTODY, Claim, Role, Slot};
 use crate::lexicon::lexicon;
 use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class};
 use jiff::civil::Date;
@@ -52,6 +52,9 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     }
     if x.0 == y.0 && a.sentence == b.sentence {
         return Err("one sentence tells both");
+    }
+    if a.predicate == CUSTODY {
+        return if a.prior == b.prior { Ok(Same::One) } else { Err("one tells of something earlier") };
     }
     let dated = matches!(a.slot, Slot::Age | Slot::Title) || matches!(a.predicate.as_str(), "address" | "distance");
     if !dated && !says_when(a, b) && apart(story, x, y) {
@@ -197,7 +200,8 @@ fn number(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
     if victims {
         // A toll is told early; further down an article remembers other events, which must share more than a verb.
         let early = a.sentence < LEAD && b.sentence < LEAD;
-        let one = early || close.words >= 4 && close.share >= 0.25;
+        let first = a.sentence < 2 && b.sentence < 2;
+        let one = first || early && close.words >= 2 || close.words >= 4 && close.share >= 0.25;
         return grade(one, alike, "nothing shows that they are one event");
     }
     let one = shared.named >= 1 && close.share >= 0.15 || close.words >= 4 && close.share >= 0.35;

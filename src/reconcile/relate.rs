@@ -6,9 +6,10 @@ use super::group::At;
 use super::story::Story;
 use crate::annotate::attribution::Stance;
 use crate::annotate::polarity::Certainty;
-use crate::claim::{Claim, Slot};
+use crate::claim::{CUSTODY, Claim, Slot};
 use crate::value::{Anchor, Comparison, Ground, Realis, Relation, Value, compare, compare_named};
 use jiff::civil::Date;
+use std::cmp::Ordering;
 
 /// The days by which a report may lag behind the toll that others give.
 const LAG_DAYS: i32 = 1;
@@ -32,13 +33,18 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
             found = compare_named(x, y, story.tolerance);
         }
     }
+    let order = told_first(story, x, y);
+    if a.predicate == CUSTODY && found.relation == Relation::Contradicts {
+        return caught(a, x.0 == y.0, order);
+    }
     if found.relation == Relation::Compatible
-        && let Some(later) = done_after_plan(a, b)
+        && let Some(later) = done_after_plan(a, b, order)
     {
         return if same == Same::One { later } else { open("nothing shows that both tell of one event") };
     }
     if found.relation != Relation::Contradicts {
-        return found;
+        let rising = same == Same::One && a.is_toll() && found.relation != Relation::Equivalent;
+        return rising.then(|| risen(a, b, order)).flatten().unwrap_or(found);
     }
     if same != Same::One {
         return open("nothing shows that both tell of one event");
@@ -97,16 +103,62 @@ fn compatible(why: &str) -> Comparison {
     Comparison { relation: Relation::Compatible, ground: None, why: why.to_owned() }
 }
 
+/// Which of the two articles was published first, `Less` for that of `x`; `None` where that is not known. A date without
+/// a clock time, or with midnight for one, says the day alone.
+fn told_first(story: &Story<'_>, x: At, y: At) -> Option<Ordering> {
+    let (a, b) = (&story.article(x).article, &story.article(y).article);
+    let (a, b) = (a.published.as_deref()?, b.published.as_deref()?);
+    let day = a.get(..10)?.cmp(b.get(..10)?);
+    let clock = |p: &str| p.get(11..16).filter(|t| *t != "00:00").map(str::to_owned);
+    match (day, clock(a), clock(b)) {
+        (Ordering::Equal, Some(p), Some(q)) if p != q => Some(p.cmp(&q)),
+        (Ordering::Equal, _, _) => None,
+        (day, _, _) => Some(day),
+    }
+}
+
+/// "at least 50" and, later, 59: both may have been true when they were told, but the toll has risen.
+fn risen(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comparison> {
+    let low = |c: &Claim| match &c.value {
+        Value::Quantity(q) if !q.approximate => q.interval.low,
+        _ => None,
+    };
+    let (x, y) = (low(a)?, low(b)?);
+    let relation = match (order?, x > y, x < y) {
+        (Ordering::Greater, true, _) => Relation::Supersedes,
+        (Ordering::Less, _, true) => Relation::SupersededBy,
+        _ => return None,
+    };
+    Some(Comparison { relation, ground: None, why: "the later report gives the larger toll".into() })
+}
+
+/// Nobody is held, and somebody is: the later state, unless the earlier report tells it already.
+fn caught(a: &Claim, one_article: bool, order: Option<Ordering>) -> Comparison {
+    let relation = match (a.factuality.positive, order) {
+        _ if one_article => return compatible("one article tells both, one after the other"),
+        (true, Some(Ordering::Less)) | (false, Some(Ordering::Greater)) => {
+            return compatible("the later report looks for somebody still: it may be somebody else");
+        }
+        (true, _) => Relation::Supersedes,
+        (false, _) => Relation::SupersededBy,
+    };
+    Comparison { relation, ground: None, why: "one tells that nobody was held yet, the other that somebody is".into() }
+}
+
 /// What took place replaces what was planned.
-fn done_after_plan(a: &Claim, b: &Claim) -> Option<Comparison> {
+fn done_after_plan(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comparison> {
     let (Value::Occurrence(x), Value::Occurrence(y)) = (&a.value, &b.value) else { return None };
     let later = |relation| {
         Some(Comparison { relation, ground: None, why: "one tells the plan, the other that it took place".into() })
     };
-    let open = |r: Realis| matches!(r, Realis::Planned | Realis::Possible);
+    let open = |r: Realis| r == Realis::Planned;
     match (x.realis, y.realis) {
-        (Realis::Actual, other) if open(other) && x.positive && y.positive => later(Relation::Supersedes),
-        (other, Realis::Actual) if open(other) && x.positive && y.positive => later(Relation::SupersededBy),
+        (Realis::Actual, other) if open(other) && x.positive && y.positive && order != Some(Ordering::Less) => {
+            later(Relation::Supersedes)
+        }
+        (other, Realis::Actual) if open(other) && x.positive && y.positive && order != Some(Ordering::Greater) => {
+            later(Relation::SupersededBy)
+        }
         _ => None,
     }
 }
@@ -120,8 +172,9 @@ fn birthday(a: &Claim, b: &Claim, of_a: &ArticleClaims, of_b: &ArticleClaims) ->
     let days = f64::from(published(of_b)?.since(published(of_a)?).ok()?.get_days());
     let (older, between) = (age(b)? - age(a)?, days / 365.25);
     let possible = older * between > 0.0 && older.abs() <= between.abs().ceil() && older.abs() >= between.abs().floor();
-    let why = "the articles lie days apart, and a birthday may lie between";
-    (possible && days.abs() > f64::from(LAG_DAYS)).then(|| compatible(why))
+    let relation = if older > 0.0 { Relation::SupersededBy } else { Relation::Supersedes };
+    let why = "the articles lie days apart, and a birthday may lie between".to_owned();
+    (possible && days.abs() > f64::from(LAG_DAYS)).then_some(Comparison { relation, ground: None, why })
 }
 
 fn published(article: &ArticleClaims) -> Option<Date> {
