@@ -3,9 +3,8 @@
 use super::clause::{Clauses, bytes, trim, without};
 use super::source::{self, is_noun, is_passive, phrase};
 use super::{Attribution, Quote, Stance, label};
-use crate::annotate::lemma::known as key;
 use crate::annotate::polarity::{is_negated, withheld_by};
-use crate::lexicon::lexicon;
+use crate::lexicon::{Lexicon, lexicon};
 use crate::span::Span;
 use crate::syntax::{Deprel, Upos, View, Xpos};
 use std::ops::Range;
@@ -55,6 +54,11 @@ pub(super) fn find(view: View<'_>, index: usize, clauses: &Clauses, quotes: &[Qu
         at += 1;
     }
     found
+}
+
+/// The lemma of a token, when the list has it.
+fn key(view: View<'_>, token: usize, list: &Lexicon) -> Option<String> {
+    Some(view.lemma(token).to_lowercase()).filter(|lemma| list.contains(lemma))
 }
 
 fn stance(name: &str) -> Stance {
