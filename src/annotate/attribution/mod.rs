@@ -98,10 +98,12 @@ pub fn annotate(document: &Document, entities: &Entities) -> Speech {
                 entities.mention_at(index, named).map(|mention| mention.entity)
             });
         }
-        chain::link(view, &mut found, speech.attributions.len());
+        chain::part(view.text, &mut found);
+        chain::outlets(view, &mut found);
         speech.attributions.append(&mut found);
     }
     quote::attach(document, &mut speech);
+    chain::link(document, &mut speech); // reads the contents that quotations added
     speech
 }
 
