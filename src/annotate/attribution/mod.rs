@@ -89,7 +89,7 @@ pub fn annotate(document: &Document, entities: &Entities) -> Speech {
     let mut speech = Speech { attributions: Vec::new(), quotes: quote::find(document) };
     for (index, view) in document.views().enumerate() {
         let clauses = Clauses::new(view);
-        let mut found = cue::find(view, index, &clauses, &speech.quotes);
+        let mut found = cue::find(view, index, &clauses, &speech.quotes, entities);
         found.sort_by_key(|a| (a.cue.start(), a.cue.end()));
         found.dedup_by_key(|a| a.cue);
         for attribution in &mut found {
