@@ -1,6 +1,7 @@
 //! The annotations of an article for other programs (JSON) and for readers (text with the mentions marked).
 
 use super::Annotations;
+use super::attribution::{Quote, Speech};
 use super::entity::EntityKind;
 use super::number::{NumberKind, NumberMention};
 use super::time::TimeMention;
@@ -32,7 +33,9 @@ struct Mention {
 /// number has `low` = `high`, a missing bound is `null`. A bounded number ("at least three") is followed by the figure in
 /// it ("three") as a mention of its own. A time's value is its TIMEX3 `type`, `value` (under `timex`) and `mod`, with the
 /// first moment (`low`) and the moment after the last (`high`) where it is anchored. An entity's value holds its `cluster`,
-/// the same for all its mentions. An attribution's value holds the spans of `source`, `cue` and `content` in its field.
+/// the same for all its mentions. An attribution's value holds the spans of `source`, `cue` and `content` in its field, the
+/// `parts` of an interrupted content, and the cue's `stance`. What is told inside a content or a quotation ("the paper said
+/// officials denied it") is told by its speaker, not by the article: it stands in the `inner` list there, in the same form.
 ///
 /// ```
 /// use crossclaim::annotate;
@@ -49,6 +52,7 @@ struct Mention {
 pub fn to_json(document: &Document, annotations: &Annotations) -> Value {
     let mentions: Vec<Value> = mentions(document, annotations)
         .into_iter()
+        .filter(|m| !m.value.is_null())
         .map(|m| {
             json!({
                 "kind": m.kind, "field": m.field, "start": m.span.start(), "end": m.span.end(),
@@ -147,36 +151,113 @@ fn mentions(document: &Document, annotations: &Annotations) -> Vec<Mention> {
             note: format!("{} [{}]", entity.name, m.entity),
         });
     }
-    let bytes = |span: Span| json!({ "start": span.start(), "end": span.end() });
-    for a in &annotations.speech.attributions {
-        let field = field(a.sentence);
-        let content = a.content.iter().copied().reduce(Span::cover);
-        let span = [a.source, content].into_iter().flatten().fold(a.cue, Span::cover);
-        let source = a.source.map_or("nobody named", |s| s.of(document.text(field)));
-        found.push(Mention {
-            field,
-            span,
-            kind: "attribution",
-            value: json!({
-                "source": a.source.map(bytes), "cue": bytes(a.cue), "content": content.map(bytes),
-                "parts": a.content.iter().copied().map(bytes).collect::<Vec<_>>(), "stance": a.stance,
-            }),
-            mark: a.cue,
-            note: format!("{source} ({})", serde_json::to_value(a.stance).unwrap_or_default().as_str().unwrap_or("")),
-        });
-    }
-    for quote in &annotations.speech.quotes {
-        found.push(Mention {
-            field: field(quote.sentence),
-            span: quote.span,
-            kind: "quote",
-            value: json!({ "attribution": quote.attribution, "words_only": quote.words_only }),
-            mark: quote.span,
-            note: if quote.words_only { "words only".into() } else { "speech".into() },
-        });
-    }
+    add_speech(&mut found, document, &annotations.speech);
     found.sort_by_key(|m| (m.field, m.span.start(), std::cmp::Reverse(m.span.end())));
     found
+}
+
+/// Attributions and quotations. What is told inside a content or a quotation is marked in the text form alone: in JSON
+/// it belongs to the one who tells it.
+fn add_speech(found: &mut Vec<Mention>, document: &Document, speech: &Speech) {
+    let tree = Tree::new(document, speech);
+    for (index, a) in speech.attributions.iter().enumerate() {
+        let field = document.sentences[a.sentence].field;
+        let source = a.source.map_or("nobody named", |s| s.of(document.text(field)));
+        let content = a.content.iter().copied().reduce(Span::cover);
+        let frame = a.outer.and_then(|outer| speech.attributions[outer].source);
+        let told = frame.map(|s| format!(", told by {}", s.of(document.text(field)))).unwrap_or_default();
+        let stance = serde_json::to_value(a.stance).unwrap_or_default();
+        found.push(Mention {
+            field,
+            span: [a.source, content].into_iter().flatten().fold(a.cue, Span::cover),
+            kind: "attribution",
+            value: if tree.top[index] { tree.attribution(index) } else { Value::Null },
+            mark: a.cue,
+            note: format!("{source} {}{told}", stance.as_str().unwrap_or("")),
+        });
+    }
+    for (index, quote) in speech.quotes.iter().enumerate() {
+        let field = document.sentences[quote.sentence].field;
+        let speaker = quote.attribution.and_then(|a| speech.attributions[a].source);
+        let note = match speaker {
+            Some(speaker) => speaker.of(document.text(field)).to_owned(),
+            None if quote.words_only => "words only".to_owned(),
+            None => "nobody named".to_owned(),
+        };
+        found.push(Mention {
+            field,
+            span: quote.span,
+            kind: "quote",
+            value: json!({ "words_only": quote.words_only, "inner": tree.list(&tree.in_quotes[index]) }),
+            mark: quote.span,
+            note,
+        });
+    }
+}
+
+/// Which attribution stands inside which.
+struct Tree<'a> {
+    speech: &'a Speech,
+    /// The attributions in the content of each attribution.
+    inner: Vec<Vec<usize>>,
+    /// The attributions in each quotation that stand in no content.
+    in_quotes: Vec<Vec<usize>>,
+    /// The attributions that the article makes itself.
+    top: Vec<bool>,
+}
+
+impl<'a> Tree<'a> {
+    fn new(document: &Document, speech: &'a Speech) -> Self {
+        let all = &speech.attributions;
+        let field = |sentence: usize| document.sentences[sentence].field;
+        let mut tree = Self {
+            speech,
+            inner: vec![Vec::new(); all.len()],
+            in_quotes: vec![Vec::new(); speech.quotes.len()],
+            top: vec![true; all.len()],
+        };
+        let mut next = 0;
+        let mut open: Vec<usize> = Vec::new();
+        for (index, a) in all.iter().enumerate() {
+            let starts = |quote: &Quote| (field(quote.sentence), quote.span.start()) <= (field(a.sentence), a.cue.start());
+            while speech.quotes.get(next).is_some_and(starts) {
+                open.push(next);
+                next += 1;
+            }
+            let holds = |&quote: &usize| {
+                let quote = &speech.quotes[quote];
+                field(quote.sentence) == field(a.sentence) && quote.span.contains(a.cue)
+            };
+            open.retain(holds);
+            let outer = a.outer.filter(|&outer| all[outer].content.iter().any(|span| span.contains(a.cue)));
+            let quote = open.iter().copied().find(|&quote| !speech.quotes[quote].words_only);
+            match (outer, quote) {
+                (Some(outer), _) => tree.inner[outer].push(index),
+                (None, Some(quote)) => tree.in_quotes[quote].push(index),
+                (None, None) => continue,
+            }
+            tree.top[index] = false;
+        }
+        tree
+    }
+
+    fn attribution(&self, index: usize) -> Value {
+        let a = &self.speech.attributions[index];
+        let content = a.content.iter().copied().reduce(Span::cover);
+        json!({
+            "source": a.source.map(bytes), "cue": bytes(a.cue), "content": content.map(bytes),
+            "parts": a.content.iter().copied().map(bytes).collect::<Vec<_>>(),
+            "stance": a.stance, "inner": self.list(&self.inner[index]),
+        })
+    }
+
+    fn list(&self, attributions: &[usize]) -> Vec<Value> {
+        attributions.iter().map(|&index| self.attribution(index)).collect()
+    }
+}
+
+fn bytes(span: Span) -> Value {
+    json!({ "start": span.start(), "end": span.end() })
 }
 
 /// A number; for a bounded one also the figure in it.

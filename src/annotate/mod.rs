@@ -5,7 +5,6 @@
 pub mod attribution;
 pub mod entity;
 mod json;
-mod lemma;
 pub mod number;
 pub mod polarity;
 pub mod time;

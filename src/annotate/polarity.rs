@@ -323,9 +323,9 @@ fn is_nominal(view: View<'_>, token: usize) -> bool {
     matches!(view.sentence.tokens[token].upos, Upos::Noun | Upos::Propn)
 }
 
-/// The key under which the lexicon knows the predicate; empty when it does not.
+/// The key under which the lexicon of predicates has a token, if it has it.
 fn key(view: View<'_>, token: usize) -> String {
-    super::lemma::known(view, token, &IMPLICATIVES).unwrap_or_default()
+    view.lemma(token).to_lowercase()
 }
 
 fn certainty(name: &str) -> Certainty {

@@ -3,9 +3,9 @@
 use super::clause::{Clauses, bytes, trim, without};
 use super::source::{self, is_noun, is_passive, phrase};
 use super::{Attribution, Quote, Stance, label};
-use crate::annotate::lemma::known as key;
+use crate::annotate::entity::Entities;
 use crate::annotate::polarity::{is_negated, withheld_by};
-use crate::lexicon::lexicon;
+use crate::lexicon::{Lexicon, lexicon};
 use crate::span::Span;
 use crate::syntax::{Deprel, Upos, View, Xpos};
 use std::ops::Range;
@@ -29,15 +29,23 @@ struct Filled {
     content: Vec<Span>,
     source: Option<(usize, Range<usize>)>,
     last: usize,
+    /// The content is a clause, or what a noun of saying holds: something that can be true or false.
+    claim: bool,
 }
 
 /// Every attribution of the sentence, unordered.
-pub(super) fn find(view: View<'_>, index: usize, clauses: &Clauses, quotes: &[Quote]) -> Vec<Attribution> {
+pub(super) fn find(
+    view: View<'_>,
+    index: usize,
+    clauses: &Clauses,
+    quotes: &[Quote],
+    entities: &Entities,
+) -> Vec<Attribution> {
     let field = quotes.partition_point(|q| q.sentence + 8 < index);
     let upto = quotes.partition_point(|q| q.sentence <= index);
     let reader = Reader { view, index, clauses, quotes: &quotes[field..upto] };
     let mut found = Vec::new();
-    found.extend(label::colon(view, index));
+    found.extend(label::colon(view, index, entities));
     let mut at = 0;
     while at < view.len() {
         if let Some((attribution, end)) = label::according(view, clauses, index, at) {
@@ -55,6 +63,11 @@ pub(super) fn find(view: View<'_>, index: usize, clauses: &Clauses, quotes: &[Qu
         at += 1;
     }
     found
+}
+
+/// The lemma of a token, when the list has it.
+fn key(view: View<'_>, token: usize, list: &Lexicon) -> Option<String> {
+    Some(view.lemma(token).to_lowercase()).filter(|lemma| list.contains(lemma))
 }
 
 fn stance(name: &str) -> Stance {
@@ -145,12 +158,23 @@ impl Reader<'_> {
                 self.nominal(v, frames, prepositions, passive, sourced)
             })
             .or_else(|| {
-                (lemma == "say" && source.is_some()).then(|| Filled { content: Vec::new(), source: None, last: v })
+                // "Berg continued:" before a paragraph in quotation marks, and "said" whose content the tree lost.
+                let opens = frames.contains('q') && view.word(view.len() - 1) == ":" && self.closes_line(v);
+                (source.is_some() && (lemma == "say" || opens)).then(|| Filled {
+                    content: Vec::new(),
+                    source: None,
+                    last: v,
+                    claim: true,
+                })
             })?;
         filled.source =
             source.filter(|(head, _)| is_noun(view, *head) || view.sentence.tokens[*head].upos != Upos::Verb);
         cue.end = cue.end.max(filled.last + 1);
-        let stance = self.stance_of(v, stance(fields[0]), frames.contains('r'), &lemma);
+        let stance = match fields[0] {
+            "rejects" if filled.claim => Stance::Denies,
+            name => stance(name),
+        };
+        let stance = self.stance_of(v, stance, frames.contains('r'), &lemma);
         Some(self.attribution(cue, v, lemma, stance, filled))
     }
 
@@ -240,7 +264,7 @@ impl Reader<'_> {
             let said = view.sentence.dependent(above, Deprel::Ccomp).filter(|&c| c != v && saying).unwrap_or(above);
             without(view, self.clauses.run(said), v..self.clauses.run(v).end.max(v + 1))
         };
-        let filled = Filled { content, source: Some((cited, run)), last: v };
+        let filled = Filled { content, source: Some((cited, run)), last: v, claim: true };
         Some(self.attribution(v..v + 1, v, "cite".to_owned(), Stance::Asserts, filled))
     }
 
@@ -249,7 +273,7 @@ impl Reader<'_> {
         let view = self.view;
         let tokens = &view.sentence.tokens;
         let has = |frame: char| frames.contains(frame);
-        let filled = |content: Vec<Span>| Some(Filled { content, source: None, last: v });
+        let filled = |content: Vec<Span>| Some(Filled { content, source: None, last: v, claim: true });
         // A quotation right behind the verb, or right before it and its subject.
         if has('q')
             && let Some(content) = self.quotation(v, source)
@@ -270,6 +294,7 @@ impl Reader<'_> {
             if has('q')
                 && matches!(self.relation(v), Deprel::Parataxis | Deprel::Advcl | Deprel::Dep | Deprel::Discourse)
                 && let Some(head) = tokens[v].head.filter(|_| source.is_some() && self.set_off(v, source))
+                && tokens[v].xpos != Xpos::Vbg
             {
                 return filled(without(view, self.clauses.run(self.host(head)), self.own(v, source)));
             }
@@ -343,6 +368,11 @@ impl Reader<'_> {
         let own = self.own(v, source);
         let verbal = |i: usize| matches!(self.view.sentence.tokens[i].upos, Upos::Verb | Upos::Aux);
         (0..own.start).any(verbal) && !(own.end..self.view.len()).any(verbal)
+    }
+
+    /// True when no other verb follows the cue.
+    fn closes_line(&self, v: usize) -> bool {
+        (v + 1..self.view.len()).all(|i| self.view.sentence.tokens[i].upos != Upos::Verb)
     }
 
     /// The end of the clause that starts at `from`: the sentence's end, without its closing punctuation.
@@ -427,9 +457,12 @@ impl Reader<'_> {
                 })
         });
         let mut content = Vec::new();
+        // "rejected claims that", "dismissed the report as false".
+        let claimed = object.filter(|&o| o > v).and_then(|o| self.claimed(o));
+        let claim = claimed.is_some();
         if frames.contains('o')
             && !passive
-            && let Some(object) = object.filter(|_| sourced)
+            && let Some(object) = object.filter(|_| sourced && !claim)
         {
             let from = self.clauses.run(object).start.max(v + 1);
             let described = view
@@ -443,10 +476,11 @@ impl Reader<'_> {
                 })
                 .map(|c| self.clauses.run(c).end)
                 .next();
-            let to = described.unwrap_or(0).max(self.clauses.run(object).end);
+            let to = described.unwrap_or(0).max(self.noun_phrase(object).end);
             content.push(self.span(from..to));
         }
         if content.is_empty()
+            && !claim
             && prepositional.is_some()
             && (sourced || passive)
             && let Some(p) = prepositional
@@ -461,13 +495,13 @@ impl Reader<'_> {
                 content.push(self.span(run));
             }
         }
-        if content.is_empty() && frames.contains('n') && sourced {
+        if content.is_empty() && (frames.contains('n') || claim) && sourced {
             let object = object?;
             if object == v || tokens[object].upos == Upos::Pron && !passive && tokens[object].xpos == Xpos::Prp {
                 return None;
             }
-            content.push(self.claimed(object).unwrap_or_else(|| {
-                let run = self.clauses.run(object);
+            content.push(claimed.unwrap_or_else(|| {
+                let run = self.noun_phrase(object);
                 if object < v {
                     return self.span(run.start..run.end.min(v).max(object + 1));
                 }
@@ -478,7 +512,17 @@ impl Reader<'_> {
                 self.span(run.start.max(v + 1)..end)
             }));
         }
-        (!content.is_empty()).then_some(Filled { content, source: None, last })
+        (!content.is_empty()).then_some(Filled { content, source: None, last, claim })
+    }
+
+    /// The words of a noun phrase without a verb that the tree coordinated with its noun: "outlined [his plan] and vowed".
+    fn noun_phrase(&self, noun: usize) -> Range<usize> {
+        let run = self.clauses.run(noun);
+        let verb = |&&c: &&usize| {
+            self.relation(c) == Deprel::Conj && c > noun && self.view.sentence.tokens[c].upos == Upos::Verb
+        };
+        let first = self.view.sentence.children(noun).iter().filter(verb).map(|&c| self.clauses.run(c).start).min();
+        run.start..first.map_or(run.end, |from| from.clamp(noun + 1, run.end))
     }
 
     /// The complement of a cue noun: "claims of [its forces being encircled]", "the idea of [ceding land]".
@@ -530,7 +574,7 @@ impl Reader<'_> {
         });
         source.as_ref()?;
         let stance = stance(NOUNS.first(&lemma)?);
-        Some(self.attribution(n..n + 1, n, lemma, stance, Filled { content: vec![content], source, last: n }))
+        Some(self.attribution(n..n + 1, n, lemma, stance, Filled { content: vec![content], source, last: n, claim: true }))
     }
 
     /// "is confident that", "was worried about".
@@ -567,6 +611,7 @@ impl Reader<'_> {
             content: vec![self.span(self.clauses.run(complement))],
             source: Some((subject, phrase(view, self.clauses, subject, a))),
             last: a,
+            claim: true,
         };
         Some(self.attribution(cue, a, lemma, stance, filled))
     }
@@ -577,6 +622,6 @@ impl Reader<'_> {
         let stance = stance(HEARSAY.first(&lemma)?);
         let head = self.view.sentence.tokens[a].head?;
         let content = without(self.view, self.clauses.run(head), a..a + 1);
-        Some(self.attribution(a..a + 1, a, lemma, stance, Filled { content, source: None, last: a }))
+        Some(self.attribution(a..a + 1, a, lemma, stance, Filled { content, source: None, last: a, claim: true }))
     }
 }

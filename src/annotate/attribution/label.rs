@@ -3,6 +3,7 @@
 use super::clause::{Clauses, bytes, trim, without};
 use super::source::{is_noun, phrase};
 use super::{Attribution, Stance};
+use crate::annotate::entity::{Entities, EntityKind};
 use crate::lexicon::lexicon;
 use crate::syntax::{Upos, View};
 use crate::text::Part;
@@ -44,39 +45,59 @@ fn can_speak(view: View<'_>, token: usize) -> bool {
         || SOURCES.contains(view.lower(token).trim_end_matches('s'))
 }
 
-/// "Police: man shot" and "Man shot: police" or "- report", where the line is a headline or has a transcript's shape.
-pub(super) fn colon(view: View<'_>, sentence: usize) -> Option<Attribution> {
-    let n = view.len();
+/// "Police: man shot", "Man shot - police", "BERG: We will stay" and `"We will stay." - Anna Berg`.
+pub(super) fn colon(view: View<'_>, sentence: usize, entities: &Entities) -> Option<Attribution> {
     let headline = view.sentence.part == Part::Headline || view.sentence.part == Part::Heading || sentence == 0;
-    let capitals = |r: Range<usize>| r.clone().all(|i| view.word(i).chars().all(|c| !c.is_lowercase()));
-    let separator = |i: usize| matches!(view.word(i), ":" | "-" | "–" | "—" | "--" | "―" | "|");
-    let first = (1..n.min(7)).find(|&i| view.word(i) == ":");
-    if let Some(at) = first.filter(|&at| at + 2 < n) {
-        let label = 0..at;
-        let names = label.clone().all(|i| {
-            matches!(
-                view.sentence.tokens[i].upos,
-                Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Adp | Upos::Punct | Upos::Part
-            )
-        });
-        let quoted = matches!(view.word(at + 1), "\"" | "“" | "‘" | "'" | "''" | "``");
-        let transcript = capitals(label.clone()) && view.word(0).len() > 2 && at <= 3;
-        if names && is_noun(view, at - 1) && ((headline && (can_speak(view, at - 1) || quoted)) || transcript) {
-            let content = trim(view, at + 1..n);
-            return Some(make(view, sentence, (at - 1, label), at..at + 1, vec![bytes(view, content)]));
-        }
-    }
-    if !headline {
+    let named = |token: usize| {
+        entities.mention_at(sentence, token).is_some_and(|mention| {
+            matches!(entities.entities[mention.entity].kind, EntityKind::Person | EntityKind::Organization)
+        })
+    };
+    before(view, sentence, headline, &named).or_else(|| behind(view, sentence, headline, &named))
+}
+
+/// The source before its colon.
+fn before(view: View<'_>, sentence: usize, headline: bool, named: &dyn Fn(usize) -> bool) -> Option<Attribution> {
+    let n = view.len();
+    // A transcript can stand in quotation marks.
+    let from = usize::from(opens_quote(view, 0));
+    let at = (from + 1..n.min(from + 7)).find(|&i| view.word(i) == ":").filter(|&at| at + 2 < n)?;
+    let label = from..at;
+    let nominal = label.clone().all(|i| {
+        matches!(
+            view.sentence.tokens[i].upos,
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Adp | Upos::Punct | Upos::Part
+        )
+    });
+    if !nominal || !is_noun(view, at - 1) {
         return None;
     }
+    let capitals = label.clone().all(|i| view.word(i).chars().all(|c| !c.is_lowercase()));
+    let transcript = capitals && view.word(from).len() > 2 && label.len() <= 3;
+    let clause = (at + 1..n).any(|i| matches!(view.sentence.tokens[i].upos, Upos::Verb | Upos::Aux));
+    let speaks = can_speak(view, at - 1) || opens_quote(view, at + 1) || named(at - 1) && clause;
+    let content = trim(view, at + 1..n);
+    (transcript || headline && speaks)
+        .then(|| make(view, sentence, (at - 1, label), at..at + 1, vec![bytes(view, content)]))
+}
+
+/// The source at the end of the line, behind a colon or a dash.
+fn behind(view: View<'_>, sentence: usize, headline: bool, named: &dyn Fn(usize) -> bool) -> Option<Attribution> {
+    let n = view.len();
+    let separator = |i: usize| matches!(view.word(i), ":" | "-" | "–" | "—" | "--" | "―" | "|");
     let last = (n.saturating_sub(5)..n).find(|&i| i > 1 && separator(i))?;
     let label = trim(view, last + 1..n);
     let head = label.clone().rev().find(|&i| is_noun(view, i))?;
     let short = label.len() <= 4 && label.clone().all(|i| view.sentence.tokens[i].upos != Upos::Verb);
     let spaced =
         view.sentence.tokens[last].span.start() > view.sentence.tokens[last - 1].span.end() || view.word(last) == ":";
-    (short && spaced && can_speak(view, head))
+    let quoted = matches!(view.word(last - 1), "\"" | "”" | "''") && named(head);
+    (short && spaced && (headline && can_speak(view, head) || quoted))
         .then(|| make(view, sentence, (head, label), last..last + 1, vec![bytes(view, trim(view, 0..last))]))
+}
+
+fn opens_quote(view: View<'_>, i: usize) -> bool {
+    matches!(view.word(i), "\"" | "“" | "‘" | "'" | "''" | "``")
 }
 
 /// "according to X", "in the words of X" at token `at`: the source is the noun phrase, the content the rest of its clause.

@@ -89,7 +89,7 @@ pub fn annotate(document: &Document, entities: &Entities) -> Speech {
     let mut speech = Speech { attributions: Vec::new(), quotes: quote::find(document) };
     for (index, view) in document.views().enumerate() {
         let clauses = Clauses::new(view);
-        let mut found = cue::find(view, index, &clauses, &speech.quotes);
+        let mut found = cue::find(view, index, &clauses, &speech.quotes, entities);
         found.sort_by_key(|a| (a.cue.start(), a.cue.end()));
         found.dedup_by_key(|a| a.cue);
         for attribution in &mut found {
@@ -98,10 +98,12 @@ pub fn annotate(document: &Document, entities: &Entities) -> Speech {
                 entities.mention_at(index, named).map(|mention| mention.entity)
             });
         }
-        chain::link(view, &mut found, speech.attributions.len());
+        chain::part(view.text, &mut found);
+        chain::outlets(view, &mut found);
         speech.attributions.append(&mut found);
     }
     quote::attach(document, &mut speech);
+    chain::link(document, &mut speech); // reads the contents that quotations added
     speech
 }
 

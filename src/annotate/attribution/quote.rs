@@ -107,8 +107,17 @@ pub(super) fn attach(document: &Document, speech: &mut Speech) {
     contents.sort_by_key(|&(field, span, index)| (field == Field::Body, span, index));
     let mut last: Option<(usize, usize)> = None; // the attribution last linked, and the sentence of its quotation
     let mut next = 0;
+    let mut opening = 0;
     for quote in &mut speech.quotes {
         let sentence = &document.sentences[quote.sentence];
+        // "Berg continued:" right before it.
+        while let Some(attribution) = speech.attributions.get(opening).filter(|a| a.sentence < quote.sentence) {
+            let ends = document.view(attribution.sentence);
+            if attribution.content.is_empty() && ends.word(ends.len() - 1) == ":" {
+                last = Some((opening, attribution.sentence));
+            }
+            opening += 1;
+        }
         let key = (sentence.field == Field::Body, quote.span);
         while contents.get(next).is_some_and(|&(f, s, _)| (f == Field::Body, s.end()) <= (key.0, quote.span.start())) {
             next += 1;

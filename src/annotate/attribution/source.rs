@@ -71,6 +71,10 @@ pub(super) fn subject(view: View<'_>, verb: usize) -> Option<usize> {
         match tokens[at].relation {
             Deprel::Acl if tokens[at].xpos == Xpos::Vbg || at == verb => return is_noun(view, head).then_some(head),
             Deprel::AclRelcl if is_noun(view, head) => return Some(head),
+            // "outlined his plan and vowed": the tree coordinated the verb with the other one's object.
+            Deprel::Conj if is_noun(view, head) && head < at && tokens[at].upos == Upos::Verb => {
+                at = tokens[head].head.filter(|_| matches!(tokens[head].relation, Deprel::Obj | Deprel::Obl))?;
+            }
             Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp | Deprel::Parataxis if head < at => at = head,
             Deprel::Cop | Deprel::Aux => at = head,
             _ => return None,
