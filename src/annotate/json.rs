@@ -219,7 +219,8 @@ impl<'a> Tree<'a> {
         let mut next = 0;
         let mut open: Vec<usize> = Vec::new();
         for (index, a) in all.iter().enumerate() {
-            let starts = |quote: &Quote| (field(quote.sentence), quote.span.start()) <= (field(a.sentence), a.cue.start());
+            let starts =
+                |quote: &Quote| (field(quote.sentence), quote.span.start()) <= (field(a.sentence), a.cue.start());
             while speech.quotes.get(next).is_some_and(starts) {
                 open.push(next);
                 next += 1;

@@ -99,12 +99,16 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
         _ if verbal && !LIGHT_VERBS.contains(&lemma) => (lemma, Frame::Object),
         _ => return None,
     };
-    // "a phone conversation" is a call.
+    // "a phone conversation", "spoke by phone" is a call.
+    let obliquely = |&c: &usize| {
+        view.sentence.tokens[c].relation == Deprel::Obl && matches!(view.lower(c).as_str(), "phone" | "telephone")
+    };
     let by_phone = |&c: &usize| {
         view.sentence.tokens[c].relation == Deprel::Compound && matches!(view.lower(c).as_str(), "phone" | "telephone")
     };
     let (predicate, frame) = match frame {
         Frame::PairNoun if view.sentence.children(token).iter().any(by_phone) => ("call".to_owned(), frame),
+        Frame::Pair if view.sentence.children(token).iter().any(obliquely) => ("call".to_owned(), frame),
         _ => (predicate, frame),
     };
     let counted = |c: usize| c > 0 && view.sentence.tokens[c - 1].upos == Upos::Num;
@@ -117,7 +121,9 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
         (Frame::Object, true) => ("die".to_owned(), frame),
         _ => (predicate, frame),
     };
-    if annotations.speech.attributions.iter().any(|a| a.sentence == sentence && a.cue_head == token) {
+    // "said that ..." is attribution; "the two spoke for an hour" is an event of two.
+    let cue = annotations.speech.attributions.iter().any(|a| a.sentence == sentence && a.cue_head == token);
+    if cue && frame != Frame::Pair {
         return None;
     }
     let mut event = Event { token, predicate, frame, arguments: Vec::new(), anaphoric: false };
@@ -129,6 +135,15 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
         });
     }
     Some(event)
+}
+
+/// "control over Crimea, annexed in 2014": a participle behind a comma or a dash tells of the name just before it, though
+/// the tree hangs it on the noun above.
+fn beside(view: View<'_>, annotations: &Annotations, sentence: usize, token: usize, up: usize) -> Option<usize> {
+    let mark = token.checked_sub(1).filter(|&t| view.sentence.tokens[t].upos == Upos::Punct)?;
+    let before = mark.checked_sub(1).filter(|&t| t > up)?;
+    let mention = annotations.entities.mention_at(sentence, before)?;
+    view.sentence.ancestors(mention.head).any(|a| a == up).then_some(mention.head)
 }
 
 /// "being shot", "was killed", "wounded by".
@@ -195,7 +210,8 @@ fn arguments(view: View<'_>, sentence: usize, annotations: &Annotations, event: 
             }
         }
         (Deprel::AclRelcl | Deprel::Acl, Some(up)) if !has_subject => {
-            add(if tree.tokens[token].xpos == Xpos::Vbn { object } else { subject }, up);
+            let at = beside(view, annotations, sentence, token, up).unwrap_or(up);
+            add(if tree.tokens[token].xpos == Xpos::Vbn { object } else { subject }, at);
         }
         (Deprel::Amod, Some(up)) if event.frame == Frame::State => add(Role::Theme, up),
         // "agreed in a call": who shares the event stands above it.

@@ -9,11 +9,12 @@ use super::locate::streets;
 use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Stance;
+use crate::annotate::entity::EntityKind;
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::annotate::polarity::{Certainty, Factuality, factuality};
 use crate::lexicon::lexicon;
 use crate::span::Span;
-use crate::syntax::{Deprel, Document, Upos, View};
+use crate::syntax::{Deprel, Document, Upos, View, Xpos};
 use crate::text::Part;
 use crate::value::{Attribute, Occurrence, PlaceValue, TimeValue, Value};
 
@@ -64,7 +65,7 @@ impl<'a> Reader<'a> {
     fn sentence(&mut self, sentence: usize) {
         let view = self.document.view(sentence);
         let mut found = events(view, sentence, self.annotations);
-        self.complete(view, &mut found);
+        self.complete(view, sentence, &mut found);
         let mut frames: Vec<Frame<'_>> = found.iter().map(|event| self.frame(view, sentence, event)).collect();
         self.settings(view, sentence, &found, &mut frames);
         let mut claims = Vec::new();
@@ -87,7 +88,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Gives counted and definite event nouns the arguments of the event they belong to, and remembers what was told.
-    fn complete(&mut self, view: View<'_>, found: &mut [Event]) {
+    fn complete(&mut self, view: View<'_>, sentence: usize, found: &mut [Event]) {
         for i in 0..found.len() {
             if found[i].is_pair() && found[i].arguments.len() < 2 {
                 let above = view.sentence.ancestors(found[i].token).find_map(|up| {
@@ -108,6 +109,14 @@ impl<'a> Reader<'a> {
                     found[i].arguments.extend(more);
                 }
             }
+            if found[i].is_pair()
+                && let Some(at) = two_of_them(view, &found[i])
+                && let Some(both) = self.last_two(sentence)
+            {
+                found[i].arguments.retain(|(a, _)| a.participant.named);
+                let both = both.into_iter().map(|participant| (Argument { role: Role::Agent, participant }, at));
+                found[i].arguments.extend(both);
+            }
             if found[i].anaphoric
                 && found[i].arguments.is_empty()
                 && let Some((_, arguments)) = self.told.iter().rev().find(|(p, _)| *p == found[i].predicate)
@@ -115,12 +124,35 @@ impl<'a> Reader<'a> {
                 found[i].arguments = arguments.iter().map(|(a, _)| (a.clone(), usize::MAX)).collect();
             }
         }
+        let named = |arguments: &[(Argument, usize)]| arguments.iter().filter(|(a, _)| a.participant.named).count();
         for event in found.iter() {
-            if event.arguments.iter().any(|(a, at)| a.participant.named && *at != usize::MAX) {
+            // Who shares an event is remembered until another two are told to share one.
+            let known = self.told.iter().find(|(p, _)| *p == event.predicate).map_or(0, |(_, a)| named(a));
+            let whole = !event.is_pair() || named(&event.arguments) >= known.min(2);
+            if whole && event.arguments.iter().any(|(a, at)| a.participant.named && *at != usize::MAX) {
                 self.told.retain(|(p, _)| *p != event.predicate);
                 self.told.push((event.predicate.clone(), event.arguments.clone()));
             }
         }
+    }
+
+    /// The two persons named last before a sentence, when just two were named where the last one was.
+    fn last_two(&self, sentence: usize) -> Option<[Participant; 2]> {
+        let entities = &self.annotations.entities;
+        let before = entities.mentions.partition_point(|m| m.sentence < sentence);
+        let mut persons: Vec<usize> = Vec::new();
+        for mention in entities.mentions[..before].iter().rev().take_while(|m| m.sentence + 2 >= sentence) {
+            let entity = &entities.entities[mention.entity];
+            if entity.named && entity.kind == EntityKind::Person && !persons.contains(&mention.entity) {
+                persons.push(mention.entity);
+            }
+        }
+        let of = |&i: &usize| {
+            let entity = &entities.entities[i];
+            let (name, aliases) = (entity.name.clone(), entity.aliases.clone());
+            Participant { name, aliases, kind: Some(entity.kind), named: true }
+        };
+        persons.get(..2).map(|two| [of(&two[1]), of(&two[0])])
     }
 
     fn frame<'e>(&self, view: View<'_>, sentence: usize, event: &'e Event) -> Frame<'e> {
@@ -340,6 +372,21 @@ impl<'a> Reader<'a> {
 pub(super) fn top(view: View<'_>, tokens: &std::ops::Range<usize>) -> usize {
     let outside = |&t: &usize| view.sentence.tokens[t].head.is_none_or(|head| !tokens.contains(&head));
     tokens.clone().find(|t| *t < view.len() && outside(t)).unwrap_or(tokens.start.min(view.len().saturating_sub(1)))
+}
+
+/// The token of "the two leaders", "both men" as those who share an event, if it has nobody named.
+fn two_of_them(view: View<'_>, event: &Event) -> Option<usize> {
+    if event.arguments.iter().any(|(a, _)| a.participant.named) {
+        return None;
+    }
+    let tree = view.sentence;
+    let two = |at: usize| {
+        let counted = tree.children(at).iter().any(|&c| matches!(view.lower(c).as_str(), "two" | "both"));
+        counted && matches!(tree.tokens[at].xpos, Xpos::Nns)
+    };
+    let own = event.arguments.iter().map(|(_, at)| *at).filter(|at| *at < view.len());
+    let above = tree.ancestors(event.token).take(2).filter_map(|up| tree.dependent(up, Deprel::Nsubj));
+    own.chain(above).find(|&at| two(at))
 }
 
 /// True where the event at `token` is told as earlier: in the past perfect with "already", by "previously", "the last time".

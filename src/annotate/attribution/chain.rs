@@ -39,7 +39,8 @@ fn cut(text: &str, span: Span, hole: Span) -> Vec<Span> {
     if !span.overlaps(hole) {
         return vec![span];
     }
-    let sides = [Span::new(span.start(), hole.start().max(span.start())), Span::new(hole.end().min(span.end()), span.end())];
+    let sides =
+        [Span::new(span.start(), hole.start().max(span.start())), Span::new(hole.end().min(span.end()), span.end())];
     let loose = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '.' | ':');
     let trimmed = sides.into_iter().map(|side| {
         let words = side.of(text);

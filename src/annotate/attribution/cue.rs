@@ -574,7 +574,13 @@ impl Reader<'_> {
         });
         source.as_ref()?;
         let stance = stance(NOUNS.first(&lemma)?);
-        Some(self.attribution(n..n + 1, n, lemma, stance, Filled { content: vec![content], source, last: n, claim: true }))
+        Some(self.attribution(
+            n..n + 1,
+            n,
+            lemma,
+            stance,
+            Filled { content: vec![content], source, last: n, claim: true },
+        ))
     }
 
     /// "is confident that", "was worried about".
