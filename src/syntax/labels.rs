@@ -74,6 +74,44 @@ labels! {
     }
 }
 
+impl Xpos {
+    /// True where the English treebanks give words of this tag the word class.
+    pub(super) fn is_of(self, upos: Upos) -> bool {
+        use Upos::{Adj, Adp, Adv, Aux, Cconj, Det, Intj, Noun, Num, Part, Pron, Propn, Punct, Sconj, Sym, Verb, X};
+        let classes: &[Upos] = match self {
+            Self::Nnp => &[Propn, Adj, Verb, Num, Adv],
+            Self::Nnps => &[Propn],
+            Self::Nn => &[Noun, Pron, Sym, X],
+            Self::Nns => &[Noun],
+            Self::Vb | Self::Vbd | Self::Vbg | Self::Vbn | Self::Vbp | Self::Vbz => &[Verb, Aux],
+            Self::Md => &[Aux],
+            Self::Jj | Self::Jjr | Self::Jjs => &[Adj],
+            Self::Rb => &[Adv, Part],
+            Self::Rbr | Self::Rbs | Self::Wrb => &[Adv],
+            Self::Rp => &[Adp],
+            Self::In => &[Adp, Sconj],
+            Self::Dt | Self::Wdt => &[Det, Pron],
+            Self::Pdt => &[Det],
+            Self::Prp | Self::PrpPoss | Self::Wp | Self::WpPoss | Self::Ex => &[Pron],
+            Self::To | Self::Pos => &[Part],
+            Self::Cc => &[Cconj],
+            Self::Cd => &[Num],
+            Self::Uh => &[Intj],
+            Self::Fw => &[X, Noun, Adv],
+            Self::Ls => &[Num, X],
+            Self::Add => &[Propn, X],
+            Self::Afx => &[X, Adv, Noun],
+            Self::Dollar => &[Sym],
+            Self::Sym | Self::Nfp | Self::Comma => &[Punct, Sym],
+            Self::Hyph | Self::Period | Self::Colon | Self::OpenQuote | Self::CloseQuote | Self::Lrb | Self::Rrb => {
+                &[Punct]
+            }
+            Self::Gw | Self::Xx => Upos::ALL,
+        };
+        classes.contains(&upos)
+    }
+}
+
 impl Deprel {
     /// The relation without its subtype: `nsubj` for `nsubj:pass`.
     #[must_use]

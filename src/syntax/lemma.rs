@@ -12,6 +12,18 @@ lexicon!(NOUNS, "lemma_nouns.txt", 1);
 lexicon!(ADJECTIVES, "lemma_adjectives.txt", 1);
 lexicon!(ADVERBS, "lemma_adverbs.txt", 1);
 lexicon!(STEMS, "lemma_stems.txt", 0);
+lexicon!(PROPER, "lemma_proper.txt", 1);
+
+/// What the capitals of a word tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Capitals {
+    /// They are its own: a name's or an abbreviation's.
+    Own,
+    /// They may be those of a sentence's start or a headline.
+    Open,
+    /// The whole sentence is in capitals.
+    Shouted,
+}
 
 /// The lemmas of a parsed sentence, word by word.
 pub(super) fn lemmas(forms: &[&str], words: &[Word]) -> Vec<Box<str>> {
@@ -28,10 +40,17 @@ pub(super) fn lemmas(forms: &[&str], words: &[Word]) -> Vec<Box<str>> {
         .zip(words)
         .enumerate()
         .map(|(i, (form, word))| {
-            let own_case = !shouted
-                && (capitals(form)
-                    || (i != start && !headline && word.upos == Upos::Adj && form.starts_with(char::is_uppercase)));
-            lemma(form, word.upos, word.xpos, own_case).into()
+            let amid = i != start && !headline && form.starts_with(char::is_uppercase);
+            let case = match word.upos {
+                _ if shouted => Capitals::Shouted,
+                Upos::Adj if amid && !capitals(form) && is_of_a_name(form) => Capitals::Own,
+                Upos::Adj => Capitals::Open,
+                Upos::Noun if capitals(form) && !is_spoken(form) => Capitals::Own,
+                Upos::Noun => Capitals::Open,
+                _ if capitals(form) => Capitals::Own,
+                _ => Capitals::Open,
+            };
+            lemma(form, word.upos, word.xpos, case).into()
         })
         .collect();
     // "'s" is "has" where it helps a past participle that is active, or "been".
@@ -53,14 +72,31 @@ fn is_capitals(form: &str) -> bool {
     !form.chars().any(char::is_lowercase) && form.chars().any(char::is_uppercase)
 }
 
-/// The lemma of one word; `own_case` says that its capitals are its own, not those of a sentence's start.
-fn lemma(form: &str, upos: Upos, xpos: Xpos, own_case: bool) -> String {
+/// True of a capitalized adjective with an ending of peoples, places and creeds.
+fn is_of_a_name(form: &str) -> bool {
+    ["an", "ish", "ese", "i", "ist", "ic"].iter().any(|end| form.ends_with(end)) || form.contains('-')
+}
+
+/// True of a word in capitals that is read as a word ("NOTICE"), not letter by letter ("GDP").
+fn is_spoken(form: &str) -> bool {
+    form.len() > 3 && form.chars().all(char::is_alphabetic) && form.to_lowercase().contains(|c| is_vowel(c) || c == 'y')
+}
+
+/// The lemma of one word.
+fn lemma(form: &str, upos: Upos, xpos: Xpos, case: Capitals) -> String {
+    let own_case = case == Capitals::Own;
     let lower = form.replace('’', "'").to_lowercase();
     let known = WORDS.first(&format!("{lower} {xpos}")).or_else(|| WORDS.first(&format!("{lower} {upos}")));
     if let Some(known) = known {
         return known.to_owned();
     }
+    // A name keeps the capitals that it is written with, unless there are none or they are the whole sentence's.
+    let open = upos == Upos::Adj || (upos == Upos::Propn && (form == lower || case == Capitals::Shouted));
+    if let Some(proper) = PROPER.first(&format!("{lower} {upos}")).filter(|_| open) {
+        return proper.to_owned();
+    }
     match (upos, xpos) {
+        (Upos::Propn, Xpos::Nnp) if case == Capitals::Shouted && is_spoken(form) => capitalize(&lower),
         (Upos::Verb, Xpos::Nnp) => capitalize(&past(&lower)),
         (Upos::Propn, Xpos::Nnps) => keep_case(form, &plural(&lower, Some(&NOUNS))),
         (Upos::Propn | Upos::Sym | Upos::Punct | Upos::X, _) | (_, Xpos::Nnp) => form.to_owned(),
@@ -213,7 +249,7 @@ mod tests {
             let fields: Vec<&str> = line.split('\t').collect();
             let [form, upos, xpos, expected] = fields[..] else { panic!("four fields in {line:?}") };
             let (upos, xpos) = (Upos::parse(upos).expect(upos), Xpos::parse(xpos).expect(xpos));
-            assert_eq!(lemma(form, upos, xpos, false), expected, "{line}");
+            assert_eq!(lemma(form, upos, xpos, Capitals::Open), expected, "{line}");
         }
     }
 }

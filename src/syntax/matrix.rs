@@ -164,6 +164,27 @@ impl Unit for pulp::x86::V3 {
     }
 }
 
+#[cfg(target_arch = "x86_64")]
+impl Unit for pulp::x86::V4 {
+    #[inline(always)]
+    fn tile<const T: usize>(self, rows: [&[i32]; T], panel: &[i16]) -> [[i32; PANEL]; T] {
+        let panel = panel.as_chunks::<{ PANEL * 2 }>().0;
+        let mut rows = rows;
+        for row in &mut rows {
+            *row = &row[..panel.len()];
+        }
+        let mut sums = [self.splat_i32x16(0); T];
+        for (k, weights) in panel.iter().enumerate() {
+            let weights: pulp::i16x32 = pulp::bytemuck::cast(*weights);
+            for (sum, row) in sums.iter_mut().zip(rows) {
+                let both: pulp::i16x32 = pulp::bytemuck::cast(self.splat_i32x16(row[k]));
+                *sum = self.wrapping_add_i32x16(*sum, self.multiply_wrapping_add_adjacent_i16x32(weights, both));
+            }
+        }
+        sums.map(pulp::bytemuck::cast)
+    }
+}
+
 /// How [`product`] places a result.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Place<'a> {
@@ -195,6 +216,13 @@ pub(super) fn product<U: Unit>(
             bias.copy_from_slice(&all[at..at + PANEL]);
         }
         let mut i = 0;
+        while i + 8 <= count {
+            let sums = unit.tile::<8>(std::array::from_fn(|k| row(i + k)), panel);
+            for (k, sums) in sums.iter().enumerate() {
+                scatter(sums, step(i + k), scales, &bias, &mut out[(i + k) * stride + at..]);
+            }
+            i += 8;
+        }
         while i + 4 <= count {
             let sums = unit.tile([row(i), row(i + 1), row(i + 2), row(i + 3)], panel);
             for (k, sums) in sums.iter().enumerate() {
@@ -239,11 +267,20 @@ pub(super) trait Task {
 /// Runs the task on the widest vector unit of this machine.
 pub(super) fn dispatch<T: Task>(task: T) -> T::Output {
     #[cfg(target_arch = "x86_64")]
-    if let pulp::Arch::V3(unit) = pulp::Arch::new() {
-        return unit.vectorize(
-            #[inline(always)]
-            || task.run(unit),
-        );
+    match pulp::Arch::new() {
+        pulp::Arch::V4(unit) => {
+            return unit.vectorize(
+                #[inline(always)]
+                || task.run(unit),
+            );
+        }
+        pulp::Arch::V3(unit) => {
+            return unit.vectorize(
+                #[inline(always)]
+                || task.run(unit),
+            );
+        }
+        _ => {}
     }
     task.run(Portable)
 }
@@ -284,6 +321,10 @@ mod tests {
             let activations = Activations::quantize(&input, columns, columns, false);
             let wide = dispatch(Multiply(&activations, &packed));
             assert_eq!(wide, Multiply(&activations, &packed).run(Portable));
+            #[cfg(target_arch = "x86_64")]
+            if let Some(unit) = pulp::x86::V3::try_new() {
+                assert_eq!(wide, unit.vectorize(|| Multiply(&activations, &packed).run(unit)));
+            }
             for i in 0..count {
                 for row in 0..rows {
                     let exact: f32 = (0..columns)

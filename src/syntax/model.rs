@@ -58,6 +58,8 @@ pub(super) struct Model {
     pub(super) relations: Vec<Deprel>,
     pub(super) xpos: Vec<Xpos>,
     pub(super) upos: Vec<Upos>,
+    /// The word classes and tags, by their places in the lists, that go together.
+    pub(super) tags: Vec<(usize, usize)>,
     hashes: Vec<u32>,
     word_rows: Vec<u16>,
     vector_rows: Vec<u16>,
@@ -113,6 +115,13 @@ impl Model {
         if !relations.contains(&Deprel::Root) || relations.len() < 2 {
             return Err(reader.fail("expected root and another relation among the labels"));
         }
+        let tags: Vec<(usize, usize)> = (0..upos.len())
+            .flat_map(|u| (0..xpos.len()).map(move |x| (u, x)))
+            .filter(|&(u, x)| xpos[x].is_of(upos[u]))
+            .collect();
+        if tags.is_empty() {
+            return Err(reader.fail("expected tags that fit the word classes"));
+        }
         let count = reader.u32()?;
         let hashes = reader.u32s(count)?;
         if hashes.windows(2).any(|two| two[0] >= two[1]) {
@@ -163,6 +172,7 @@ impl Model {
             relations,
             xpos,
             upos,
+            tags,
             hashes,
             word_rows,
             vector_rows,

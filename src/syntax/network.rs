@@ -236,6 +236,17 @@ fn best(scores: &[f32], count: usize, allowed: impl Fn(usize) -> bool) -> usize 
     best.unwrap_or(0)
 }
 
+/// The word class and the tag that go together and score highest together.
+fn tags(model: &Model, upos: &[f32], xpos: &[f32]) -> (Upos, Xpos) {
+    let score = |&(u, x): &(usize, usize)| upos[u] + xpos[x];
+    let (u, x) = model
+        .tags
+        .iter()
+        .skip(1)
+        .fold(model.tags[0], |best, pair| if score(pair) > score(&best) { *pair } else { best });
+    (model.upos[u], model.xpos[x])
+}
+
 #[inline(always)]
 fn dot(a: &[f32], b: &[f32]) -> f32 {
     let mut sums = [0.0; 8];
@@ -299,13 +310,8 @@ fn output<U: Unit>(unit: U, model: &Model, layout: &Layout, tagged: &[i32], stat
                 hidden[at + k] = label_dependents[at + k] + from[k];
             }
             let total: f32 = scores.iter().map(|x| decode::exp(capped((x - scores[head]) / model.temperature))).sum();
-            Word {
-                upos: model.upos[best(&upos[row * upos_stride..], model.upos.len(), |_| true)],
-                xpos: model.xpos[best(&xpos[row * xpos_stride..], model.xpos.len(), |_| true)],
-                head: head.checked_sub(1),
-                relation: Deprel::Root,
-                confidence: 1.0 / total,
-            }
+            let (upos, xpos) = tags(model, &upos[row * upos_stride..], &xpos[row * xpos_stride..]);
+            Word { upos, xpos, head: head.checked_sub(1), relation: Deprel::Root, confidence: 1.0 / total }
         });
         parsed.push(words.collect());
     }

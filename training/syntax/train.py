@@ -27,7 +27,8 @@ def arguments():
     a.add_argument("--dev", nargs="*", default=[])
     a.add_argument("--vectors", required=True)
     a.add_argument("--init", help="a checkpoint to go on from (its vocabulary and sizes are kept)")
-    a.add_argument("--teacher", nargs="*", default=[], help="checkpoints whose mean distribution is learnt beside the gold")
+    a.add_argument("--teacher", nargs="*", default=[], help="checkpoints whose mean distributions are learnt beside the gold")
+    a.add_argument("--teaching", type=float, default=0.5, help="their share of the loss")
     a.add_argument("--out", required=True)
     a.add_argument("--epochs", type=int, default=25)
     a.add_argument("--rate", type=float, default=2.5e-3)
@@ -36,6 +37,7 @@ def arguments():
     a.add_argument("--hidden", type=int, default=160)
     a.add_argument("--layers", type=int, default=3)
     a.add_argument("--smooth", type=float, default=0.03)
+    a.add_argument("--average", type=float, default=0.999, help="decay of the running average of the weights, which is what is saved")
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--threads", type=int, default=2)
     return a.parse_args()
@@ -75,7 +77,7 @@ def batches(encoded, tokens):
 
 
 def tensors(encoded, batch):
-    return {k: torch.tensor([encoded[i][k] for i in batch]) for k in encoded[0]}
+    return {k: torch.tensor([encoded[i][k] for i in batch]) for k in ("form", "upos", "xpos", "head", "label")}
 
 
 def cross(scores, gold, smooth=0.0):
@@ -101,13 +103,21 @@ def loss_of(parser, batch, smooth):
     return loss, out
 
 
-def distil(parser, teachers, batch, out):
-    """Cross entropy against the teachers' mean distributions (Hinton et al. 2015)."""
-    with torch.no_grad():
+@torch.no_grad()
+def teach(teachers, encoded, tokens):
+    """Keeps with every sentence the teachers' mean distributions: of tags, heads, and labels under the given heads."""
+    for members in batches(encoded, tokens):
+        batch = tensors(encoded, members)
         seen = [t(batch["form"]) for t in teachers]
         mean = lambda k: torch.stack([s[k].softmax(-1) for s in seen]).mean(0)
-        upos, xpos, arcs = mean(0), mean(1), mean(2)
         label = torch.stack([t.labels(s[3], s[4], batch["head"]).softmax(-1) for t, s in zip(teachers, seen)]).mean(0)
+        for k, parts in enumerate(zip(mean(0).half(), mean(1).half(), mean(2).half(), label.half())):
+            encoded[members[k]]["taught"] = parts
+
+
+def distil(parser, encoded, members, batch, out):
+    """Cross entropy against what the teachers say (Hinton et al. 2015)."""
+    upos, xpos, arcs, label = (torch.stack(part).float() for part in zip(*(encoded[i]["taught"] for i in members)))
     soft = lambda scores, target: -(target * scores.log_softmax(-1)).sum(-1).mean()
     mine = parser.labels(out[3], out[4], batch["head"])
     return soft(out[2], arcs) + soft(mine, label) + 0.5 * (soft(out[0], upos) + soft(out[1], xpos))
@@ -133,11 +143,15 @@ def main():
     silver = [encode(v, s) for path in a.silver for s in conllu.read(path) if len(s) <= LONGEST]
     devs = {path: conllu.read(path) for path in a.dev}
     words = sum(len(s["form"]) for s in gold)
+    if teachers:
+        teach(teachers, gold, 2 * a.tokens)
+        teach(teachers, silver, 2 * a.tokens)
     print(f"{len(gold)} sentences, {words} words, {len(silver)} silver sentences,", len(v.words), "words known,", len(v.labels),
           "labels,", sum(p.numel() for p in parser.parameters()), "parameters", flush=True)
 
     learnt = [p for p in parser.parameters() if p.requires_grad]
     optimizer = torch.optim.Adam(learnt, lr=a.rate, betas=(0.9, 0.95), fused=True)
+    averaged = [p.detach().clone() for p in learnt]
     start, done = time.time(), 0
     for epoch in range(a.epochs):
         data = list(gold)
@@ -160,18 +174,22 @@ def main():
             batch = tensors(data, members)
             loss, out = loss_of(parser, batch, a.smooth)
             if teachers:
-                loss = 0.5 * loss + 0.5 * distil(parser, teachers, batch, out)
+                loss = (1 - a.teaching) * loss + a.teaching * distil(parser, data, members, batch, out)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(learnt, 5.0)
             optimizer.step()
             done += 1
+            torch._foreach_lerp_(averaged, [p.detach() for p in learnt], 1 - min(a.average, done / (done + 10)))
             total += float(loss.detach())
+        kept = [p.detach().clone() for p in learnt]
+        torch._foreach_copy_([p.data for p in learnt], averaged)
         save(a.out, parser)
         shown = ""
-        if epoch + 1 == a.epochs:
+        if epoch + 1 == a.epochs or epoch % 4 == 3:
             shown = " | ".join(f"{path.split('/')[-1].split('.')[0]} {score(parser, s).line()}" for path, s in devs.items())
         print(f"epoch {epoch} loss {total / len(plan):.4f} {time.time() - start:.0f}s {shown}", flush=True)
+        torch._foreach_copy_([p.data for p in learnt], kept)
 
 
 if __name__ == "__main__":
