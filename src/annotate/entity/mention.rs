@@ -72,8 +72,13 @@ fn is_headline(view: View<'_>) -> bool {
         capital += usize::from(word.starts_with(char::is_uppercase));
     }
     matches!(view.sentence.part, Part::Headline | Part::Heading) && capital * 2 > all
-        // A short sentence full of names has a full stop and some word in small letters.
-        || all >= 4 && capital * 10 >= all * 7 && !(capital < all && view.word(view.len() - 1) == ".")
+        || all >= 4 && capital * 10 >= all * 7 && !is_sentence(view)
+}
+
+/// A sentence full of names ("Anna Lind met Otto Berg.") has a verb in small letters and a full stop.
+fn is_sentence(view: View<'_>) -> bool {
+    let verb = |i: usize| view.sentence.tokens[i].upos == Upos::Verb && view.word(i).starts_with(char::is_lowercase);
+    view.word(view.len() - 1) == "." && (0..view.len()).any(verb)
 }
 
 /// True where a capital is due to the beginning of a sentence or a quotation.
@@ -265,6 +270,11 @@ impl<'v> Finder<'v, '_> {
     fn parted(&self, i: usize) -> bool {
         let tokens = &self.view.sentence.tokens;
         let (left, right) = (&tokens[i - 1], &tokens[i]);
+        let word = self.view.word(i);
+        let surname = words::given_name(word).is_none() && gazetteer::readings(word).is_empty();
+        if surname && right.upos == Upos::Propn && words::given_name(self.view.word(i - 1)).is_some() {
+            return false;
+        }
         let related = left.head == Some(i)
             || right.head == Some(i - 1)
             || left.head == right.head
