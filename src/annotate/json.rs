@@ -2,7 +2,7 @@
 
 use super::Annotations;
 use super::attribution::{Quote, Speech};
-use super::entity::EntityKind;
+use super::entity::{Entity, EntityKind};
 use super::number::{NumberKind, NumberMention};
 use super::time::TimeMention;
 use crate::article::Field;
@@ -33,7 +33,8 @@ struct Mention {
 /// number has `low` = `high`, a missing bound is `null`. A bounded number ("at least three") is followed by the figure in
 /// it ("three") as a mention of its own. A time's value is its TIMEX3 `type`, `value` (under `timex`) and `mod`, with the
 /// first moment (`low`) and the moment after the last (`high`) where it is anchored. An entity's value holds its `cluster`,
-/// the same for all its mentions. An attribution's value holds the spans of `source`, `cue` and `content` in its field, the
+/// the same for all its mentions, and the `roles` said of it or, for a place, the places that hold it (`within`). An
+/// attribution's value holds the spans of `source`, `cue` and `content` in its field, the
 /// `parts` of an interrupted content, and the cue's `stance`. What is told inside a content or a quotation ("the paper said
 /// officials denied it") is told by its speaker, not by the article: it stands in the `inner` list there, in the same form.
 ///
@@ -146,14 +147,28 @@ fn mentions(document: &Document, annotations: &Annotations) -> Vec<Mention> {
             field: field(m.sentence),
             span: m.span,
             kind: if entity.kind == EntityKind::Place { "place" } else { "entity" },
-            value: json!({ "type": entity.kind, "name": entity.name, "cluster": m.entity, "form": m.form }),
+            value: json!({
+                "type": entity.kind, "name": entity.name, "cluster": m.entity, "form": m.form,
+                "roles": entity.roles, "within": entity.place.as_ref().map(|place| &place.within),
+            }),
             mark: m.span,
-            note: format!("{} [{}]", entity.name, m.entity),
+            note: note_of(entity),
         });
     }
     add_speech(&mut found, document, &annotations.speech);
     found.sort_by_key(|m| (m.field, m.span.start(), std::cmp::Reverse(m.span.end())));
     found
+}
+
+/// "organization: UN", "person: Anna Holt, minister", "place: Taiz, Yemen".
+fn note_of(entity: &Entity) -> String {
+    let further = entity.place.as_ref().map_or(&entity.roles, |place| &place.within);
+    let kind = serde_json::to_value(entity.kind).unwrap_or_default();
+    let head = match kind.as_str() {
+        Some("place") | None => entity.name.clone(),
+        Some(kind) => format!("{kind} {}", entity.name),
+    };
+    std::iter::once(head.as_str()).chain(further.iter().map(String::as_str)).collect::<Vec<_>>().join(", ")
 }
 
 /// Attributions and quotations. What is told inside a content or a quotation is marked in the text form alone: in JSON

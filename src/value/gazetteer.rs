@@ -2,9 +2,9 @@
 //!
 //! Knows no text around a name: which of several readings is meant is for the reader of the text to say.
 
-use super::place::PlaceLevel;
+use super::place::{PlaceLevel, PlaceValue};
 use crate::lexicon::lexicon;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 lexicon!(COUNTRIES, "countries.txt", 3);
@@ -31,10 +31,17 @@ impl Reading {
     pub(crate) fn is_usual(&self) -> bool {
         !self.unusual
     }
+
+    /// The reading as a value of its own.
+    pub(crate) fn value(&self) -> PlaceValue {
+        let within = self.within.iter().map(|&place| place.to_owned()).collect();
+        PlaceValue { name: self.name.to_owned(), level: self.level, within }
+    }
 }
 
 struct Tables {
     places: FxHashMap<String, Vec<Reading>>,
+    acronyms: FxHashSet<&'static str>,
     codes: FxHashMap<&'static str, &'static str>,
     demonyms: FxHashMap<String, &'static str>,
     seats: FxHashMap<String, &'static str>,
@@ -45,6 +52,11 @@ static TABLES: LazyLock<Tables> = LazyLock::new(build);
 /// The places that `name` can mean, the usual one first; letter case does not matter.
 pub(crate) fn readings(name: &str) -> &'static [Reading] {
     TABLES.places.get(&name.to_lowercase()).map_or(&[], Vec::as_slice)
+}
+
+/// True for a name that is written in capitals ("US", "UAE").
+pub(crate) fn is_acronym(name: &str) -> bool {
+    TABLES.acronyms.contains(name)
 }
 
 /// The province that a postal code stands for ("TX").
@@ -82,11 +94,13 @@ fn build() -> Tables {
     let city = |text: &'static str| text.strip_suffix('?').map_or((text, false), |name| (name, true));
     let (mut codes, mut demonyms, mut seats) = (FxHashMap::default(), FxHashMap::default(), FxHashMap::default());
     let mut country_of: FxHashMap<&str, &str> = FxHashMap::default();
+    let mut acronyms = FxHashSet::default();
     for (country, fields) in COUNTRIES.iter() {
         let &[capital, others, peoples] = fields else { continue };
         country_of.insert(country, country);
         for name in std::iter::once(country).chain(items(others)) {
             add(name, country, PlaceLevel::Country, Vec::new(), false);
+            acronyms.extend(Some(name).filter(|name| !name.bytes().any(|b| b.is_ascii_lowercase())));
         }
         for name in items(capital) {
             let (name, unusual) = city(name);
@@ -135,7 +149,7 @@ fn build() -> Tables {
         list.sort_unstable();
         list.dedup();
     }
-    Tables { places, codes, demonyms, seats }
+    Tables { places, acronyms, codes, demonyms, seats }
 }
 
 #[cfg(test)]

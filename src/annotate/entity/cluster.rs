@@ -4,6 +4,7 @@
 //! cost grows with the number of mentions. A short name that fits two entities stays apart from both.
 
 use super::mention::{Name, head_of};
+use super::place::place_of;
 use super::words;
 use super::{Entities, Entity, EntityKind, EntityMention, Gender, MentionForm};
 use crate::syntax::{Document, View};
@@ -20,6 +21,10 @@ struct Draft {
     parts: Vec<String>,
     gender: Gender,
     place: Option<PlaceValue>,
+    /// The text itself says what holds the place.
+    held: bool,
+    /// The sentence of its first full mention.
+    first: usize,
     people: bool,
 }
 
@@ -29,6 +34,7 @@ struct Drafts {
     exact: FxHashMap<String, usize>,
     surnames: FxHashMap<String, Vec<usize>>,
     given: FxHashMap<String, Vec<usize>>,
+    middles: FxHashMap<String, Vec<usize>>,
     acronyms: FxHashMap<String, usize>,
     firsts: FxHashMap<String, Vec<usize>>,
 }
@@ -64,7 +70,8 @@ pub(super) fn resolve(document: &Document, names: &[Name]) -> Entities {
         }
         draft.people |= name.people;
         if draft.kind == EntityKind::Place {
-            let place = place_of(document.view(name.sentence), name, &surfaces[i]);
+            let (place, held) = place_of(document.view(name.sentence), name, &surfaces[i]);
+            draft.held |= held;
             let better = draft.place.as_ref().is_none_or(|known| {
                 known.within.len() < place.within.len()
                     || known.level == PlaceLevel::Unknown && place.level != PlaceLevel::Unknown
@@ -74,7 +81,31 @@ pub(super) fn resolve(document: &Document, names: &[Name]) -> Entities {
             }
         }
     }
+    settle(&mut drafts.all);
     finish(document, names, &of, drafts)
+}
+
+/// Chooses among the places of one name the one whose holder the article names most: San Jose of Costa Rica where Costa
+/// Rica is told of. Without such a holder the usual reading stays.
+fn settle(drafts: &mut [Draft]) {
+    let mut named: FxHashMap<String, u32> = FxHashMap::default();
+    for draft in drafts.iter() {
+        if let Some(place) = draft.place.as_ref().filter(|place| place.level >= PlaceLevel::State) {
+            *named.entry(place.name.clone()).or_default() += draft.forms.values().sum::<u32>();
+        }
+    }
+    for draft in drafts.iter_mut().filter(|draft| !draft.held) {
+        let Some(place) = draft.place.as_mut().filter(|place| place.level == PlaceLevel::City) else { continue };
+        let count = |holder: Option<&str>| holder.and_then(|holder| named.get(holder)).copied().unwrap_or(0);
+        let usual = count(place.within.first().map(String::as_str));
+        let cities = gazetteer::readings(&place.name).iter().filter(|r| r.level == PlaceLevel::City);
+        let best = cities.max_by_key(|r| (count(r.within.first().copied()), std::cmp::Reverse(*r)));
+        // A reading that names fewer holders of the same place says no more.
+        let other = |r: &&gazetteer::Reading| r.within.first().is_some_and(|&w| !place.within.iter().any(|own| own == w));
+        if let Some(best) = best.filter(other).filter(|r| count(r.within.first().copied()) > usual) {
+            *place = best.value();
+        }
+    }
 }
 
 /// The name as one string: single spaces, a plain apostrophe, no line break.
@@ -150,6 +181,11 @@ impl Drafts {
         let id = self.all.len();
         let parts = if kind == EntityKind::Person { parts(surface) } else { Vec::new() };
         if kind == EntityKind::Person {
+            if let [_, .., first_surname, _] = parts.as_slice()
+                && !words::is_initial(first_surname)
+            {
+                self.middles.entry(name_key(first_surname)).or_default().push(id);
+            }
             if let [first, .., last] = parts.as_slice() {
                 self.surnames.entry(name_key(last)).or_default().push(id);
                 self.given.entry(name_key(first)).or_default().push(id);
@@ -173,7 +209,7 @@ impl Drafts {
             _ => name.gender,
         };
         let place = None;
-        self.all.push(Draft { kind, forms: BTreeMap::new(), parts, gender, place, people: name.people });
+        self.all.push(Draft { kind, forms: BTreeMap::new(), parts, gender, place, held: false, first: name.sentence, people: name.people });
         id
     }
 
@@ -250,8 +286,18 @@ impl Drafts {
                 }
             }
             let mut given = self.given.get(&key).map(fits).unwrap_or_default();
-            given.retain(|&id| self.all[id].parts.first().is_some_and(|first| same_name(first, &word)));
+            // Nobody is called by the given name before the full one stands.
+            given.retain(|&id| {
+                let draft = &self.all[id];
+                draft.first <= name.sentence && draft.parts.first().is_some_and(|first| same_name(first, &word))
+            });
             if let ([only], true) = (given.as_slice(), surnames.is_empty() && name.title.is_none()) {
+                return *only;
+            }
+            // The first of two surnames: "Porras" for "Ana Porras Guzmán".
+            let mut middles = self.middles.get(&key).cloned().unwrap_or_default();
+            middles.retain(|&id| self.all[id].parts.iter().rev().nth(1).is_some_and(|part| same_name(part, &word)));
+            if let ([only], true) = (middles.as_slice(), surnames.is_empty()) {
                 return *only;
             }
         }
@@ -284,68 +330,8 @@ fn one_person(a: &[String], b: &[String]) -> bool {
     };
     same_name(last_a, last_b)
         && (agree(first_a, first_b)
-            || middle_a.iter().any(|m| agree(m, first_b))
-            || middle_b.iter().any(|m| agree(m, first_a)))
-}
-
-/// What the text around a place name and the gazetteer say of it.
-fn place_of(view: View<'_>, name: &Name, surface: &str) -> PlaceValue {
-    let holder = (view.word(name.tokens.end) == ",")
-        .then(|| {
-            let from = name.tokens.end + 1;
-            (1..=3).rev().find_map(|n| {
-                let last = view.sentence.tokens.get(from + n - 1)?;
-                let text = view.slice(view.sentence.tokens[from].span.cover(last.span));
-                let reading = gazetteer::readings(text).first().filter(|_| text.starts_with(char::is_uppercase));
-                // A city holds no place that the gazetteer knows: "Berlin, Paris and Rome" is a list.
-                reading
-                    .filter(|r| r.level > PlaceLevel::City || gazetteer::readings(surface).is_empty())
-                    .map(|r| r.name)
-                    .or_else(|| gazetteer::province(text))
-            })
-        })
-        .flatten();
-    let mut readings = gazetteer::readings(surface);
-    if let Some(province) = gazetteer::province(surface).filter(|_| readings.is_empty()) {
-        readings = gazetteer::readings(province);
-    }
-    let chosen = match holder {
-        Some(holder) => readings.iter().find(|r| r.within.contains(&holder)),
-        None => readings.first(),
-    };
-    if let Some(reading) = chosen {
-        return PlaceValue {
-            name: reading.name.to_owned(),
-            level: reading.level,
-            within: reading.within.iter().map(|w| (*w).to_owned()).collect(),
-        };
-    }
-    let mut within = Vec::new();
-    if let Some(holder) = holder {
-        within.push(holder.to_owned());
-        if let Some(reading) =
-            gazetteer::readings(holder).iter().find(|r| r.name == holder && r.level != PlaceLevel::City)
-        {
-            within.extend(reading.within.iter().map(|w| (*w).to_owned()));
-        }
-    }
-    let level = surface
-        .rsplit(' ')
-        .next()
-        .and_then(|last| words::PLACE_WORDS.first(last))
-        .map_or(if within.is_empty() { PlaceLevel::Unknown } else { PlaceLevel::City }, level);
-    PlaceValue { name: surface.to_owned(), level, within }
-}
-
-fn level(word: &str) -> PlaceLevel {
-    match word {
-        "address" => PlaceLevel::Address,
-        "site" => PlaceLevel::Site,
-        "city" => PlaceLevel::City,
-        "county" => PlaceLevel::County,
-        "state" => PlaceLevel::State,
-        _ => PlaceLevel::Region,
-    }
+            || middle_a.iter().any(|m| same_name(m, first_b))
+            || middle_b.iter().any(|m| same_name(m, first_a)))
 }
 
 /// Drafts to entities in order of first mention, and a mention for each name.

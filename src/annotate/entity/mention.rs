@@ -2,7 +2,7 @@
 
 use super::words::{self, CALENDAR, ORG_WORDS, PARTICLES, PLACE_WORDS};
 use super::{EntityKind, Gender};
-use crate::syntax::{Deprel, Document, Upos, View};
+use crate::syntax::{Document, Upos, View};
 use crate::text::Part;
 use crate::value::{PlaceLevel, gazetteer};
 use rustc_hash::FxHashMap;
@@ -72,18 +72,26 @@ fn is_headline(view: View<'_>) -> bool {
         capital += usize::from(word.starts_with(char::is_uppercase));
     }
     matches!(view.sentence.part, Part::Headline | Part::Heading) && capital * 2 > all
-        || all >= 4 && capital * 10 >= all * 7
+        || all >= 4 && capital * 10 >= all * 7 && !is_sentence(view)
+}
+
+/// A sentence full of names ("Anna Lind met Otto Berg.") has a verb in small letters and a full stop.
+fn is_sentence(view: View<'_>) -> bool {
+    let verb = |i: usize| view.sentence.tokens[i].upos == Upos::Verb && view.word(i).starts_with(char::is_lowercase);
+    view.word(view.len() - 1) == "." && (0..view.len()).any(verb)
 }
 
 /// True where a capital is due to the beginning of a sentence or a quotation.
 fn opens(view: View<'_>, i: usize) -> bool {
-    i == 0 || matches!(view.word(i - 1), "\"" | "“" | "‘" | "'" | ":" | "``" | "(" | "•" | "—" | "-" | "." | "!" | "?")
+    // A caption's number, a date line's day: "26 November 2017 Sailors parade".
+    let number = |i: usize| view.word(i).starts_with(|c: char| c.is_ascii_digit());
+    i == 0 || number(i - 1) || matches!(view.word(i - 1), "\"" | "“" | "‘" | "'" | ":" | "``" | "(" | "•" | "—" | "-" | "." | "!" | "?")
 }
 
-struct Finder<'v, 'h> {
-    view: View<'v>,
+pub(super) struct Finder<'v, 'h> {
+    pub(super) view: View<'v>,
     habits: &'h Habits<'v>,
-    headline: bool,
+    pub(super) headline: bool,
 }
 
 /// The names of a sentence, in order, not overlapping.
@@ -97,7 +105,11 @@ pub(super) fn names<'v>(view: View<'v>, sentence: usize, habits: &Habits<'v>) ->
             continue;
         }
         let end = finder.run_end(i);
-        finder.part(sentence, i..end, &mut found);
+        // "53rd Street".
+        let street = PLACE_WORDS.first(view.word(end - 1)) == Some("address");
+        let numbered = i > 0 && street && view.word(i - 1).starts_with(|c: char| c.is_ascii_digit());
+        let ordinal = numbered && ["st", "nd", "rd", "th"].iter().any(|ending| view.word(i - 1).ends_with(ending));
+        finder.part(sentence, i - usize::from(ordinal)..end, &mut found);
         i = end.max(i + 1);
     }
     found
@@ -126,10 +138,15 @@ impl<'v> Finder<'v, '_> {
         if closed && !words::is_initial(word) {
             return false;
         }
+        // "STOP" in capitals, where the article has the word in small letters too.
+        if word.len() >= 4 && words::is_acronym(word) && self.habits.is_common(word) {
+            return false;
+        }
         let known = words::given_name(word).is_some()
             || !gazetteer::readings(word).is_empty()
             || gazetteer::demonym(word).is_some()
-            || words::title(word).is_some();
+            || words::title(word).is_some()
+            || !gazetteer::readings(&self.words(i..(i + 2).min(self.view.len()))).is_empty();
         if self.headline || opens(self.view, i) {
             upos == Upos::Propn && (known || !self.habits.is_common(word))
                 || self.habits.is_name(word)
@@ -165,13 +182,17 @@ impl<'v> Finder<'v, '_> {
             return None;
         }
         if self.is_capital(end) {
-            return (!self.parted(end)).then_some(end + 1);
+            let initial = end - start >= 2 && words::is_initial(view.word(end - 1)); // "Anna M. Lind"
+            return (initial || !self.parted(end)).then_some(end + 1);
         }
         let word = view.word(end);
         let last = view.word(end - 1);
         let capital_at = |i: usize| i < n && self.is_capital(i);
         if matches!(word, "-" | "–") && self.glued(end) && self.glued(end + 1) {
             if capital_at(end + 1) {
+                return Some(end + 2);
+            }
+            if self.is_syllable(start..end) {
                 return Some(end + 2);
             }
             // Mazar-i-Sharif, Rostov-on-Don.
@@ -185,7 +206,8 @@ impl<'v> Finder<'v, '_> {
             return Some(end + 2);
         }
         if PARTICLES.contains(word) {
-            let to = end + 1 + usize::from(PARTICLES.contains(view.word(end + 1)));
+            let hyphen = view.word(end + 1) == "-" && self.glued(end + 1) && self.glued(end + 2); // Saif al-Lind
+            let to = end + 1 + usize::from(hyphen || PARTICLES.contains(view.word(end + 1)));
             return (capital_at(to) && !self.is_listed_end(start..end)).then_some(to + 1);
         }
         if word == "," && end + 1 < n && words::is_suffix(view.word(end + 1)) {
@@ -196,7 +218,12 @@ impl<'v> Finder<'v, '_> {
             return (capital_at(close + 1) && words::given_name(view.word(start)).is_some()).then_some(close + 2);
         }
         if matches!(word, "'s" | "’s" | "'" | "’") && capital_at(end + 1) {
-            let of_office = words::person_noun(last).is_some()
+            if last == "Year" {
+                return Some(end + 2); // New Year's Eve
+            }
+            let saint = end >= start + 2 && matches!(view.word(end - 2), "St" | "St." | "Saint");
+            let of_office = saint
+                || words::person_noun(last).is_some()
                 || matches!(last.to_lowercase().as_str(), "children" | "women" | "people" | "veterans");
             let office = ORG_WORDS.first(view.word(end + 1)) == Some("strong") || last.eq_ignore_ascii_case("people");
             return (of_office && (office || words::title(view.word(end + 1)).is_some())).then_some(end + 2);
@@ -221,6 +248,18 @@ impl<'v> Finder<'v, '_> {
         None
     }
 
+    /// True where a name of two short syllables goes on with a hyphen and a third: "Kim Ho-jin".
+    fn is_syllable(&self, run: Range<usize>) -> bool {
+        let next = self.view.word(run.end + 1);
+        let name = run.end.saturating_sub(2).max(run.start)..run.end;
+        let short = name.clone().chain([run.end + 1]).all(|i| self.view.word(i).len() <= 5);
+        name.len() == 2
+            && short
+            && next.chars().all(char::is_lowercase)
+            && !words::COMPOUND_ENDINGS.contains(next)
+            && gazetteer::readings(&self.words(name)).is_empty()
+    }
+
     /// True when the run is a name that the lists know as a whole, so that nothing is joined to it by a particle.
     fn is_listed_end(&self, run: Range<usize>) -> bool {
         let name = self.words(run);
@@ -231,6 +270,11 @@ impl<'v> Finder<'v, '_> {
     fn parted(&self, i: usize) -> bool {
         let tokens = &self.view.sentence.tokens;
         let (left, right) = (&tokens[i - 1], &tokens[i]);
+        let word = self.view.word(i);
+        let surname = words::given_name(word).is_none() && gazetteer::readings(word).is_empty();
+        if surname && right.upos == Upos::Propn && words::given_name(self.view.word(i - 1)).is_some() {
+            return false;
+        }
         let related = left.head == Some(i)
             || right.head == Some(i - 1)
             || left.head == right.head
@@ -241,7 +285,7 @@ impl<'v> Finder<'v, '_> {
     }
 
     /// The words of a run with single spaces, as keys of lists have them.
-    fn words(&self, run: Range<usize>) -> String {
+    pub(super) fn words(&self, run: Range<usize>) -> String {
         let mut out = String::new();
         for i in run.clone() {
             if i > run.start && !self.glued(i) {
@@ -260,6 +304,17 @@ impl<'v> Finder<'v, '_> {
         };
         let whole = self.words(run.clone());
         let place = gazetteer::readings(&whole).first();
+        if let Some(rest) = self.opener(&run) {
+            if !rest.is_empty() {
+                self.part(sentence, rest, found);
+            }
+            return;
+        }
+        if let Some(at) = self.credit_from(&run) {
+            self.part(sentence, run.start..at, found);
+            self.part(sentence, at..run.end, found);
+            return;
+        }
         if words::listed(&whole).is_some() || place.is_some_and(gazetteer::Reading::is_usual) {
             let kind = self.kind(run.clone());
             found.push(name(run, None, Gender::Unknown, kind, false));
@@ -271,7 +326,9 @@ impl<'v> Finder<'v, '_> {
         }
         if let Some((from, to, gender)) = self.last_title(run.clone()) {
             let rest = to..run.end;
+            let site = PLACE_WORDS.fields(self.view.word(run.end - 1)).is_some_and(|fields| fields[1] != "surname");
             let org_rest = rest.clone().any(|i| ORG_WORDS.first(self.view.word(i)) == Some("strong"))
+                || site && rest.len() > 1
                 || self.view.word(run.end - 1).parse::<u32>().is_ok();
             if !rest.is_empty() && !org_rest {
                 if from > run.start {
@@ -296,7 +353,8 @@ impl<'v> Finder<'v, '_> {
             return;
         }
         let kind = self.kind(run.clone());
-        if self.headline && kind == (EntityKind::Other, 0) {
+        let pair = run.len() == 2 && kind.1 >= 3 && kind.0 != EntityKind::Person; // "Whitley Bay"
+        if self.headline && kind.1 < 4 && !pair {
             // Only what the body writes as a name, or a list knows, is one among capitals.
             let sure: Vec<Range<usize>> = self.sure_runs(&run);
             match sure.as_slice() {
@@ -306,6 +364,31 @@ impl<'v> Finder<'v, '_> {
             return;
         }
         found.push(name(run, None, Gender::Unknown, kind, false));
+    }
+
+    /// What is left of a run whose first word is a common one with the capital of a beginning ("Sailors of the Royal Navy",
+    /// "Emergency Anna Lind"), unless the words after it make a name with it ("City Council", "South Lake").
+    fn opener(&self, run: &Range<usize>) -> Option<Range<usize>> {
+        let first = self.view.word(run.start);
+        let common = words::OPENERS.contains(&first.to_lowercase()) && !self.habits.is_name(first);
+        if !common || !self.headline && !opens(self.view, run.start) {
+            return None;
+        }
+        let whole = self.words(run.clone());
+        let joined = run.len() > 1
+            && (words::listed(&whole).is_some()
+                || !gazetteer::readings(&whole).is_empty()
+                || !gazetteer::readings(&self.words(run.start..run.start + 2)).is_empty()
+                || self.kind(run.clone()).1 >= 3
+                || self.last_title(run.clone()).is_some());
+        (!joined).then(|| run.start + 1..run.end)
+    }
+
+    /// Where a credit begins behind a caption without a stop: "Anna Lind" of "Anna Lind Reuters", "London" of "London PA".
+    fn credit_from(&self, run: &Range<usize>) -> Option<usize> {
+        (run.start + 1..run.end).find(|&at| {
+            words::is_credit(&self.words(at..run.end)) && words::listed(&self.words(run.clone())).is_none()
+        })
     }
 
     /// Where a person's full name begins after a people, a place or an acronym: "American Otto Lind", "Eastern Europe Otto
@@ -334,14 +417,34 @@ impl<'v> Finder<'v, '_> {
             let known = self.habits.is_name(word)
                 || !gazetteer::readings(word).is_empty()
                 || gazetteer::demonym(word).is_some()
-                || words::given_name(word).is_some() && !self.habits.is_common(word);
+                || words::given_name(word).is_some() && !self.habits.is_common(word)
+                || words::is_suffix(word)
+                || ORG_WORDS.contains(word) && !self.habits.is_common(word)
+                || PLACE_WORDS.contains(word) && !self.habits.is_common(word)
+                || self.is_surname(run, i);
             match out.last_mut() {
                 _ if !known => {}
+                // "Israel Lind": a country's name and the next word are one only where the body joins them.
+                Some(part) if part.end == i && self.is_country(part) && !self.habits.is_name(word) => out.push(i..i + 1),
                 Some(part) if part.end == i => part.end = i + 1,
                 _ => out.push(i..i + 1),
             }
         }
         out
+    }
+
+    /// The word behind a given name, which nothing else knows: "Anna Kowalczyk".
+    fn is_surname(&self, run: &Range<usize>, i: usize) -> bool {
+        let word = self.view.word(i);
+        i > run.start
+            && words::given_name(self.view.word(i - 1)).is_some()
+            && !self.is_country(&(i - 1..i))
+            && !self.habits.is_common(word)
+            && self.view.sentence.tokens[i].upos == Upos::Propn
+    }
+
+    fn is_country(&self, run: &Range<usize>) -> bool {
+        gazetteer::readings(&self.words(run.clone())).iter().any(|r| r.level == PlaceLevel::Country && r.is_usual())
     }
 
     /// The last title in a run: its first token, the one after its last, its gender.
@@ -350,6 +453,10 @@ impl<'v> Finder<'v, '_> {
         let mut i = run.start;
         while i < run.end {
             let hit = (1..=3.min(run.end - i)).rev().find_map(|n| Some((n, words::title(&self.words(i..i + n))?)));
+            // "Astronaut Anna Lind": any role before a given name.
+            let role = || words::person_noun(self.view.word(i)).filter(|noun| noun.is_role);
+            let named = i + 2 < run.end && words::given_name(self.view.word(i + 1)).is_some();
+            let hit = hit.or_else(|| role().filter(|_| named).map(|noun| (1, noun.gender)));
             match hit {
                 // A surname such as Judge or King, after a given name, is no title.
                 Some((1, _)) if i > run.start && words::given_name(self.view.word(i - 1)).is_some() => i += 1,
@@ -367,121 +474,6 @@ impl<'v> Finder<'v, '_> {
         }
         Some((from, to, gender))
     }
-
-    /// The kind that the words of a name, and those right around it, say.
-    fn kind(&self, run: Range<usize>) -> (EntityKind, u8) {
-        let view = self.view;
-        let whole = self.words(run.clone());
-        let (first, last) = (view.word(run.start), view.word(run.end - 1));
-        if let Some(kind) = words::listed(&whole) {
-            return (kind, 4);
-        }
-        let given = words::given_name(first).is_some();
-        if let Some(reading) = gazetteer::readings(&whole).first() {
-            if reading.is_usual() && !(run.len() == 1 && given) {
-                return (EntityKind::Place, 4);
-            }
-            if self.in_place(&run) {
-                return (EntityKind::Place, 3);
-            }
-        }
-        // "Memphis, TN", "Memphis, Tenn": a postal code or an abbreviation without its dot.
-        if run.len() == 1 && run.start > 0 && view.word(run.start - 1) == "," && gazetteer::province(first).is_some() {
-            return (EntityKind::Place, 4);
-        }
-        let of = run.clone().find(|&i| matches!(view.word(i), "of" | "for")).filter(|&i| i > run.start);
-        let core = of.map_or(last, |i| view.word(i - 1));
-        let person_like = given && run.len() >= 2 && of.is_none();
-        match ORG_WORDS.first(core) {
-            Some("strong") => return (EntityKind::Organization, 4),
-            Some(_) if !person_like && run.len() >= 2 => return (EntityKind::Organization, 3),
-            _ => {}
-        }
-        // "Clay County" is no Clay, while "Clay Hill" can be.
-        let county = PLACE_WORDS.first(core) == Some("county");
-        if run.len() >= 2 && (!person_like || run.len() >= 3 || county) && PLACE_WORDS.contains(core) {
-            return (EntityKind::Place, 3);
-        }
-        if run.clone().any(|i| ORG_WORDS.first(view.word(i)) == Some("strong")) && !person_like {
-            return (EntityKind::Organization, 2);
-        }
-        if person_like {
-            return (EntityKind::Person, 3);
-        }
-        if run.len() >= 2 && (words::is_suffix(last) || run.clone().skip(1).any(|i| words::is_initial(view.word(i))))
-            || run.len() >= 2 && words::is_initial(first)
-        {
-            return (EntityKind::Person, 3);
-        }
-        if run.len() == 1 && words::is_acronym(first) && !self.headline {
-            return (EntityKind::Organization, 2);
-        }
-        self.around(&run, given)
-    }
-
-    /// True for "in Denton", "near Denton", "Denton, Texas".
-    fn in_place(&self, run: &Range<usize>) -> bool {
-        let before = if run.start > 0 { self.view.lower(run.start - 1) } else { String::new() };
-        matches!(before.as_str(), "in" | "near" | "outside" | "at" | "from") || self.held(run)
-    }
-
-    /// True where a state or a country follows after a comma.
-    fn held(&self, run: &Range<usize>) -> bool {
-        let next = self.view.word(run.end + 1);
-        let larger = |r: &gazetteer::Reading| r.level > PlaceLevel::City && r.is_usual();
-        self.view.word(run.end) == ","
-            && next.starts_with(char::is_uppercase)
-            && (gazetteer::readings(next).iter().any(larger) || gazetteer::code(next).is_some())
-    }
-
-    /// The kind that the words around a name suggest.
-    fn around(&self, run: &Range<usize>, given: bool) -> (EntityKind, u8) {
-        let view = self.view;
-        let before = if run.start > 0 { view.lower(run.start - 1) } else { String::new() };
-        let after = view.word(run.end);
-        if words::person_noun(&before).is_some() || after == "who" {
-            return (EntityKind::Person, 3);
-        }
-        if after == ","
-            && (view.word(run.end + 1).parse::<u8>().is_ok_and(|age| (1..=110).contains(&age))
-                || view.word(run.end + 1) == "who")
-        {
-            return (EntityKind::Person, 3);
-        }
-        if self.held(run) {
-            return (EntityKind::Place, 3);
-        }
-        if given {
-            return (EntityKind::Person, 2);
-        }
-        let tokens = &view.sentence.tokens;
-        let head = head_of(view, run);
-        let relation = tokens[head].relation;
-        if relation.is_subject() {
-            let verb = tokens[head].head.map_or("", |h| view.word(h));
-            if words::PERSON_VERBS.contains(verb) {
-                return (EntityKind::Person, 1);
-            }
-        }
-        if matches!(before.as_str(), "in" | "near" | "at") && !self.headline {
-            return (EntityKind::Place, 1);
-        }
-        // Two or three words that no list knows: a person where the parser reads a flat name, as it does for persons.
-        let flat = run.clone().skip(1).all(|i| tokens[i].relation == Deprel::Flat && tokens[i].head == Some(run.start));
-        if (2..=3).contains(&run.len())
-            && flat
-            && before != "the"
-            && !self.headline
-            && run.clone().all(|i| is_wordlike(view.word(i)))
-        {
-            return (EntityKind::Person, 1);
-        }
-        (EntityKind::Other, 0)
-    }
-}
-
-fn is_wordlike(word: &str) -> bool {
-    word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.')) && !words::is_acronym(word)
 }
 
 /// The token of a run whose head is outside it.

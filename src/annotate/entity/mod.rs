@@ -1,7 +1,9 @@
 //! Persons, organizations and places: mentions, the entities they name, and who a pronoun or "the envoy" stands for.
 
 mod cluster;
+mod kind;
 mod mention;
+mod place;
 mod reference;
 mod role;
 mod words;

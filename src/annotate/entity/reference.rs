@@ -6,7 +6,7 @@
 //! would be a wrong claim.
 
 use super::words;
-use super::{Entities, EntityKind, EntityMention, Gender, MentionForm};
+use super::{Entities, Entity, EntityKind, EntityMention, Gender, MentionForm};
 use crate::article::Field;
 use crate::syntax::{Deprel, Document, Upos, View, Xpos};
 use rustc_hash::FxHashMap;
@@ -21,11 +21,37 @@ struct Person {
     subject: bool,
 }
 
+/// Who is named in the sentence before.
+#[derive(Debug, Default)]
+struct Before {
+    field: Option<Field>,
+    persons: Vec<Person>,
+    /// Names of which nothing says what they name.
+    unknown: BTreeSet<usize>,
+}
+
+impl Before {
+    /// The one name that "He" can mean, where the sentence before names no person: nothing but a surname is told of him.
+    fn only_unknown(&self) -> Option<usize> {
+        self.unknown.first().copied().filter(|_| self.persons.is_empty() && self.unknown.len() == 1)
+    }
+}
+
+/// A name of one word that no list knows: a surname for all that is known.
+fn could_be_person(entity: &Entity) -> bool {
+    let name = entity.name.as_str();
+    entity.kind == EntityKind::Other
+        && entity.stands_for.is_none()
+        && name.chars().skip(1).all(char::is_lowercase)
+        && words::listed(name).is_none()
+}
+
 /// Adds the mentions by pronoun and by description; mentions stay in text order.
 pub(super) fn find(document: &Document, entities: &mut Entities) {
     let bearers = Bearers::new(document, entities);
-    let mut before: (Option<Field>, Vec<Person>) = (None, Vec::new());
+    let mut before = Before::default();
     let mut found = Vec::new();
+    let mut promoted: BTreeSet<usize> = BTreeSet::new();
     let mut named = entities.mentions.iter().peekable();
     let mut roles = entities.roles.iter().peekable();
     let mut quoted = false;
@@ -33,10 +59,14 @@ pub(super) fn find(document: &Document, entities: &mut Entities) {
     for (s, view) in document.views().enumerate() {
         let sentence = view.sentence;
         let mut here: Vec<Person> = Vec::new();
+        let mut unknown: BTreeSet<usize> = BTreeSet::new();
         let mut covered: Vec<Range<usize>> = Vec::new();
         while let Some(mention) = named.next_if(|m| m.sentence <= s) {
             covered.push(mention.tokens.clone());
-            if entities.entities[mention.entity].kind == EntityKind::Person {
+            let entity = &entities.entities[mention.entity];
+            if could_be_person(entity) && !promoted.contains(&mention.entity) {
+                unknown.insert(mention.entity);
+            } else if entity.kind == EntityKind::Person || promoted.contains(&mention.entity) {
                 let subject = is_subject(view, mention.head);
                 here.push(Person { entity: mention.entity, head: mention.head, subject });
             }
@@ -47,8 +77,8 @@ pub(super) fn find(document: &Document, entities: &mut Entities) {
         let place = (sentence.field, sentence.paragraph);
         quoted &= paragraph == Some(place);
         paragraph = Some(place);
-        if before.0 != Some(sentence.field) {
-            before = (Some(sentence.field), Vec::new());
+        if before.field != Some(sentence.field) {
+            before = Before { field: Some(sentence.field), ..Before::default() };
         }
         for i in 0..view.len() {
             match view.word(i) {
@@ -59,7 +89,9 @@ pub(super) fn find(document: &Document, entities: &mut Entities) {
             }
             let hit = match pronoun(view, i) {
                 Some(gender) if !quoted => {
-                    let entity = bearer(view, i, gender, &here, &before.1, entities);
+                    let entity = bearer(view, i, gender, &here, &before.persons, entities)
+                        .or_else(|| before.only_unknown().filter(|_| i == 0 && is_subject(view, i)));
+                    promoted.extend(entity.filter(|&id| entities.entities[id].kind == EntityKind::Other));
                     entity.map(|entity| (i..i + 1, entity, MentionForm::Pronoun))
                 }
                 Some(_) => None,
@@ -73,7 +105,11 @@ pub(super) fn find(document: &Document, entities: &mut Entities) {
                 found.push(EntityMention { sentence: s, tokens, head: i, span, form, entity });
             }
         }
-        before.1 = here;
+        before.persons = here;
+        before.unknown = unknown;
+    }
+    for id in promoted {
+        entities.entities[id].kind = EntityKind::Person;
     }
     entities.mentions.extend(found);
     entities.mentions.sort_by_key(|m| (m.sentence, m.tokens.start, m.tokens.end));
@@ -134,6 +170,8 @@ fn bearer(
 struct Bearers {
     /// For the singular of a role noun, each bearer with the words of his or her roles and the first mention's sentence.
     of: FxHashMap<String, Vec<Bearer>>,
+    /// For an age, the persons of that age with their first mention's sentence.
+    aged: FxHashMap<u8, BTreeSet<(usize, usize)>>,
 }
 
 struct Bearer {
@@ -160,11 +198,33 @@ impl Bearers {
                 of.entry(role.clone()).or_default().push(bearer);
             }
         }
-        Self { of }
+        let mut aged: FxHashMap<u8, BTreeSet<(usize, usize)>> = FxHashMap::default();
+        for mention in &entities.mentions {
+            if entities.entities[mention.entity].kind == EntityKind::Person
+                && let Some(age) = age_of(document.view(mention.sentence), &mention.tokens)
+            {
+                aged.entry(age).or_default().insert((mention.entity, first[mention.entity]));
+            }
+        }
+        Self { of, aged }
+    }
+
+    /// "The 22-year-old" or "the 22-year-old man", whose last token is `i`, and the one person of that age.
+    fn of_age(&self, view: View<'_>, s: usize, i: usize) -> Option<(Range<usize>, usize)> {
+        let noun = words::person_noun(&view.lower(i)).is_some_and(|noun| noun.lemma == view.lower(i));
+        let followed =
+            view.sentence.tokens.get(i + 1).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj));
+        let (from, age) = age_before(view, if noun { i } else { i + 1 })?;
+        let led = from > 0 && view.lower(from - 1) == "the";
+        let only = self.aged.get(&age).filter(|persons| persons.len() == 1).and_then(BTreeSet::first)?;
+        (led && !followed && only.1 <= s).then_some((from..i + 1, only.0))
     }
 
     /// The description whose noun is token `i`, from the word after "the", and the one who bears that role.
     fn of(&self, view: View<'_>, s: usize, i: usize) -> Option<(Range<usize>, usize)> {
+        if let Some(aged) = self.of_age(view, s, i) {
+            return Some(aged);
+        }
         let lower = view.lower(i);
         let noun = words::person_noun(&lower).filter(|noun| noun.lemma == lower && !noun.is_kin)?;
         let sentence = view.sentence;
@@ -188,4 +248,33 @@ impl Bearers {
         let said = (from..i).all(|k| only.words.contains(&view.lower(k)));
         (said && only.first <= s).then_some((from..i + 1, only.entity))
     }
+}
+
+/// The age that stands at a name: "NAME, 22,", "22-year-old NAME", "NAME, a 22-year-old".
+fn age_of(view: View<'_>, name: &Range<usize>) -> Option<u8> {
+    let bare = |i: usize| view.word(i).parse::<u8>().ok().filter(|age| (1..=110).contains(age));
+    let closed = |i: usize| matches!(view.word(i), "," | "." | ";" | ")" | "");
+    if view.word(name.end) == "," || view.word(name.end) == "(" {
+        if let Some(age) = bare(name.end + 1).filter(|_| closed(name.end + 2)) {
+            return Some(age);
+        }
+        let article = usize::from(matches!(view.lower(name.end + 1).as_str(), "a" | "an"));
+        return (name.end + 1..=view.len().min(name.end + article + 7))
+            .find_map(|end| age_before(view, end).filter(|&(from, _)| from == name.end + 1 + article))
+            .map(|(_, age)| age);
+    }
+    age_before(view, name.start).map(|(_, age)| age)
+}
+
+/// The age of "22-year-old" right before token `end`, and where its words begin.
+fn age_before(view: View<'_>, end: usize) -> Option<(usize, u8)> {
+    let last = end.checked_sub(1)?;
+    let from = if view.word(last).contains("-old") {
+        last
+    } else {
+        let start = last.checked_sub(4).filter(|_| view.lower(last) == "old")?;
+        view.lower(start + 2).starts_with("year").then_some(start)?
+    };
+    let age = view.word(from).split('-').next()?.parse().ok()?;
+    Some((from, age))
 }

@@ -14,7 +14,7 @@ pub(super) fn find(document: &Document, names: &[Name], entities: &mut Entities)
     let mut found = Vec::new();
     for (name, mention) in names.iter().zip(&entities.mentions) {
         let entity = &entities.entities[mention.entity];
-        if !matches!(entity.kind, EntityKind::Person | EntityKind::Other) {
+        if !matches!(entity.kind, EntityKind::Person | EntityKind::Other) || name.people {
             continue;
         }
         let view = document.view(name.sentence);

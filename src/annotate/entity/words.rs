@@ -8,7 +8,11 @@ lexicon!(TITLES, "titles.txt", 2);
 lexicon!(PERSONS, "person_nouns.txt", 2);
 lexicon!(ORG_WORDS, "organization_words.txt", 1);
 lexicon!(ORGS, "organizations.txt", 1);
-lexicon!(PLACE_WORDS, "place_words.txt", 1);
+lexicon!(PLACE_WORDS, "place_words.txt", 2);
+lexicon!(PREFIXES, "name_prefixes.txt", 1);
+lexicon!(OPENERS, "common_openers.txt", 0);
+lexicon!(COMPOUND_ENDINGS, "compound_endings.txt", 0);
+lexicon!(OUTLET_VERBS, "outlet_verbs.txt", 0);
 lexicon!(ROLE_STATES, "role_states.txt", 1);
 lexicon!(PERSON_VERBS, "person_verbs.txt", 0);
 lexicon!(PARTICLES, "name_particles.txt", 0);
@@ -68,6 +72,11 @@ pub(super) fn listed(name: &str) -> Option<EntityKind> {
     ORGS.first(name).map(|kind| if kind == "other" { EntityKind::Other } else { EntityKind::Organization })
 }
 
+/// True for a listed news agency or outlet, whose name stands behind a caption as its credit.
+pub(super) fn is_credit(name: &str) -> bool {
+    ORGS.first(name) == Some("media") || ORGS.first(name) == Some("credit")
+}
+
 /// True for "J.", "J", "J.D.".
 pub(super) fn is_initial(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
@@ -99,6 +108,10 @@ mod tests {
             &ORG_WORDS,
             &ORGS,
             &PLACE_WORDS,
+            &PREFIXES,
+            &OPENERS,
+            &OUTLET_VERBS,
+            &COMPOUND_ENDINGS,
             &ROLE_STATES,
             &PERSON_VERBS,
             &PARTICLES,
