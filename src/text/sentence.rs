@@ -83,7 +83,7 @@ fn split(text: &str, from: usize, to: usize, list: &mut Vec<Chunk>, mut take: im
     for i in 0..list.len() {
         gaps.enter(i);
         let last = i + 1 == list.len();
-        if last || gaps.score(i, WEIGHTS).is_some_and(|score| score > threshold(text, &list[i..])) {
+        if last || gaps.score(i, WEIGHTS).is_some_and(|score| score > -SURE && score > threshold(text, &list[i..])) {
             gaps.cut(i);
             take(Span::new(list[first].start as usize, list[i].end as usize));
             first = i + 1;
@@ -104,16 +104,27 @@ fn threshold(text: &str, chunks: &[Chunk]) -> i32 {
         return NEVER;
     }
     if let Some(word) = core.strip_suffix('.') {
+        // The second initial of a name: "George | W. | Hill".
+        if word.len() == 1 && word != "I" && word.starts_with(char::is_uppercase) && !opens(right) {
+            return SURE;
+        }
         return match abbreviation(word.trim_start_matches(|c: char| !c.is_alphanumeric()), small, right) {
             Some(true) => NEVER,
-            Some(false) if opens(right) => -SURE,
+            _ if opens(right) => -SURE,
             _ => 0,
         };
     }
-    // Without a mark, a capital likely begins a name ("Anna | Holt met Petr Marek"), not a sentence; in a line in title
-    // case, every word may be part of one.
-    let title = left.starts_with(char::is_uppercase) && left.contains(char::is_lowercase);
-    if left.ends_with(char::is_alphanumeric) && (!opens(right) || (title && word(2).starts_with(char::is_uppercase))) {
+    // Without a mark that ends sentences, a capital likely begins a name ("Anna | Holt met Petr Marek"), not a sentence;
+    // in a line in title case, every word may be part of one. A quotation belongs to the words that announce it.
+    let bare = left.trim_end_matches(['\'', '’', '-', '–', '—']).chars().next_back();
+    if bare.is_none_or(char::is_alphanumeric) {
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let shout = |word: &str| word.len() > 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+        let title = capital(left) && capital(word(2)) && (!shout(left) || shout(word(2)));
+        if !opens(right) || title {
+            return SURE;
+        }
+    } else if left.ends_with(':') && right.starts_with(['"', '“', '\'', '‘']) {
         return SURE;
     }
     0
