@@ -24,6 +24,17 @@ fn sentence_cases() {
 }
 
 #[test]
+fn news_sentences_stay_whole() {
+    for file in [include_str!("cases/news-dev.conllu"), include_str!("cases/news-test.conllu")] {
+        let lines: Vec<&str> = file.lines().filter_map(|line| line.strip_prefix("# text = ")).collect();
+        assert!(lines.len() >= 100, "found {}", lines.len());
+        for line in lines {
+            assert_eq!(sentences(line), [Span::new(0, line.len())], "{line}");
+        }
+    }
+}
+
+#[test]
 fn token_cases() {
     for line in blocks(include_str!("cases/tokens.txt")).concat() {
         let text = line.replace(" | ", " ").replace('|', "");

@@ -9,7 +9,12 @@
 //! Knows nothing of lines, articles or boilerplate. The cost is a bounded number of steps a word.
 
 /// log2 of the number of weights.
-pub(crate) const BITS: u32 = 16;
+pub(crate) const BITS: u32 = 18;
+
+/// Where the weight of a feature stands.
+pub(crate) fn slot(feature: u32) -> usize {
+    (feature >> (32 - BITS)) as usize
+}
 
 /// The white-space-separated words of a paragraph, each read at most once.
 pub(crate) struct Gaps<'a> {
@@ -320,8 +325,8 @@ impl<'a> Gaps<'a> {
         self.quotes = 0;
     }
 
-    /// Hands the index of every feature of the gap after chunk `i` to `feature`.
-    pub(crate) fn features(&mut self, i: usize, mut feature: impl FnMut(usize)) {
+    /// Hands the hash of every feature of the gap after chunk `i` to `feature`, always as many and in the same order.
+    pub(crate) fn features(&mut self, i: usize, mut feature: impl FnMut(u32)) {
         if self.terminal <= i {
             let mut t = i + 1;
             while t < self.chunks.len() && !self.closes(t) {
@@ -361,7 +366,7 @@ impl<'a> Gaps<'a> {
             for part in parts {
                 hash = mix(hash, *part);
             }
-            feature(((hash ^ (hash >> 15)).wrapping_mul(0x85EB_CA6B) >> (32 - BITS)) as usize);
+            feature((hash ^ (hash >> 15)).wrapping_mul(0x85EB_CA6B));
         };
         put(&[]);
         put(&[l.trail]);
@@ -399,10 +404,12 @@ impl<'a> Gaps<'a> {
         put(&[start.shape, since, r.shape, ahead]);
     }
 
-    /// The sum of the features' weights: above 0 means that a sentence ends here.
-    pub(crate) fn score(&mut self, i: usize, weights: &[u8]) -> i32 {
-        let mut sum = 0;
-        self.features(i, |f| sum += i32::from(weights.get(f).copied().unwrap_or(0).cast_signed()));
-        sum
+    /// The sum of the weights of the gap after chunk `i`, where it may be a boundary: above 0, a sentence likely ends here.
+    pub(crate) fn score(&mut self, i: usize, weights: &[u8]) -> Option<i32> {
+        self.candidate(i).then(|| {
+            let mut sum = 0;
+            self.features(i, |f| sum += i32::from(weights.get(slot(f)).copied().unwrap_or(0).cast_signed()));
+            sum
+        })
     }
 }

@@ -3,7 +3,17 @@
 use super::boundary::{Chunk, Gaps, chunks};
 use super::token::ABBREVIATIONS;
 use super::{Part, clean};
+use crate::lexicon::lexicon;
 use crate::span::Span;
+
+lexicon! {
+    /// Words that open a sentence and are no name.
+    OPENERS, "text_openers.txt", 0
+}
+lexicon! {
+    /// What follows a clock time in its own sentence.
+    AFTER_CLOCK, "text_after_clock.txt", 0
+}
 
 /// A sentence of a text: where it stands, and in what part of the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +83,7 @@ fn split(text: &str, from: usize, to: usize, list: &mut Vec<Chunk>, mut take: im
     for i in 0..list.len() {
         gaps.enter(i);
         let last = i + 1 == list.len();
-        if last || (gaps.candidate(i) && gaps.score(i, WEIGHTS) > 0 && !bound(text, list[i], list[i + 1])) {
+        if last || gaps.score(i, WEIGHTS).is_some_and(|score| score > -SURE && score > threshold(text, &list[i..])) {
             gaps.cut(i);
             take(Span::new(list[first].start as usize, list[i].end as usize));
             first = i + 1;
@@ -81,17 +91,76 @@ fn split(text: &str, from: usize, to: usize, list: &mut Vec<Chunk>, mut take: im
     }
 }
 
-/// True when the abbreviation before a gap needs what follows it: a title its name, a month its day. The classifier has
-/// seen too few of each to be sure.
-fn bound(text: &str, left: Chunk, right: Chunk) -> bool {
-    let Some(word) = text[left.start as usize..left.end as usize].strip_suffix('.') else { return false };
-    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if word.len() > 6 {
-        return false;
+/// The score, in the weights' unit, that the gap after the first of `chunks` must pass to be a boundary.
+///
+/// The treebanks hold too little news for the classifier to be sure of these alone.
+fn threshold(text: &str, chunks: &[Chunk]) -> i32 {
+    let word = |i: usize| chunks.get(i).map_or("", |c: &Chunk| &text[c.start as usize..c.end as usize]);
+    let (left, right) = (word(0), word(1));
+    let small = right.starts_with(char::is_lowercase);
+    let core = left.trim_end_matches(['"', '\'', '”', '’', ')', ']']);
+    if core.len() < left.len() && core.ends_with(['?', '!']) && small {
+        // "Where were they?" asked the judge.
+        return NEVER;
     }
+    if let Some(word) = core.strip_suffix('.') {
+        // The second initial of a name: "George | W. | Hill".
+        if word.len() == 1 && word != "I" && word.starts_with(char::is_uppercase) && !opens(right) {
+            return SURE;
+        }
+        return match abbreviation(word.trim_start_matches(|c: char| !c.is_alphanumeric()), small, right) {
+            Some(true) => NEVER,
+            _ if opens(right) => -SURE,
+            _ => 0,
+        };
+    }
+    // Without a mark that ends sentences, a capital likely begins a name ("Anna | Holt met Petr Marek"), not a sentence;
+    // in a line in title case, every word may be part of one. A quotation belongs to the words that announce it.
+    let bare = left.trim_end_matches(['\'', '’', '-', '–', '—']).chars().next_back();
+    if bare.is_none_or(char::is_alphanumeric) {
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let shout = |word: &str| word.len() > 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+        let title = capital(left) && capital(word(2)) && (!shout(left) || shout(word(2)));
+        if !opens(right) || title {
+            return SURE;
+        }
+    } else if left.ends_with(':') && right.starts_with(['"', '“', '\'', '‘']) {
+        return SURE;
+    }
+    0
+}
+
+/// A score that no gap passes.
+const NEVER: i32 = i32::MAX;
+
+/// A score that only a gap of clear evidence passes.
+const SURE: i32 = 40;
+
+/// True for a word that opens a sentence and is no name.
+fn opens(chunk: &str) -> bool {
+    let core = chunk.trim_matches(|c: char| !c.is_alphanumeric());
+    core.starts_with(char::is_uppercase)
+        && core.len() <= 16
+        && OPENERS.contains(&core.replace('’', "'").to_lowercase())
+}
+
+/// Whether the abbreviation `word` needs what follows it: a title its name, a month its day, a clock time its weekday;
+/// `None` where the word is none.
+fn abbreviation(word: &str, small: bool, right: &str) -> Option<bool> {
+    if word.len() > 6 {
+        return None;
+    }
+    let dotted = word.contains('.') && word.split('.').all(|part| part.len() == 1);
+    let number = word.len() > 1 && right.starts_with(|c: char| c.is_ascii_digit());
     match ABBREVIATIONS.first(word) {
-        Some("always") => true,
-        Some("number" | "inside") => text.as_bytes()[right.start as usize].is_ascii_digit() && word.len() > 1,
-        _ => false,
+        Some("always") => Some(true),
+        Some("number") => number.then_some(true),
+        Some(_) => Some(small || number),
+        None if dotted => {
+            let clock = word.ends_with(['m', 'M']);
+            let day = || AFTER_CLOCK.contains(right.trim_matches(|c: char| !c.is_alphanumeric()));
+            Some(small || (clock && !opens(right) && day()))
+        }
+        None => None,
     }
 }
