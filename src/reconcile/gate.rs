@@ -56,7 +56,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     if a.predicate == CUSTODY {
         return if a.prior == b.prior { Ok(Same::One) } else { Err("one tells of something earlier") };
     }
-    let dated = matches!(a.slot, Slot::Age | Slot::Title) || matches!(a.predicate.as_str(), "address" | "distance");
+    let dated = matches!(a.slot, Slot::Age | Slot::Title) || a.predicate == "address";
     if !dated && !says_when(a, b) && apart(story, x, y) {
         return Err("their articles are days apart");
     }
@@ -80,7 +80,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     match a.slot {
         Slot::Age | Slot::Title => Ok(Same::One),
         Slot::Number => number(a, b, shared, close),
-        Slot::Amount => amount(a, b, close),
+        Slot::Amount => amount(a, b, shared, close),
         Slot::Count | Slot::Duration => {
             let one = shared.named >= 2 || shared.named >= 1 && close.share >= 0.2;
             let alike = shared.named >= 1 || close.words >= 4 && close.share >= 0.35;
@@ -208,7 +208,7 @@ fn number(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
     grade(one, alike || shared.named >= 1, "nothing shows that they are one event")
 }
 
-fn amount(a: &Claim, b: &Claim, close: Closeness) -> Result<Same, &'static str> {
+fn amount(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same, &'static str> {
     let dimension = |c: &Claim| match &c.value {
         Value::Quantity(q) => q.dimension(),
         _ => None,
@@ -221,7 +221,8 @@ fn amount(a: &Claim, b: &Claim, close: Closeness) -> Result<Same, &'static str> 
         let one = close.words >= 3 && close.share >= 0.2;
         return grade(one, close.words >= 2, "nothing shows that they measure one thing");
     }
-    let one = name && close.words >= 4 && close.share >= 0.35;
+    let thing = shared.named + shared.plain >= 1 || !a.scope.is_empty();
+    let one = name && thing && close.words >= 4 && close.share >= 0.35;
     grade(one, close.words >= 3 && close.share >= 0.25, "nothing shows that they measure one thing")
 }
 
