@@ -115,6 +115,7 @@ impl Reader<'_> {
             cue_lemma: lemma,
             content: filled.content,
             stance,
+            propositional: filled.claim,
             outer: None,
         }
     }
@@ -292,7 +293,8 @@ impl Reader<'_> {
             }
             // "S, police say": the cue's clause hangs on what is said.
             if has('q')
-                && matches!(self.relation(v), Deprel::Parataxis | Deprel::Advcl | Deprel::Dep | Deprel::Discourse)
+                && (matches!(self.relation(v), Deprel::Parataxis | Deprel::Advcl | Deprel::Dep | Deprel::Discourse)
+                    || self.relation(v) == Deprel::AclRelcl && self.is_parenthesis(v, source))
                 && let Some(head) = tokens[v].head.filter(|_| source.is_some() && self.set_off(v, source))
                 && tokens[v].xpos != Xpos::Vbg
             {
@@ -314,6 +316,16 @@ impl Reader<'_> {
                 let own = self.own(v, source);
                 return filled(vec![self.span(0..own.start)]);
             }
+        }
+        // "denied attacking the town".
+        if has('n')
+            && let Some(x) = view.sentence.children(v).iter().copied().find(|&x| {
+                matches!(self.relation(x), Deprel::Xcomp | Deprel::Ccomp)
+                    && tokens[x].xpos == Xpos::Vbg
+                    && self.clauses.run(x).start == v + 1
+            })
+        {
+            return filled(vec![self.span(self.clauses.run(x))]);
         }
         if (has('i') || has('x') || has('r') || has('c'))
             && let Some(x) = view.sentence.dependent(v, Deprel::Xcomp).filter(|&x| x > v)
@@ -361,6 +373,13 @@ impl Reader<'_> {
     fn set_off(&self, v: usize, source: Option<&(usize, Range<usize>)>) -> bool {
         let start = self.own(v, source).start;
         start > 0 && self.view.sentence.tokens[start - 1].upos == Upos::Punct
+    }
+
+    /// True for ", she said," between two commas, whatever the tree hangs it on.
+    fn is_parenthesis(&self, v: usize, source: Option<&(usize, Range<usize>)>) -> bool {
+        let own = self.own(v, source);
+        let comma = |i: usize| self.view.word(i) == ",";
+        source.is_some_and(|(head, _)| own.contains(head)) && own.start > 0 && comma(own.start - 1) && comma(own.end)
     }
 
     /// True when nothing but an adjunct follows the cue and its source.
