@@ -42,10 +42,7 @@ fn speech_fires() {
         &[("The army", "refuted", "its forces being encircled", Stance::Denies)],
     );
     check("The army denied attacking the town.", &[("The army", "denied", "attacking the town", Stance::Denies)]);
-    check(
-        "The firm rejected claims that it lied.",
-        &[("The firm", "rejected", "it lied", Stance::Denies)],
-    );
+    check("The firm rejected claims that it lied.", &[("The firm", "rejected", "it lied", Stance::Denies)]);
     check("The firm rejected the offer.", &[("The firm", "rejected", "the offer", Stance::Asserts)]);
     check(
         "The ministry denied involvement in the raid.",

@@ -2,6 +2,7 @@
 
 mod chain;
 mod clause;
+mod content;
 mod cue;
 mod label;
 mod quote;
