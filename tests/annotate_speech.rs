@@ -41,6 +41,9 @@ fn speech_fires() {
         "The army refuted claims of its forces being encircled.",
         &[("The army", "refuted", "its forces being encircled", Stance::Denies)],
     );
+    check("The army denied attacking the town.", &[("The army", "denied", "attacking the town", Stance::Denies)]);
+    check("The firm rejected claims that it lied.", &[("The firm", "rejected", "it lied", Stance::Denies)]);
+    check("The firm rejected the offer.", &[("The firm", "rejected", "the offer", Stance::Asserts)]);
     check(
         "The ministry denied involvement in the raid.",
         &[("The ministry", "denied", "involvement in the raid", Stance::Denies)],
@@ -48,10 +51,23 @@ fn speech_fires() {
 }
 
 #[test]
+fn a_closing_frame_holds_the_sentence() {
+    let text = "Berg had told officers that she felt safe, but they overruled her, the source added.";
+    let document = Document::parse(Article { body: text.to_owned(), ..Article::default() });
+    let speech = attribution::annotate(&document, &entity::annotate(&document));
+    let cue = |cue: &str| speech.attributions.iter().position(|a| a.cue.of(text) == cue);
+    let (told, added) = (cue("had told"), cue("added"));
+    let outer = told.and_then(|told| speech.attributions[told].outer);
+    assert!(added.is_some() && outer == added, "{:?}", speech.attributions);
+}
+
+#[test]
 fn speech_must_not_fire() {
     check("Two trains collided near the station.", &[]);
     check("I think we need rain.", &[]);
     check("The road added two lanes.", &[]);
+    check("State law requires a licence.", &[]);
+    check("He committed a crime.", &[]);
 }
 
 #[test]

@@ -136,8 +136,8 @@ proptest! {
 #[test]
 fn what_is_expected_to_be_held_is_a_plan() {
     let report = reconcile(&[
-        "The ministry said on Monday that Anna Holt is expected to hold a new round of talks with Petr Marek.",
-        "Anna Holt met Petr Marek on Tuesday.",
+        "The ministry said on Monday that Anna Berg is expected to hold a new round of talks with Petr Marek.",
+        "Anna Berg met Petr Marek on Tuesday.",
     ]);
     let meeting = report.groups.iter().find(|g| g.fact.predicate == "meet" && g.verdict == Verdict::Updated);
     let meeting = meeting.expect("the plan and the meeting are one fact");

@@ -35,7 +35,8 @@ struct Mention {
 /// first moment (`low`) and the moment after the last (`high`) where it is anchored. An entity's value holds its `cluster`,
 /// the same for all its mentions, and the `roles` said of it or, for a place, the places that hold it (`within`). An
 /// attribution's value holds the spans of `source`, `cue` and `content` in its field, the
-/// `parts` of an interrupted content, and the cue's `stance`. What is told inside a content or a quotation ("the paper said
+/// `parts` of an interrupted content, the cue's `stance`, and whether the content is
+/// `propositional`. What is told inside a content or a quotation ("the paper said
 /// officials denied it") is told by its speaker, not by the article: it stands in the `inner` list there, in the same form.
 ///
 /// ```
@@ -263,7 +264,7 @@ impl<'a> Tree<'a> {
         json!({
             "source": a.source.map(bytes), "cue": bytes(a.cue), "content": content.map(bytes),
             "parts": a.content.iter().copied().map(bytes).collect::<Vec<_>>(),
-            "stance": a.stance, "inner": self.list(&self.inner[index]),
+            "stance": a.stance, "propositional": a.propositional, "inner": self.list(&self.inner[index]),
         })
     }
 

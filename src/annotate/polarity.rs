@@ -104,7 +104,14 @@ pub fn factuality(view: View<'_>, event: usize) -> Factuality {
                     break;
                 }
             }
-            Deprel::Nsubj if at == event && is_nominal(view, at) => own_words(view, head, &mut result),
+            Deprel::Nsubj if at == event && is_nominal(view, at) => {
+                let positive = result.positive;
+                own_words(view, head, &mut result);
+                // "There were no injuries": the subject's "no" is the clause's, and counts once.
+                if is_negated(view, event) {
+                    result.positive = positive;
+                }
+            }
             Deprel::Conj => {
                 // Auxiliaries are shared by coordinated verbs that have none of their own; so are predicates above.
                 let shared = tokens[at].upos == tokens[head].upos
@@ -125,6 +132,8 @@ pub fn factuality(view: View<'_>, event: usize) -> Factuality {
             Deprel::Acl => {
                 if marked_to(view, at) {
                     result.realis = result.realis.max(Realis::Planned);
+                    // "has no plans to cut jobs".
+                    result.positive ^= is_negated(view, head);
                 }
                 break;
             }
@@ -280,7 +289,10 @@ fn modals(view: View<'_>, event: usize, result: &mut Factuality) {
 /// What the predicate at `head` says of the event below it.
 fn above(view: View<'_>, head: usize, result: &mut Factuality) {
     let Some(fields) = IMPLICATIVES.fields(&key(view, head)) else { return };
-    let negative = fields[0] == "negative";
+    // "have yet to agree".
+    let yet =
+        view.lemma(head) == "have" && view.sentence.dependents(head, Deprel::Advmod).any(|m| view.lower(m) == "yet");
+    let negative = fields[0] == "negative" || yet;
     result.positive = result.positive != negative;
     result.certainty = result.certainty.max(certainty(fields[1]));
     result.realis = result.realis.max(realis(fields[2]));

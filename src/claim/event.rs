@@ -121,8 +121,9 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
         (Frame::Object, true) => ("die".to_owned(), frame),
         _ => (predicate, frame),
     };
-    // "said that ..." is attribution; "the two spoke for an hour" is an event of two.
-    let cue = annotations.speech.attributions.iter().any(|a| a.sentence == sentence && a.cue_head == token);
+    // "said that ..." is attribution; "rejected the offer" and "the two spoke for an hour" are events.
+    let attributions = &annotations.speech.attributions;
+    let cue = attributions.iter().any(|a| a.sentence == sentence && a.cue_head == token && a.propositional);
     if cue && frame != Frame::Pair {
         return None;
     }
@@ -215,7 +216,7 @@ fn arguments(view: View<'_>, sentence: usize, annotations: &Annotations, event: 
         }
         (Deprel::Amod, Some(up)) if event.frame == Frame::State => add(Role::Theme, up),
         // "agreed in a call": who shares the event stands above it.
-        (Deprel::Obl | Deprel::Nmod, Some(_)) if event.frame == Frame::PairNoun => {
+        (Deprel::Obl | Deprel::Nmod, Some(_)) if event.frame == Frame::PairNoun && light(view, token).is_none() => {
             let subject =
                 |up: usize| tree.dependent(up, Deprel::Nsubj).or_else(|| tree.dependent(up, Deprel::NsubjPass));
             if let Some(child) = tree.ancestors(token).find_map(subject)
@@ -224,20 +225,40 @@ fn arguments(view: View<'_>, sentence: usize, annotations: &Annotations, event: 
                 add(Role::Agent, child);
             }
         }
-        // "held talks with the minister": the light verb's subject and obliques are the noun's.
-        (Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass, Some(up))
-            if event.frame == Frame::PairNoun && (LIGHT_VERBS.contains(&tree.tokens[up].lemma.to_lowercase())) =>
-        {
-            for &child in tree.children(up) {
-                match tree.tokens[child].relation {
-                    Deprel::Nsubj if child != token => add(Role::Agent, child),
-                    Deprel::Obl if case(child) == "with" => add(Role::CoAgent, child),
-                    _ => {}
-                }
-            }
-        }
         _ => {}
     }
+    // "held talks with the minister", "is expected to hold a round of talks": the light verb's subject and obliques are
+    // the noun's.
+    if event.frame == Frame::PairNoun
+        && let Some(light) = light(view, token)
+    {
+        let subject = |verb: usize| {
+            let own = tree.dependent(verb, Deprel::Nsubj).or_else(|| tree.dependent(verb, Deprel::NsubjPass));
+            own.filter(|&child| child != token)
+        };
+        // An infinitive has the subject of what it completes.
+        let mut verb = light;
+        while subject(verb).is_none() && tree.tokens[verb].relation == Deprel::Xcomp {
+            let Some(up) = tree.tokens[verb].head else { break };
+            verb = up;
+        }
+        if let Some(child) = subject(verb) {
+            add(Role::Agent, child);
+        }
+        for child in tree.dependents(light, Deprel::Obl).filter(|&child| case(child) == "with") {
+            add(Role::CoAgent, child);
+        }
+    }
+}
+
+/// The light verb that carries an event noun: "held [talks]", "held a round of [talks]".
+fn light(view: View<'_>, noun: usize) -> Option<usize> {
+    let tokens = &view.sentence.tokens;
+    let round = tokens[noun].head.filter(|&up| tokens[noun].relation == Deprel::Nmod && tokens[up].upos == Upos::Noun);
+    let carried = round.unwrap_or(noun);
+    let up = tokens[carried].head?;
+    let argument = matches!(tokens[carried].relation, Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass);
+    (argument && LIGHT_VERBS.contains(&tokens[up].lemma.to_lowercase())).then_some(up)
 }
 
 /// Who or what the phrase headed by token `at` names; `None` for pronouns that stand for nobody known.

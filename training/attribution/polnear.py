@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Scores attributions on PolNeAR (brat standoff): F1 of sources and of cues by span overlap.
 
-    polnear.py POLNEAR_DIR --cmd 'crossclaim annotate --format json' [-v]
+    polnear.py POLNEAR_DIR --cmd 'crossclaim annotate --format json' [--inner] [-v]
     polnear.py --self-test
 
 Definition. An article's gold spans of a kind are the distinct Source (Cue) annotations; a discontinuous one is its
 first to last part. Predicted spans are the distinct source (cue) spans of the mentions of kind "attribution". A
 prediction and a gold span match when they share a character; each is matched at most once (spans in text order, so
 that the greedy matching is a maximum one for intervals that do not nest). Precision = matched / predicted, recall =
-matched / gold, summed over all annotated copies of all articles. The tool is run once per text.
+matched / gold, summed over all annotated copies of all articles. The tool is run once per text. PolNeAR marks what the article
+itself attributes, not what is told inside an attributed content or a quotation; those stand in the `inner` lists of the
+mentions, and count as predictions with --inner only.
 """
 import argparse, glob, json, os, re, shlex, subprocess, sys
 
@@ -37,16 +39,21 @@ def read_gold(path):
     return spans
 
 
-def read_predicted(line, text):
+def read_predicted(line, text, inner=False):
     data = text.encode()
     to_char = lambda b: len(data[:b].decode(errors="ignore"))
     spans = {"Source": set(), "Cue": set()}
+    def add(value, own):
+        for kind, key in (("Source", "source"), ("Cue", "cue")):
+            span = value.get(key)
+            if own and span:
+                spans[kind].add((to_char(span["start"]), to_char(span["end"])))
+        for told in value.get("inner", []) if inner else []:
+            add(told, True)
+
     for mention in json.loads(line)["mentions"]:
-        if mention["kind"] == "attribution" and mention["field"] == "body":
-            for kind, key in (("Source", "source"), ("Cue", "cue")):
-                span = mention["value"].get(key)
-                if span:
-                    spans[kind].add((to_char(span["start"]), to_char(span["end"])))
+        if mention["kind"] in ("attribution", "quote") and mention["field"] == "body":
+            add(mention["value"], mention["kind"] == "attribution")
     return spans
 
 
@@ -58,6 +65,9 @@ def self_test():
     start = len("“é” ".encode())
     line = json.dumps({"mentions": [{"kind": "attribution", "field": "body", "value": {
         "source": {"start": start, "end": start + 2}, "cue": {"start": start + 3, "end": start + 7}}}]})
+    nested = line.replace('"cue"', '"inner": [{"cue": {"start": 0, "end": 8}}], "cue"')
+    assert read_predicted(nested, text) == read_predicted(line, text), "what is told inside does not count"
+    assert (0, 3) in read_predicted(nested, text, True)["Cue"], "but for --inner"
     assert read_predicted(line, text) == {"Source": {(4, 6)}, "Cue": {(7, 11)}}, "bytes to characters"
     print("self-test passed")
 
@@ -66,6 +76,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?")
     parser.add_argument("--cmd")
+    parser.add_argument("--inner", action="store_true")
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("-v", action="store_true")
     args = parser.parse_args()
@@ -76,7 +87,7 @@ def main():
         name = os.path.basename(path)[:-4]
         texts[name] = open(path, encoding="utf-8", newline="").read()
         run = subprocess.run(shlex.split(args.cmd) + [path], capture_output=True, text=True, check=True)
-        predictions[name] = read_predicted(run.stdout.splitlines()[0], texts[name])
+        predictions[name] = read_predicted(run.stdout.splitlines()[0], texts[name], args.inner)
     totals = {"Source": [0, 0, 0], "Cue": [0, 0, 0]}
     for path in sorted(glob.glob(os.path.join(args.folder, "attributions", "*.ann"))):
         name = re.sub(r"_[0-9a-f]{4}$", "", os.path.basename(path)[:-4])

@@ -74,8 +74,8 @@ pub(super) fn link(document: &Document, speech: &mut Speech) {
         let holders = active.iter().filter(|&&(_, span, holder)| span.contains(cue) && holder != inner);
         outer[inner] = holders.min_by_key(|&&(_, span, holder)| (span.len(), holder)).map(|&(_, _, holder)| holder);
     }
-    for inner in 0..all.len() {
-        outer[inner] = shared(all, inner).or(outer[inner]);
+    for (inner, outer) in outer.iter_mut().enumerate() {
+        *outer = shared(all, inner).or(*outer);
     }
     for inner in 0..all.len() {
         // Odd text can make two hold each other: the earlier stands on its own.

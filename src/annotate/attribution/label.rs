@@ -34,6 +34,7 @@ fn make(
         cue_lemma: cue.map(|i| view.lower(i)).collect::<Vec<_>>().join(" "),
         content,
         stance: Stance::Asserts,
+        propositional: true,
         outer: None,
     }
 }

@@ -2,6 +2,7 @@
 
 mod chain;
 mod clause;
+mod content;
 mod cue;
 mod label;
 mod quote;
@@ -56,6 +57,9 @@ pub struct Attribution {
     pub content: Vec<Span>,
     /// What the cue does to the content.
     pub stance: Stance,
+    /// True where the content is a clause, a quotation or what a noun of saying holds: something true or false. False where
+    /// it is a thing on which a stand is taken ("rejected the offer", "denied the charge").
+    pub propositional: bool,
     /// The attribution whose content holds this one ("the paper reported that officials said"), by index.
     pub outer: Option<usize>,
 }

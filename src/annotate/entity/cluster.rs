@@ -101,7 +101,8 @@ fn settle(drafts: &mut [Draft]) {
         let cities = gazetteer::readings(&place.name).iter().filter(|r| r.level == PlaceLevel::City);
         let best = cities.max_by_key(|r| (count(r.within.first().copied()), std::cmp::Reverse(*r)));
         // A reading that names fewer holders of the same place says no more.
-        let other = |r: &&gazetteer::Reading| r.within.first().is_some_and(|&w| !place.within.iter().any(|own| own == w));
+        let other =
+            |r: &&gazetteer::Reading| r.within.first().is_some_and(|&w| !place.within.iter().any(|own| own == w));
         if let Some(best) = best.filter(other).filter(|r| count(r.within.first().copied()) > usual) {
             *place = best.value();
         }
@@ -209,7 +210,16 @@ impl Drafts {
             _ => name.gender,
         };
         let place = None;
-        self.all.push(Draft { kind, forms: BTreeMap::new(), parts, gender, place, held: false, first: name.sentence, people: name.people });
+        self.all.push(Draft {
+            kind,
+            forms: BTreeMap::new(),
+            parts,
+            gender,
+            place,
+            held: false,
+            first: name.sentence,
+            people: name.people,
+        });
         id
     }
 

@@ -167,7 +167,8 @@ impl Finder<'_, '_> {
 /// "TfL", "FirstGroup": a capital behind a small letter, as no person's name but McLeod's and O'Hara's has.
 fn has_inner_capital(word: &str) -> bool {
     let inner = word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
-    inner && !["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz", "Da", "Del"].iter().any(|p| word.starts_with(p))
+    inner
+        && !["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz", "Da", "Del"].iter().any(|p| word.starts_with(p))
 }
 
 fn is_wordlike(word: &str) -> bool {

@@ -85,7 +85,9 @@ fn is_sentence(view: View<'_>) -> bool {
 fn opens(view: View<'_>, i: usize) -> bool {
     // A caption's number, a date line's day: "26 November 2017 Sailors parade".
     let number = |i: usize| view.word(i).starts_with(|c: char| c.is_ascii_digit());
-    i == 0 || number(i - 1) || matches!(view.word(i - 1), "\"" | "“" | "‘" | "'" | ":" | "``" | "(" | "•" | "—" | "-" | "." | "!" | "?")
+    i == 0
+        || number(i - 1)
+        || matches!(view.word(i - 1), "\"" | "“" | "‘" | "'" | ":" | "``" | "(" | "•" | "—" | "-" | "." | "!" | "?")
 }
 
 pub(super) struct Finder<'v, 'h> {
@@ -386,9 +388,8 @@ impl<'v> Finder<'v, '_> {
 
     /// Where a credit begins behind a caption without a stop: "Anna Lind" of "Anna Lind Reuters", "London" of "London PA".
     fn credit_from(&self, run: &Range<usize>) -> Option<usize> {
-        (run.start + 1..run.end).find(|&at| {
-            words::is_credit(&self.words(at..run.end)) && words::listed(&self.words(run.clone())).is_none()
-        })
+        (run.start + 1..run.end)
+            .find(|&at| words::is_credit(&self.words(at..run.end)) && words::listed(&self.words(run.clone())).is_none())
     }
 
     /// Where a person's full name begins after a people, a place or an acronym: "American Otto Lind", "Eastern Europe Otto
@@ -425,7 +426,9 @@ impl<'v> Finder<'v, '_> {
             match out.last_mut() {
                 _ if !known => {}
                 // "Israel Lind": a country's name and the next word are one only where the body joins them.
-                Some(part) if part.end == i && self.is_country(part) && !self.habits.is_name(word) => out.push(i..i + 1),
+                Some(part) if part.end == i && self.is_country(part) && !self.habits.is_name(word) => {
+                    out.push(i..i + 1)
+                }
                 Some(part) if part.end == i => part.end = i + 1,
                 _ => out.push(i..i + 1),
             }
