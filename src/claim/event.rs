@@ -2,7 +2,7 @@
 
 use super::{Argument, Participant, Role, TOLLS};
 use crate::annotate::Annotations;
-use crate::annotate::entity::EntityKind;
+use crate::annotate::entity::{Entity, EntityKind};
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos, View, Xpos};
 
@@ -136,6 +136,13 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
         });
     }
     Some(event)
+}
+
+/// True for names of somebody or something that can take part. What is known by one capitalized word alone may be a person
+/// whom the article never introduces; a word for a people or a thing's longer name is not.
+fn is_name(view: View<'_>, head: usize, entity: &Entity) -> bool {
+    let lone = !entity.name.contains(' ') && entity.stands_for.is_none() && entity.place.is_none();
+    entity.kind != EntityKind::Other || lone && view.sentence.tokens[head].xpos == Xpos::Nnp
 }
 
 /// "control over Crimea, annexed in 2014": a participle behind a comma or a dash tells of the name just before it, though
@@ -280,7 +287,7 @@ pub(super) fn participant(
             name: entity.name.clone(),
             aliases: entity.aliases.clone(),
             kind: Some(entity.kind),
-            named: entity.named && entity.kind != EntityKind::Other,
+            named: entity.named && is_name(view, mention.head, entity),
         });
     }
     if annotations.times.iter().any(|t| t.sentence == sentence && t.tokens.contains(&at)) {

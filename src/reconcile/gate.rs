@@ -6,6 +6,7 @@
 use super::entity::{Crowd, same};
 use super::group::At;
 use super::story::{Closeness, Story};
+use crate::annotate::attribution::Stance;
 use crate::claim::{Argument, CUSTODY, Claim, Role, Slot};
 use crate::lexicon::lexicon;
 use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class};
@@ -123,10 +124,18 @@ fn occurrence(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<
     let told = |c: &Claim| c.arguments.len() >= 2 || c.arguments.iter().any(|x| x.role == Role::Theme);
     let theme = |c: &Claim| c.arguments.iter().any(|x| x.role == Role::Theme);
     let known = told(a) && told(b) && theme(a) == theme(b);
-    let one = known && (shared.named >= 2 || shared.named >= 1 && close.words >= 4 && close.share >= 0.2);
+    // Who denies a thing says what it is that another asserts.
+    let denial = denies(a) != denies(b) && a.attribution.first() != b.attribution.first();
+    let disputed = denial && known && shared.named + shared.plain >= 1;
+    let one = disputed || known && (shared.named >= 2 || shared.named >= 1 && close.words >= 4 && close.share >= 0.2);
     let some = shared.named + shared.plain >= 1;
     let alike = some && close.words >= 2 && close.share >= 0.15 || close.words >= 4 && close.share >= 0.4;
     grade(one, alike, "nothing shows that they are one event")
+}
+
+/// True for what a source is said to deny.
+pub(super) fn denies(claim: &Claim) -> bool {
+    claim.attribution.iter().any(|s| s.stance == Stance::Denies)
 }
 
 /// What two claims have in common by their arguments.

@@ -1,10 +1,9 @@
 //! Two statements of one group: the comparison of their values, and what time, mode and mouth make of it.
 
 use super::ArticleClaims;
-use super::gate::Same;
+use super::gate::{Same, denies};
 use super::group::At;
 use super::story::Story;
-use crate::annotate::attribution::Stance;
 use crate::annotate::polarity::Certainty;
 use crate::claim::{CUSTODY, Claim, Slot};
 use crate::value::{Anchor, Comparison, Ground, Realis, Relation, Value, compare, compare_named};
@@ -85,7 +84,7 @@ fn tells_both(a: &Claim, b: &Claim) -> bool {
         // An incident has one time; of what people do, an article tells one time after another.
         Slot::Time => a.family().is_some() && b.family().is_some(),
         Slot::Place => a.predicate == "address",
-        Slot::Polarity => spoken && (denied(a) || denied(b)),
+        Slot::Polarity => spoken && (denies(a) || denies(b)),
         _ => false,
     }
 }
@@ -93,10 +92,6 @@ fn tells_both(a: &Claim, b: &Claim) -> bool {
 /// Two statements of which it is not known whether they speak of one thing.
 fn open(why: &str) -> Comparison {
     Comparison { relation: Relation::Incomparable, ground: None, why: why.to_owned() }
-}
-
-fn denied(claim: &Claim) -> bool {
-    claim.attribution.iter().any(|s| s.stance == Stance::Denies)
 }
 
 fn compatible(why: &str) -> Comparison {
