@@ -57,6 +57,11 @@ impl Event {
         TOLLS.contains(&self.predicate.as_str())
     }
 
+    /// True for a death that somebody brings about, told by a verb: it happens when the attack does.
+    pub(super) fn is_killing(&self) -> bool {
+        self.predicate == "die" && self.frame == Frame::Object
+    }
+
     /// True for predicates that two share, whose arguments have no order.
     pub(super) fn is_pair(&self) -> bool {
         matches!(self.frame, Frame::Pair | Frame::PairNoun)
@@ -70,7 +75,10 @@ pub(super) fn events(view: View<'_>, sentence: usize, annotations: &Annotations)
 
 fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotations) -> Option<Event> {
     let word = &view.sentence.tokens[token];
-    let lemma = word.lemma.to_lowercase();
+    let mut lemma = word.lemma.to_lowercase();
+    if lemma == "drive" && view.word(token + 1) == "-" && view.lower(token + 2) == "by" {
+        lemma.push_str("-by");
+    }
     let verbal = word.upos == Upos::Verb;
     if annotations.entities.mention_at(sentence, token).is_some() && !verbal {
         return None;

@@ -169,7 +169,8 @@ impl<'a> Reader<'a> {
         let span = view.sentence.tokens[event.token].span;
         let said = self.said(sentence, view, span);
         match said.last().map(|s| s.stance) {
-            Some(Stance::Denies) => factuality.positive = !factuality.positive,
+            // What is denied of "the weapons found" is not that they were found.
+            Some(Stance::Denies) if !presupposed(view, event.token) => factuality.positive = !factuality.positive,
             Some(Stance::Withholds | Stance::Asks | Stance::Demands) => factuality.certainty = Certainty::Unknown,
             _ => {}
         }
@@ -339,7 +340,9 @@ impl<'a> Reader<'a> {
         let value = Value::Occurrence(Occurrence { positive: told.positive, realis: told.realis });
         let span = view.sentence.tokens[root].span;
         let claim = self.of(sentence, ("state", of), Slot::Statement, value, span);
-        let telling = claim.context.len() >= FEWEST_WORDS && view.sentence.part != Part::Heading;
+        let whole =
+            view.sentence.tokens[root].upos == Upos::Verb || view.sentence.dependent(root, Deprel::Cop).is_some();
+        let telling = whole && claim.context.len() >= FEWEST_WORDS && view.sentence.part != Part::Heading;
         telling.then(|| Claim { arguments: Vec::new(), factuality: told, ..claim })
     }
 
@@ -387,6 +390,13 @@ fn two_of_them(view: View<'_>, event: &Event) -> Option<usize> {
     let own = event.arguments.iter().map(|(_, at)| *at).filter(|at| *at < view.len());
     let above = tree.ancestors(event.token).take(2).filter_map(|up| tree.dependent(up, Deprel::Nsubj));
     own.chain(above).find(|&at| two(at))
+}
+
+/// A participle or relative clause that tells which thing is meant.
+fn presupposed(view: View<'_>, token: usize) -> bool {
+    let tree = view.sentence;
+    let marked = tree.dependent(token, Deprel::Mark).or_else(|| tree.dependent(token, Deprel::Case)).is_some();
+    matches!(tree.tokens[token].relation, Deprel::Acl | Deprel::AclRelcl | Deprel::Amod) && !marked
 }
 
 /// True where the event at `token` is told as earlier: in the past perfect with "already", by "previously", "the last time".

@@ -115,12 +115,33 @@ impl Reader<'_> {
                     .map(|(_, _, place)| place.clone())
                     .collect();
             }
+            if slot == Slot::Time {
+                let value = || Value::Time(time.value.clone());
+                // A killing is an attack: "killed on Friday" and "the shooting on Friday" tell one time.
+                if found[event].is_killing() {
+                    let claim = self.claim(view, sentence, &frames[event], slot, value(), time.span);
+                    claims.push(Claim { predicate: "attack".into(), ..claim });
+                }
+                // "is hurt after a shooting in Denton Friday": the nearer event has the time too.
+                let after = |at: usize| {
+                    let case = view.sentence.dependent(at, Deprel::Case).map(|c| view.lower(c));
+                    matches!(case.as_deref(), Some("after" | "in" | "following" | "during"))
+                };
+                let near = before(view, found, time.tokens.start).filter(|&near| near != event);
+                if let Some(near) = near.filter(|&near| after(found[near].token)) {
+                    claims.push(self.claim(view, sentence, &frames[near], slot, value(), time.span));
+                }
+            }
             // "was shot while sleeping at home Thursday": what goes on meanwhile has the time of the event above it.
             if slot == Slot::Time
                 && let Some(above) = meanwhile(view, found, found[event].token)
             {
-                let value = Value::Time(time.value.clone());
-                claims.push(self.claim(view, sentence, &frames[above], slot, value, time.span));
+                let value = || Value::Time(time.value.clone());
+                let claim = self.claim(view, sentence, &frames[above], slot, value(), time.span);
+                if found[above].is_killing() {
+                    claims.push(Claim { predicate: "attack".into(), ..claim.clone() });
+                }
+                claims.push(claim);
             }
             claims.push(claim);
         }
@@ -154,7 +175,7 @@ fn is_printed(view: View<'_>, start: usize) -> bool {
 /// "since Tuesday", "until Friday": the bound of a stretch, not the time of an event.
 fn bounds(view: View<'_>, tokens: &std::ops::Range<usize>) -> bool {
     let words = tokens.start.saturating_sub(1)..tokens.end;
-    words.into_iter().any(|t| matches!(view.lower(t).as_str(), "since" | "until" | "till"))
+    words.into_iter().any(|t| matches!(view.lower(t).as_str(), "since" | "until" | "till" | "through"))
 }
 
 /// The incident that is told just before token `at`, where no verb with an event of its own stands between: what the tree

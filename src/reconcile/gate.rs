@@ -281,6 +281,7 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
     }
     let one = shared.plain >= 1 || place || name && close.words >= 2 || close.words >= 3 && close.share >= 0.15;
     let early = a.sentence < LEAD && b.sentence < LEAD;
+    let one = one || early && a.predicate == b.predicate;
     grade(one, early || close.words >= 2, "nothing shows that they are one event")
 }
 

@@ -8,7 +8,7 @@ use super::story::Story;
 use super::{ArticleClaims, Best, Fact, Group, Link, StatedValue, Statement, Verdict};
 use crate::annotate::polarity::Certainty;
 use crate::claim::{Claim, Role, Slot};
-use crate::value::{Ground, Relation, Value};
+use crate::value::{Ground, Occurrence, Realis, Relation, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The group of a cluster; `None` where there is nothing to report: one statement alone, unless it is a toll.
@@ -179,8 +179,9 @@ fn verdict(statements: &[Statement], links: &[Link]) -> Verdict {
     }
 }
 
-/// The statement behind which most independent origins stand, by equivalence or refinement; ties go to the later report,
-/// then to the more exact value, then to the first in order.
+/// The statement behind which most independent origins stand, by equivalence or refinement. Any exact value refines a
+/// vague one, so the support of a bound or of a vague word counts half; ties go to the later report, then to the first in
+/// order.
 fn best(statements: &[Statement], links: &[Link]) -> Option<Best> {
     let support = |i: usize| -> BTreeSet<&str> {
         let agree =
@@ -192,7 +193,8 @@ fn best(statements: &[Statement], links: &[Link]) -> Option<Best> {
         links.iter().filter(|l| l.relation == Relation::Supersedes).map(|l| l.b).collect();
     let chosen = (0..statements.len()).max_by(|&a, &b| {
         let key = |i: usize| {
-            (!superseded.contains(&i), support(i).len(), statements[i].reported_at.as_deref(), exact(&statements[i]))
+            let weight = if exact(&statements[i]) { 2 } else { 1 };
+            (!superseded.contains(&i), support(i).len() * weight, statements[i].reported_at.as_deref())
         };
         key(a).cmp(&key(b)).then(b.cmp(&a))
     })?;
@@ -223,6 +225,16 @@ fn exact(statement: &Statement) -> bool {
     }
 }
 
+/// Whether it happened, as the answer to a question.
+fn answer(told: Occurrence) -> &'static str {
+    match (told.positive, told.realis) {
+        (false, _) => "no",
+        (true, Realis::Actual) => "yes",
+        (true, Realis::Planned) => "planned",
+        (true, _) => "possibly",
+    }
+}
+
 /// Numbers for quantities, words otherwise.
 fn range(statements: &[Statement], chosen: usize) -> (serde_json::Value, serde_json::Value, serde_json::Value) {
     let number = |x: f64| {
@@ -234,10 +246,14 @@ fn range(statements: &[Statement], chosen: usize) -> (serde_json::Value, serde_j
         Value::Quantity(q) => Some((q.interval.low.or(q.interval.high)?, q.interval.high.or(q.interval.low)?)),
         _ => None,
     };
-    let text = |s: &Statement| serde_json::Value::from(s.value.text.clone());
+    let text = |s: &Statement| match &s.value.value {
+        Value::Occurrence(o) => serde_json::Value::from(answer(*o)),
+        _ => serde_json::Value::from(s.value.text.clone()),
+    };
     match bounds(&statements[chosen]) {
         Some((low, _)) => {
-            let all = statements.iter().filter_map(bounds);
+            let told = statements.iter().filter(|s| !matches!(&s.value.value, Value::Quantity(q) if q.approximate));
+            let all = told.filter_map(bounds);
             let (least, most) = all.fold((low, low), |(a, b), (x, y)| (a.min(x), b.max(y)));
             (number(least), number(low), number(most))
         }

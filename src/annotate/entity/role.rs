@@ -56,7 +56,7 @@ fn modifies(view: View<'_>, i: usize) -> bool {
     match token.upos {
         Upos::Noun | Upos::Propn | Upos::Adj => !is_age(view, i),
         Upos::Punct => view.word(i) == "-",
-        Upos::Verb => token.relation == Deprel::Amod,
+        Upos::Verb => token.relation == Deprel::Amod || words::ROLE_STATES.contains(&view.lower(i)),
         Upos::Adv | Upos::X | Upos::Sconj => words::ROLE_STATES.contains(&view.lower(i)),
         _ => words::ROLE_STATES.contains(&view.lower(i)),
     }

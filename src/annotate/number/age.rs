@@ -47,17 +47,19 @@ pub(super) fn apposed(atoms: &[Atom<'_>], at: usize, n: &Numeral) -> bool {
         return false;
     }
     let Some(before) = at.checked_sub(1).and_then(|i| atoms.get(i)) else { return false };
+    // "Smith Jr., 22,".
+    let at = if at.checked_sub(2).and_then(|i| atoms.get(i)).is_some_and(|a| a.is(".")) { at - 1 } else { at };
     let Some(word) = at.checked_sub(2).and_then(|i| atoms.get(i)) else { return false };
     let next = atoms.get(n.to).map_or("", |a| a.text);
     let comma =
-        before.text == "," && matches!(next, "," | "." | ";" | "" | ")" | "—" | "–") && before_is_name(atoms, at);
+        before.text == "," && matches!(next, "," | "." | ";" | "" | ")" | "—" | "–") && before_is_name(atoms, at, next);
     let bracket = before.text == "(" && next == ")";
-    word.is_word() && word.is_capital() && (comma || bracket)
+    word.text.starts_with(char::is_uppercase) && (comma || bracket)
 }
 
 /// The word before the comma stands in a name of two words, or is followed by the figure and another comma.
-fn before_is_name(atoms: &[Atom<'_>], at: usize) -> bool {
+fn before_is_name(atoms: &[Atom<'_>], at: usize, next: &str) -> bool {
     let capital =
-        |k: usize| at.checked_sub(k).and_then(|i| atoms.get(i)).is_some_and(|a| a.is_word() && a.is_capital());
-    capital(2) && (capital(3) || atoms.get(at + 1).is_some_and(|a| a.text == ","))
+        |k: usize| at.checked_sub(k).and_then(|i| atoms.get(i)).is_some_and(|a| a.text.starts_with(char::is_uppercase));
+    capital(2) && (capital(3) || next == ",")
 }
