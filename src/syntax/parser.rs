@@ -1,6 +1,6 @@
 //! Word forms to trees, in batches, with long sentences split at safe places.
 
-use super::labels::Deprel;
+use super::labels::{Deprel, Xpos};
 use super::model::Model;
 use super::network::{self, Word};
 
@@ -23,7 +23,7 @@ pub(super) fn parse_batch(sentences: &[Vec<&str>]) -> Vec<Vec<Word>> {
             pieces.len() - before
         })
         .collect();
-    let mut parsed = network::run(Model::embedded(), &pieces).into_iter();
+    let mut parsed = network::run(Model::embedded(), &pieces).into_iter().map(mend);
     counts.into_iter().map(|count| join(parsed.by_ref().take(count))).collect()
 }
 
@@ -36,6 +36,22 @@ fn cut(words: &[&str]) -> usize {
     let window = &words[LONGEST / 2..LONGEST];
     let last = |marks: &[&str]| window.iter().rposition(|word| marks.contains(word));
     last(&[".", "!", "?", ";", ":"]).or_else(|| last(&[",", "-", "–", "—"])).map_or(LONGEST, |i| LONGEST / 2 + i + 1)
+}
+
+/// Makes one name of two names side by side that are both read as the subject of one verb.
+fn mend(mut words: Vec<Word>) -> Vec<Word> {
+    for first in 0..words.len().saturating_sub(1) {
+        let next = first + 1;
+        let name = |word: &Word| word.xpos == Xpos::Nnp && word.head.is_some() && word.relation.base() == "nsubj";
+        if name(&words[first]) && name(&words[next]) && words[first].head == words[next].head {
+            (words[next].head, words[next].relation) = (Some(first), Deprel::Flat);
+            // The rest of a name hangs from its first word.
+            for word in words.iter_mut().filter(|word| word.head == Some(next) && word.relation == Deprel::Flat) {
+                word.head = Some(first);
+            }
+        }
+    }
+    words
 }
 
 /// Joins the trees of one sentence's pieces: later roots stand beside the first.
@@ -61,6 +77,7 @@ fn join(pieces: impl Iterator<Item = Vec<Word>>) -> Vec<Word> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::labels::Upos;
     use super::*;
 
     #[test]
@@ -78,6 +95,16 @@ mod tests {
         let mut parsed = parse_batch(&reversed);
         parsed.reverse();
         assert_eq!(parsed, together);
+    }
+
+    #[test]
+    fn names_side_by_side_are_one_subject() {
+        let word = |head, relation| Word { upos: Upos::Propn, xpos: Xpos::Nnp, head, relation, confidence: 0.5 };
+        let three = [word(Some(3), Deprel::Nsubj), word(Some(3), Deprel::Nsubj), word(Some(1), Deprel::Flat)];
+        let parsed = mend([&three[..], &[word(None, Deprel::Root)]].concat());
+        let heads: Vec<_> = parsed.iter().map(|word| (word.head, word.relation)).collect();
+        let (subject, flat) = ((Some(3), Deprel::Nsubj), (Some(0), Deprel::Flat));
+        assert_eq!(heads, [subject, flat, flat, (None, Deprel::Root)]);
     }
 
     #[test]
