@@ -139,9 +139,7 @@ const SURE: i32 = 40;
 /// True for a word that opens a sentence and is no name.
 fn opens(chunk: &str) -> bool {
     let core = chunk.trim_matches(|c: char| !c.is_alphanumeric());
-    core.starts_with(char::is_uppercase)
-        && core.len() <= 16
-        && OPENERS.contains(&core.replace('’', "'").to_lowercase())
+    core.starts_with(char::is_uppercase) && core.len() <= 16 && OPENERS.contains(&core.replace('’', "'").to_lowercase())
 }
 
 /// Whether the abbreviation `word` needs what follows it: a title its name, a month its day, a clock time its weekday;
