@@ -61,6 +61,25 @@ fn boilerplate_cases() {
 }
 
 #[test]
+fn a_caption_begins_behind_its_counter() {
+    for counter in [
+        "Image 3 of 12 ",
+        "Image copyright Ann Lee Image caption ",
+        "Media playback is unsupported on your device Media caption ",
+    ] {
+        let caption = "The tram left the rails near the bridge";
+        let text = format!("Tram overturns in Kolby\n{counter}{caption}\nFive people were trapped.");
+        let found: Vec<(Part, &str)> = segment(&text).iter().map(|piece| (piece.part, piece.span.of(&text))).collect();
+        let expected = [
+            (Part::Headline, "Tram overturns in Kolby"),
+            (Part::Caption, caption),
+            (Part::Prose, "Five people were trapped."),
+        ];
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
 fn a_hard_wrapped_paragraph_is_one() {
     let text = "The council said on Tuesday that the bridge would stay closed for\nat least two weeks, because engineers who looked at it had found\ncracks.";
     let found = segment(text);

@@ -17,6 +17,15 @@ lexicon! {
     PHRASES, "text_boilerplate.txt", 1
 }
 
+lexicon! {
+    /// Who gives pictures.
+    AGENCIES, "text_photo_agencies.txt", 1
+}
+lexicon! {
+    /// The words of a line that says when a page was written, and whether they may begin it.
+    STAMPS, "text_stamps.txt", 1
+}
+
 /// Phrases as words with their place, by the first word.
 type Phrases = FxHashMap<&'static str, Vec<(Vec<&'static str>, Place)>>;
 
@@ -69,7 +78,9 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut opened = false;
     for (i, &(start, end, gap)) in lines.iter().enumerate() {
         let line = &text[start..end];
-        let words = words(line);
+        let counted = counter(line);
+        let body = &line[counted..];
+        let words = words(body);
         let ends = closes(line);
         follow = match follow {
             Some(Place::Block) if gap => None,
@@ -87,10 +98,10 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
         let repeated = line.len() >= 20 && !seen.insert(words.join(" "));
         // A page number needs a page: a text of one figure is that figure.
         let figure = lines.len() == 1 && !words.is_empty() && words.iter().all(|w| w == "0");
-        let noise = follow.is_some() || header.is_some() || repeated || (!figure && furniture(line, &words));
+        let noise = follow.is_some() || header.is_some() || repeated || (!figure && furniture(body, &words));
         let part = if noise {
             None
-        } else if let Some(part) = caption(line, &words) {
+        } else if let Some(part) = caption(line, counted, &words) {
             part
         } else if item(line) {
             Some(Part::Item)
@@ -104,7 +115,7 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
             Some(Part::Prose)
         };
         opened |= part.is_some();
-        let start = start + if part == Some(Part::Caption) { counter(line) } else { 0 };
+        let start = start + if part == Some(Part::Caption) { counted } else { 0 };
         found.push(Paragraph { start, end, part });
     }
     found
@@ -112,7 +123,8 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
 
 /// True when a sentence inside a paragraph is boilerplate.
 pub(crate) fn noise(sentence: &str) -> bool {
-    matches!(marked(&words(sentence)), Some(Place::Inside | Place::Start))
+    let words = words(sentence);
+    matches!(marked(&words), Some(Place::Inside | Place::Start)) || trace(sentence, &words)
 }
 
 /// The lines as (start, end, a blank line stands before), without white space around them; hard-wrapped ones joined.
@@ -230,7 +242,16 @@ fn furniture(line: &str, words: &[String]) -> bool {
     if words.len() == 1 && line.contains('@') {
         return true;
     }
-    if line.starts_with('©') || line.starts_with("(©") {
+    // A caption may follow the sign; a credit is short.
+    if (line.starts_with('©') || line.starts_with("(©")) && (words.len() <= 8 || words[0] == "0") {
+        return true;
+    }
+    if trace(line, words) {
+        return true;
+    }
+    // "RELATED: Another story".
+    let label = line.split_once(':').map_or("", |split| split.0);
+    if line.len() <= SHORT && !label.is_empty() && whole(&self::words(label)).is_some() {
         return true;
     }
     let place = if line.len() <= SHORT { marked(words) } else { None };
@@ -240,6 +261,51 @@ fn furniture(line: &str, words: &[String]) -> bool {
         Some(Place::Inside) => line.trim_end_matches(['.', '!', '?', '"']).find(". ").is_none(),
         _ => byline(line),
     }
+}
+
+/// True for what a page leaves beside a text: who gave a picture, who wrote a message and when, when the page was written.
+fn trace(text: &str, words: &[String]) -> bool {
+    credit(text, words) || signature(text) || stamp(words)
+}
+
+/// "GETTY", "REUTERS/Ann Lee", "(Acme via AP)", "Photo: Ann Lee, Kolby News": an agency or "photo" with names only. "AP:
+/// Mayor quits" and "KOLBY (AP) -" are none, nor is a headline that names an agency.
+fn credit(text: &str, words: &[String]) -> bool {
+    if words.is_empty() || words.len() > 8 || closes(text.trim_end_matches(')')) || text.ends_with(':') {
+        return false;
+    }
+    let agency = |word: &str| AGENCIES.first(word) == Some("agency");
+    let open = text.trim_start_matches(['(', ' ']);
+    let labelled =
+        ["Photo: ", "Photos: ", "Picture: ", "Image: ", "Credit: "].iter().any(|label| open.starts_with(label));
+    let bracketed = || text.starts_with('(') && text.ends_with(')') && words.iter().any(|w| w.split('/').any(agency));
+    let parted = || words.iter().any(|word| word.contains(['/', ':']) && word.split(['/', ':']).any(agency));
+    let alone = || words.iter().all(|word| AGENCIES.contains(word)) && words.iter().any(|word| agency(word));
+    let names = || {
+        text.split_whitespace().all(|word| {
+            let core = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+            !core.starts_with(char::is_lowercase) || matches!(core, "via" | "for" | "of" | "and" | "the" | "by" | "de")
+        })
+    };
+    (labelled || bracketed() || alone() || (!text.contains('(') && parted())) && names()
+}
+
+/// "— Ann Lee (@annlee) March 8, 2016": who wrote a message that the text copies.
+fn signature(text: &str) -> bool {
+    text.len() <= 160
+        && text.contains("(@")
+        && (text.starts_with(['—', '–', '-'])
+            || text.starts_with("pic.twitter.com")
+            || text.starts_with("https://t.co"))
+}
+
+/// "Posted: Saturday, June 27, 2015 10:39 PM EDT": a date behind a word of publishing, and nothing else.
+fn stamp(words: &[String]) -> bool {
+    words.len() > 2
+        && words.len() <= 30
+        && STAMPS.first(&words[0]) == Some("head")
+        && words.iter().any(|word| word == "0")
+        && words.iter().all(|word| STAMPS.contains(word) || word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// "By Ann Lee", "By ANN LEE and Tom Hill, Staff Writer": names only behind "by", and no full stop.
@@ -258,10 +324,10 @@ fn byline(line: &str) -> bool {
 }
 
 /// The part of a picture's text: a caption where it holds a sentence, boilerplate (`Some(None)`) where only a credit.
-fn caption(line: &str, words: &[String]) -> Option<Option<Part>> {
+fn caption(line: &str, counted: usize, words: &[String]) -> Option<Option<Part>> {
     let first = words.first()?.as_str();
     let second = words.get(1).map_or("", String::as_str);
-    let opens = counter(line) > 0
+    let opens = counted > 0
         || (first == "file"
             && (matches!(second, "photo" | "picture" | "image") || line.to_lowercase().starts_with("file -")))
         || (matches!(first, "photo" | "image" | "picture" | "caption")
@@ -274,11 +340,18 @@ fn caption(line: &str, words: &[String]) -> Option<Option<Part>> {
     if !opens && !credit {
         return None;
     }
-    Some((words.len() >= 8).then_some(Part::Caption))
+    let least = if counted > 0 { 4 } else { 8 };
+    Some((words.len() >= least).then_some(Part::Caption))
 }
 
-/// The length of "Image 3 of 12 " before a gallery's caption.
+/// The length of "Image 3 of 12 " or "Image copyright PA Image caption " before a caption.
 fn counter(line: &str) -> usize {
+    for label in ["Image caption ", "Media caption "] {
+        let page = ["Image c", "Media c", "Media playback "].iter().any(|start| line.starts_with(start));
+        if page && let Some(at) = line.find(label).filter(|at| *at <= 80) {
+            return at + label.len();
+        }
+    }
     let mut rest = line;
     for (i, want) in ["image", "", "of", ""].into_iter().enumerate() {
         let Some((word, tail)) = rest.split_once(' ') else { return 0 };
