@@ -47,6 +47,8 @@ pub(super) struct Event {
     pub(super) frame: Frame,
     /// Arguments with the token each stands at.
     pub(super) arguments: Vec<(Argument, usize)>,
+    /// The noun of a deed: "the killing".
+    pub(super) deed: bool,
     /// A definite noun without arguments of its own ("the talks"): it takes those of the event that was told before.
     pub(super) anaphoric: bool,
 }
@@ -57,9 +59,9 @@ impl Event {
         TOLLS.contains(&self.predicate.as_str())
     }
 
-    /// True for a death that somebody brings about, told by a verb: it happens when the attack does.
+    /// True for a death that somebody brings about ("killed", "the killing"): it happens when the attack does.
     pub(super) fn is_killing(&self) -> bool {
-        self.predicate == "die" && self.frame == Frame::Object
+        self.predicate == "die" && (self.frame == Frame::Object || self.deed)
     }
 
     /// True for predicates that two share, whose arguments have no order.
@@ -83,6 +85,7 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
     if annotations.entities.mention_at(sentence, token).is_some() && !verbal {
         return None;
     }
+    let deed = PREDICATES.fields(&lemma).is_some_and(|fields| fields[1] == "deed");
     let (predicate, frame) = match PREDICATES.fields(&lemma) {
         Some(&[predicate, frame]) => {
             let frame = match (frame, verbal) {
@@ -90,9 +93,9 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
                 ("object" | "verb", true) => Frame::Object,
                 ("active", true) => Frame::Active,
                 ("pair" | "pairverb", true) => Frame::Pair,
-                ("noun", false) if word.upos == Upos::Noun => Frame::Noun,
+                ("noun" | "deed", false) if word.upos == Upos::Noun => Frame::Noun,
                 ("pairnoun", false) if word.upos == Upos::Noun => Frame::PairNoun,
-                ("noun" | "pairnoun", true) => Frame::Active,
+                ("noun" | "deed" | "pairnoun", true) => Frame::Active,
                 ("state", _) => Frame::State,
                 ("object" | "verb", false) if word.xpos == Xpos::Vbn => Frame::Object,
                 ("object" | "subject" | "pair", false) if word.upos == Upos::Noun => Frame::Noun,
@@ -135,7 +138,7 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
     if cue && frame != Frame::Pair {
         return None;
     }
-    let mut event = Event { token, predicate, frame, arguments: Vec::new(), anaphoric: false };
+    let mut event = Event { token, predicate, frame, arguments: Vec::new(), deed, anaphoric: false };
     arguments(view, sentence, annotations, &mut event);
     if matches!(event.frame, Frame::Noun | Frame::PairNoun) && event.arguments.is_empty() {
         event.anaphoric = view.sentence.children(token).iter().any(|&c| {

@@ -23,6 +23,11 @@ lexicon!(
     PRIOR, "prior.txt", 0
 );
 
+lexicon!(
+    /// Nouns of saying ("claims of being attacked").
+    CUE_NOUNS, "cue_nouns.txt", 1
+);
+
 /// The most bytes of a sentence that evidence quotes: a long sentence, never an article.
 const LONGEST_EVIDENCE: usize = 600;
 
@@ -169,12 +174,29 @@ impl<'a> Reader<'a> {
         let span = view.sentence.tokens[event.token].span;
         let said = self.said(sentence, view, span);
         match said.last().map(|s| s.stance) {
-            // What is denied of "the weapons found" is not that they were found.
-            Some(Stance::Denies) if !presupposed(view, event.token) => factuality.positive = !factuality.positive,
+            Some(Stance::Denies) if self.is_denied(view, sentence, event.token) => {
+                factuality.positive = !factuality.positive
+            }
             Some(Stance::Withholds | Stance::Asks | Stance::Demands) => factuality.certainty = Certainty::Unknown,
             _ => {}
         }
         Frame { event, factuality, said, when: None, places: Vec::new() }
+    }
+
+    /// True where it is the event itself that a source denies: "denied attacking", "refuted claims that it attacked", but
+    /// neither what the weapons found nor what a part in the attack presupposes.
+    fn is_denied(&self, view: View<'_>, sentence: usize, token: usize) -> bool {
+        let span = view.sentence.tokens[token].span;
+        let denials = self.annotations.speech.attributions.iter().filter(|a| a.stance == Stance::Denies);
+        let Some(denial) = denials
+            .into_iter()
+            .find(|a| (a.sentence == sentence) && a.content.iter().any(|content| content.contains(span)))
+        else {
+            return true;
+        };
+        let tree = view.sentence;
+        let mut above = tree.ancestors(token).take_while(|&up| up != denial.cue_head);
+        above.all(|up| CUE_NOUNS.contains(&view.lemma(up).to_lowercase()))
     }
 
     /// The attributions whose content holds `span`, outermost first.
@@ -390,13 +412,6 @@ fn two_of_them(view: View<'_>, event: &Event) -> Option<usize> {
     let own = event.arguments.iter().map(|(_, at)| *at).filter(|at| *at < view.len());
     let above = tree.ancestors(event.token).take(2).filter_map(|up| tree.dependent(up, Deprel::Nsubj));
     own.chain(above).find(|&at| two(at))
-}
-
-/// A participle or relative clause that tells which thing is meant.
-fn presupposed(view: View<'_>, token: usize) -> bool {
-    let tree = view.sentence;
-    let marked = tree.dependent(token, Deprel::Mark).or_else(|| tree.dependent(token, Deprel::Case)).is_some();
-    matches!(tree.tokens[token].relation, Deprel::Acl | Deprel::AclRelcl | Deprel::Amod) && !marked
 }
 
 /// True where the event at `token` is told as earlier: in the past perfect with "already", by "previously", "the last time".

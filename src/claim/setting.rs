@@ -6,7 +6,7 @@ use super::{Claim, Slot, is_incident};
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Upos, View};
-use crate::value::{PlaceValue, TimeKind, Value};
+use crate::value::{PlaceValue, Relation, TimeKind, TimeValue, Tolerance, Value, compare_named};
 
 lexicon!(
     /// Words before the time at which a page was made.
@@ -93,7 +93,11 @@ impl Reader<'_> {
     ) {
         let mentions = self.place_mentions(view, sentence, found);
         for time in self.annotations.times.iter().filter(|t| t.sentence == sentence) {
-            if time.value.is_reference() || is_printed(view, time.tokens.start) || bounds(view, &time.tokens) {
+            if time.value.is_reference()
+                || is_printed(view, time.tokens.start)
+                || bounds(view, &time.tokens)
+                || is_label(view, &time.tokens)
+            {
                 continue;
             }
             let slot = match time.value.kind {
@@ -106,6 +110,9 @@ impl Reader<'_> {
             let mut claim =
                 self.claim(view, sentence, &frames[event], slot, Value::Time(time.value.clone()), time.span);
             let times = self.times_of(view, sentence, found, event);
+            if slot == Slot::Time && self.of_several(sentence, &times) {
+                continue;
+            }
             let here = mentions.iter().filter(|(e, _, _)| *e == event).count();
             if times.len() > 1 && times.len() == here {
                 // "five on July 7 in Dallas and three on July 18 in Baton Rouge": each time goes with its own place.
@@ -117,10 +124,10 @@ impl Reader<'_> {
             }
             if slot == Slot::Time {
                 let value = || Value::Time(time.value.clone());
-                // A killing is an attack: "killed on Friday" and "the shooting on Friday" tell one time.
+                // A killing is an attack: "killed on Friday" and "the shooting on Friday" tell one time. Who dies later
+                // dies at another.
                 if found[event].is_killing() {
-                    let claim = self.claim(view, sentence, &frames[event], slot, value(), time.span);
-                    claims.push(Claim { predicate: "attack".into(), ..claim });
+                    claim.predicate = "attack".into();
                 }
                 // "is hurt after a shooting in Denton Friday": the nearer event has the time too.
                 let after = |at: usize| {
@@ -138,13 +145,21 @@ impl Reader<'_> {
             {
                 let value = || Value::Time(time.value.clone());
                 let claim = self.claim(view, sentence, &frames[above], slot, value(), time.span);
-                if found[above].is_killing() {
-                    claims.push(Claim { predicate: "attack".into(), ..claim.clone() });
-                }
-                claims.push(claim);
+                let predicate = if found[above].is_killing() { "attack".into() } else { claim.predicate.clone() };
+                claims.push(Claim { predicate, ..claim });
             }
             claims.push(claim);
         }
+    }
+
+    /// "two shootings on Monday night, June 27th, and early Tuesday, June 28th": times that exclude each other are of
+    /// several events, unless each stands with its own place.
+    fn of_several(&self, sentence: usize, spans: &[Span]) -> bool {
+        let times = self.annotations.times.iter().filter(|t| t.sentence == sentence && spans.contains(&t.span));
+        let days: Vec<_> = times.filter(|t| t.value.kind == TimeKind::Date || t.value.parts.day.is_some()).collect();
+        let apart =
+            |a: &TimeValue, b: &TimeValue| compare_named(a, b, &Tolerance::default()).relation == Relation::Contradicts;
+        days.iter().enumerate().any(|(i, a)| days[i + 1..].iter().any(|b| apart(&a.value, &b.value)))
     }
 
     /// The spans of the times that belong to one event.
@@ -170,6 +185,12 @@ fn parallel(places: &[(usize, Span, PlaceValue)], event: usize, place: Span, tim
 fn is_printed(view: View<'_>, start: usize) -> bool {
     let before: Vec<String> = (start.saturating_sub(3)..start).map(|t| view.lower(t)).collect();
     before.iter().any(|w| PRINTED.contains(w)) && before.iter().any(|w| w == ":" || w == "(")
+}
+
+/// "Police: boy shot by father (6 p.m.)": a label.
+fn is_label(view: View<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    let inside = tokens.start > 0 && view.word(tokens.start - 1) == "(" && view.word(tokens.end) == ")";
+    inside && tokens.end + 2 >= view.len()
 }
 
 /// "since Tuesday", "until Friday": the bound of a stretch, not the time of an event.

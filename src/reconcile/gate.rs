@@ -125,12 +125,17 @@ fn occurrence(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<
     let theme = |c: &Claim| c.arguments.iter().any(|x| x.role == Role::Theme);
     let known = told(a) && told(b) && theme(a) == theme(b);
     // Who denies a thing says what it is that another asserts.
-    let denial = denies(a) != denies(b) && a.attribution.first() != b.attribution.first();
+    let denial = denies(a) != denies(b) && firm(a) && firm(b) && a.attribution.first() != b.attribution.first();
     let disputed = denial && known && shared.named + shared.plain >= 1;
     let one = disputed || known && (shared.named >= 2 || shared.named >= 1 && close.words >= 4 && close.share >= 0.2);
     let some = shared.named + shared.plain >= 1;
     let alike = some && close.words >= 2 && close.share >= 0.15 || close.words >= 4 && close.share >= 0.4;
     grade(one, alike, "nothing shows that they are one event")
+}
+
+/// True for what is asserted or denied, not only supposed, asked or wished.
+fn firm(claim: &Claim) -> bool {
+    claim.attribution.iter().all(|s| matches!(s.stance, Stance::Asserts | Stance::Claims | Stance::Denies))
 }
 
 /// True for what a source is said to deny.
@@ -275,11 +280,14 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
     }
     let place = a.places.iter().any(|p| b.places.iter().any(|q| p.name.eq_ignore_ascii_case(&q.name)));
     let name = a.names.iter().any(|n| b.names.iter().any(|m| n.eq_ignore_ascii_case(m)));
-    if x.0 == y.0 {
+    if x.0 == y.0 && a.predicate != "die" {
         // An article that lists several incidents tells them alike.
         return grade(close.words >= 4 && close.share >= 0.25, true, "");
     }
     let one = shared.plain >= 1 || place || name && close.words >= 2 || close.words >= 3 && close.share >= 0.15;
+    if a.predicate == "die" || b.predicate == "die" {
+        return grade(false, close.words >= 2, "people die each at a time of their own");
+    }
     let early = a.sentence < LEAD && b.sentence < LEAD;
     let one = one || early && a.predicate == b.predicate;
     grade(one, early || close.words >= 2, "nothing shows that they are one event")

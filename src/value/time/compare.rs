@@ -373,7 +373,12 @@ fn minutes(p: &TimeParts) -> Option<i32> {
 
 /// The hours of the day that the parts allow, when they say anything of them.
 fn day_hours(p: &TimeParts) -> Option<(i8, i8)> {
-    p.hour.map(|h| (h, h + 1)).or_else(|| p.part.map(DayPart::hours))
+    // Noon is sharp, but when an evening or a night begins is not.
+    let loose = |part: DayPart| match (part, part.hours()) {
+        (DayPart::Evening | DayPart::Night | DayPart::Late, (from, to)) => (from - 1, to),
+        (_, hours) => hours,
+    };
+    p.hour.map(|h| (h, h + 1)).or_else(|| p.part.map(loose))
 }
 
 /// The parts that the words name, and those that an anchored interval of a day, a month or a year implies.
