@@ -133,6 +133,9 @@ impl Reader<'_> {
                 if view.lemma(head) != "wound" {
                     let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
                     claim.subset = number.subset || among(view, number);
+                    if includes_perpetrator(view, head) {
+                        claim.scope.push("perpetrator".into());
+                    }
                     claims.push(claim);
                 }
             } else {

@@ -187,10 +187,11 @@ fn is_printed(view: View<'_>, start: usize) -> bool {
     before.iter().any(|w| PRINTED.contains(w)) && before.iter().any(|w| w == ":" || w == "(")
 }
 
-/// "Police: boy shot by father (6 p.m.)": a label.
+/// "Police: boy shot by father (6 p.m.)", "Raw video | 01:22": a label.
 fn is_label(view: View<'_>, tokens: &std::ops::Range<usize>) -> bool {
     let inside = tokens.start > 0 && view.word(tokens.start - 1) == "(" && view.word(tokens.end) == ")";
-    inside && tokens.end + 2 >= view.len()
+    let behind_bar = tokens.start > 0 && view.word(tokens.start - 1) == "|";
+    behind_bar || inside && tokens.end + 2 >= view.len()
 }
 
 /// "since Tuesday", "until Friday": the bound of a stretch, not the time of an event.

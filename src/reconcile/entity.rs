@@ -72,6 +72,11 @@ fn same_full(a: &[String], b: &[String]) -> bool {
     if a.len() == 1 || b.len() == 1 {
         return true;
     }
+    if let ([_, x @ .., _], [_, y @ .., _]) = (a, b)
+        && other_middle(x, y)
+    {
+        return false;
+    }
     let (first_a, first_b) = (a[0].to_lowercase(), b[0].to_lowercase());
     let initial = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
     first_a == first_b
@@ -80,6 +85,24 @@ fn same_full(a: &[String], b: &[String]) -> bool {
         || strsim::jaro_winkler(&first_a, &first_b) >= GIVEN_NAMES
         || a[1..a.len() - 1].iter().any(|m| m.eq_ignore_ascii_case(&b[0]))
         || b[1..b.len() - 1].iter().any(|m| m.eq_ignore_ascii_case(&a[0]))
+}
+
+/// Two people of one given name and one surname are told apart by their middle names.
+fn other_middle(a: &[String], b: &[String]) -> bool {
+    let full = |names: &[String]| names.iter().any(|n| n.chars().count() > 2);
+    let meets = |x: &String| b.iter().any(|y| x.eq_ignore_ascii_case(y) || same_name(x, y));
+    full(a) && full(b) && !a.iter().any(meets)
+}
+
+/// True when the two are one person for certain: by full names, or by a full name and its surname. Within one article a
+/// name is spelled one way.
+pub(super) fn surely(a: &Participant, b: &Participant, one_article: bool) -> bool {
+    let (x, y) = (words(&a.name), words(&b.name));
+    match (x.as_slice(), y.as_slice()) {
+        _ if one_article => a.name == b.name,
+        ([lone], [.., last]) | ([.., last], [lone]) => lone.eq_ignore_ascii_case(last),
+        _ => true,
+    }
 }
 
 /// The blocking keys of a claim: skeletons of the last words of its participants' names, or one key for claims of nobody named.

@@ -3,7 +3,7 @@
 //! A refusal keeps two claims apart, with its reason. What passes is either surely one event, so that values which
 //! exclude each other contradict, or only alike, so that values which agree are shown together and nothing else follows.
 
-use super::entity::{Crowd, same};
+use super::entity::{Crowd, same, surely};
 use super::group::At;
 use super::story::{Closeness, Story};
 use crate::annotate::attribution::Stance;
@@ -15,6 +15,11 @@ use jiff::civil::Date;
 lexicon!(
     /// Words that do not narrow whom a toll counts.
     GENERIC, "anyone.txt", 0
+);
+
+lexicon!(
+    /// Names of numbered streets.
+    ORDINALS, "numbered_streets.txt", 0
 );
 
 /// The most days between two articles on one event.
@@ -33,8 +38,15 @@ const NEAR_LONGEST: i32 = 8;
 /// The most that the block numbers of one place differ by in two accounts.
 const NEAR_NUMBERS: i64 = 500;
 
+/// The same within one article, which tells of several places more often.
+const NEXT_NUMBERS: i64 = 100;
+
 /// How close two sentences must be to tell of one thing.
 const NEAR_WORDS: f64 = 0.25;
+
+/// The age of an adult, and the years between a parent and a child at least.
+const ADULT: f64 = 18.0;
+const GENERATION: f64 = 10.0;
 
 /// What passes the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,7 +91,8 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     }
     let close = story.closeness(x, y);
     match a.slot {
-        Slot::Age | Slot::Title => Ok(Same::One),
+        Slot::Age => age(a, b, x.0 == y.0),
+        Slot::Title => Ok(Same::One),
         Slot::Number => number(a, b, shared, close),
         Slot::Amount => amount(a, b, shared, close),
         Slot::Count | Slot::Duration => {
@@ -88,7 +101,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
             grade(one, alike, "nobody named takes part in both")
         }
         Slot::Statement => statement(a, b, close),
-        Slot::Place if a.predicate == "address" => address(a, b),
+        Slot::Place if a.predicate == "address" => address(a, b, x.0 == y.0),
         Slot::Time if shared.named == 0 && (a.family().is_some() || b.family().is_some()) => {
             incident(story, x, y, shared, close)
         }
@@ -240,19 +253,41 @@ fn amount(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
     grade(one, close.words >= 3 && close.share >= 0.25, "nothing shows that they measure one thing")
 }
 
+/// The age of one person. A child can bear the name of its parent.
+fn age(a: &Claim, b: &Claim, one_article: bool) -> Result<Same, &'static str> {
+    let years = |c: &Claim| match &c.value {
+        Value::Quantity(q) => q.interval.point(),
+        _ => None,
+    };
+    if let (Some(x), Some(y)) = (years(a), years(b))
+        && (x < ADULT) != (y < ADULT)
+        && (x - y).abs() > GENERATION
+    {
+        return Err("a parent and a child can bear one name");
+    }
+    let sure = a.arguments.iter().zip(&b.arguments).all(|(p, q)| surely(&p.participant, &q.participant, one_article));
+    grade(sure, true, "")
+}
+
 /// Two addresses on one street are of one place told differently only where both say as much: two blocks, or two kinds
 /// of street.
-fn address(a: &Claim, b: &Claim) -> Result<Same, &'static str> {
+fn address(a: &Claim, b: &Claim, one_article: bool) -> Result<Same, &'static str> {
     let street = |c: &Claim| c.arguments.first().map(|x| x.participant.name.clone());
     if street(a) != street(b) {
         return Err("they are on other streets");
+    }
+    // Where streets are numbered, Third Street and Third Avenue are two.
+    if street(a)
+        .is_some_and(|s| s.split(' ').any(|w| ORDINALS.contains(w) || w.starts_with(|c: char| c.is_ascii_digit())))
+    {
+        return Ok(Same::Alike);
     }
     let number = |c: &Claim| match &c.value {
         Value::Place(place) => place.name.split(' ').next().and_then(|n| n.parse::<i64>().ok()),
         _ => None,
     };
     if let (Some(x), Some(y)) = (number(a), number(b))
-        && (x - y).abs() > NEAR_NUMBERS
+        && (x - y).abs() > if one_article { NEXT_NUMBERS } else { NEAR_NUMBERS }
     {
         return Err("their house numbers lie far apart");
     }
@@ -280,9 +315,10 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
     }
     let place = a.places.iter().any(|p| b.places.iter().any(|q| p.name.eq_ignore_ascii_case(&q.name)));
     let name = a.names.iter().any(|n| b.names.iter().any(|m| n.eq_ignore_ascii_case(m)));
-    if x.0 == y.0 && a.predicate != "die" {
-        // An article that lists several incidents tells them alike.
-        return grade(close.words >= 4 && close.share >= 0.25, true, "");
+    if x.0 == y.0 {
+        // An article may list several incidents, but its headline tells of its own.
+        let headline = a.sentence == 0 || b.sentence == 0;
+        return grade(headline && close.words >= 2, close.words >= 2, "one article may tell of several incidents");
     }
     let one = shared.plain >= 1 || place || name && close.words >= 2 || close.words >= 3 && close.share >= 0.15;
     if a.predicate == "die" || b.predicate == "die" {
