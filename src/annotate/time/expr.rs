@@ -185,6 +185,8 @@ pub(super) enum Base {
     Length { parts: Vec<(Amount, Unit)> },
     /// "the past two months".
     Window { amount: Amount, unit: Unit, back: bool },
+    /// "the first week of 2021", "the last four months of the year": `first` or last of the stretch.
+    Nth { amount: Amount, unit: Unit, first: bool, of: Box<Base> },
     /// A recurring time by its TIMEX3 value.
     Set(String),
 }
