@@ -231,6 +231,7 @@ pub(super) fn month(a: &Atoms, i: usize) -> Option<(i8, usize)> {
                     || a.class(i - 1, Class::Edge).is_some()
                     || a.class(i - 1, Class::Rel).is_some()
                     || a.class(i - 1, Class::Each).is_some()
+                    || i > 1 && a.is(i - 1, "to") && (a.class(i - 2, Class::Month).is_some() || a.num(i - 2).is_some())
                     || matches!(a.word(i - 1), "and" | "or" | "-" | "early" | "late"));
             let modal = a.is_lower_word(i + 1) && !a.is_function(i + 1);
             fits = beside_number(i + 1)
@@ -253,6 +254,8 @@ pub(super) fn month_date(a: &Atoms, i: usize) -> Option<Expr> {
     // day before month
     let det = if a.is(i, "the") { i + 1 } else { i };
     if let Some((day, at)) = day_number(a, det) {
+        // "the 15th day of June"
+        let at = if det > i && a.is(at, "day") && a.is(at + 1, "of") { at + 1 } else { at };
         let at = if a.is(at, "of") || a.mark(at, '-') || a.mark(at, '/') { at + 1 } else { at };
         if let Some((m, next)) = month(a, at) {
             let mut found = with_year(a, i, next, Some(m), Some(day), None, 0);
@@ -303,6 +306,14 @@ fn with_year(
             || (day.is_none() && at > to && a.mark(to, ',') && a.is_lower_word(next) && !a.is_function(next)))
     {
         return Expr::new(from, next, date_base(Some(y), m, day, weekday));
+    }
+    // "between March and May 2020", "Nov. 18 to Dec. 19, 2015": one year for both.
+    if let (Some(first), true) = (m, a.mark(to, '-') || matches!(a.word(to), "to" | "and" | "until" | "through"))
+        && (a.class(to + 1, Class::Month).is_some() || a.class(to + 1, Class::Mon).is_some())
+        && let Some(Expr { base: Base::Date { year: Some(y), month: Some(last), .. }, .. }) = month_date(a, to + 1)
+    {
+        let y = if last < first { y - 1 } else { y };
+        return Expr::new(from, to, date_base(Some(y), m, day, weekday));
     }
     let at = if a.is(to, "of") { to + 1 } else { to };
     if let (Some(rel), Some((Unit::Year, false, next))) = (a.class(at, Class::Rel), length::unit(a, at + 1))
@@ -417,11 +428,16 @@ fn day_word(a: &Atoms, i: usize) -> Option<Expr> {
 
 /// "the 22nd" alone: what follows must not be what it counts.
 fn day_of_month(a: &Atoms, i: usize) -> Option<Expr> {
-    if !a.is(i, "the") || a.num(i + 1).is_none() {
+    if !a.is(i, "the") {
         return None;
     }
     let (day, to) = ordinal_day(a, i + 1)?;
-    let to = if a.is(to, "day") { to + 1 } else { to };
+    let spelled = a.num(i + 1).is_none();
+    let named = a.is(to, "day");
+    if spelled && !named {
+        return None;
+    }
+    let to = if named { to + 1 } else { to };
     if a.is(to, "of") {
         // "the 22nd of this month", "the 15th day of the month"
         let rel = if a.is(to + 1, "the") { Some(0) } else { a.class(to + 1, Class::Rel) };
@@ -449,12 +465,12 @@ fn day_of_month(a: &Atoms, i: usize) -> Option<Expr> {
                 | "through"
                 | "between"
         );
-    let free = !a.is_word(to) || a.is_function(to);
+    let free = !named && (!a.is_word(to) || a.is_function(to));
     (free && led && !a.mark(to, '-')).then(|| Expr::new(i, to, date_base(None, None, Some(day), None)))
 }
 
 pub(super) fn holiday(a: &Atoms, i: usize) -> Option<Expr> {
-    if !a.is_capital(i) {
+    if !a.begins_holiday(i) {
         return None;
     }
     let mut key = String::new();
@@ -477,9 +493,24 @@ pub(super) fn holiday(a: &Atoms, i: usize) -> Option<Expr> {
         }
     }
     let (rule, to) = found?;
+    // Without its capital a name is only trusted where a date stands: "on christmas eve", "easter 2018", "last easter".
+    let led = i > 0 && matches!(a.word(i - 1), "on" | "at" | "of" | "since" | "before" | "after" | "last" | "next");
+    if !a.is_capital(i) && (a.is(i, "new") || !led && year(a, to).is_none()) {
+        return None;
+    }
     let of = if a.is(to, "of") || a.mark(to, ',') { to + 1 } else { to };
     let (year, to) = year(a, of).map_or((None, to), |(y, next)| (Some(y), next));
     // "Easter Island", "Christmas Eve" is longer and found first: a capital after a one-word name is another name.
     let name = a.is_capital(to) && a.is_word(to) && weekday(a, to).is_none() && month(a, to).is_none();
-    (!name).then(|| Expr::new(i, to, Base::Holiday { rule, rel: 0, year }))
+    if name {
+        return None;
+    }
+    let day = Expr::new(i, to, Base::Holiday { rule, rel: 0, year });
+    if let Some((Unit::Weekend, false, next)) = length::unit(a, to) {
+        let (year, to) = super::stretch::year(a, next).map_or((year, next), |(y, after)| (Some(y), after));
+        let mut found = Expr::new(i, to, Base::Unit { unit: Unit::Weekend, rel: 7 });
+        found.until = Some(Box::new(Expr { base: Base::Holiday { rule, rel: 0, year }, ..day }));
+        return Some(found);
+    }
+    Some(day)
 }

@@ -179,12 +179,17 @@ fn abbreviated(a: &Atoms, i: usize) -> Option<(Unit, usize)> {
 /// An amount with its unit.
 fn measure(a: &Atoms, i: usize) -> Option<(Amount, Unit, usize)> {
     let (amount, at) = amount(a, i)?;
-    // "1988 quarter" is the quarter of a year, "hundred and three quarters" a fraction.
+    // "1988 quarter", "2021 weekend": the quarter of a year; "hundred and three quarters" is a fraction.
     let year = a.num(i).is_some_and(|(n, digits)| digits == 4 && (1500..2200).contains(&n));
     let apart = a.is(at.wrapping_sub(2), "and");
     let next = joined(a, at);
-    if matches!(unit(a, next), Some((Unit::Quarter, plural, _)) if year && !plural || apart && plural) {
-        return None;
+    let stretch = |u| matches!(u, Unit::Quarter | Unit::Weekend | Unit::Month | Unit::Week);
+    match unit(a, next) {
+        Some((u, false, _)) if year && stretch(u) => return None,
+        Some((Unit::Quarter, true, _)) if apart => return None,
+        // "three night markets"
+        Some((Unit::Night, false, to)) if amount.high > 1.0 && next == at && a.is_lower_word(to) => return None,
+        _ => {}
     }
     if let Some((unit, plural, end)) = unit(a, next) {
         let hyphen = a.mark(at, '-');
@@ -302,6 +307,7 @@ pub(super) fn length(a: &Atoms, i: usize) -> Option<Expr> {
             return Some(expr);
         }
 
+        let (amount, unit) = folded(&parts);
         expr.base = Base::Offset { amount, unit, back, origin };
         expr.to = to;
         return Some(expr);
@@ -320,6 +326,16 @@ pub(super) fn length(a: &Atoms, i: usize) -> Option<Expr> {
 
     expr.base = Base::Length { parts };
     Some(expr)
+}
+
+/// Several parts as so many of the smallest unit: "two years and six months ago" is thirty months ago.
+fn folded(parts: &[(Amount, Unit)]) -> (Amount, Unit) {
+    let (first, unit) = parts[parts.len() - 1];
+    let total = |of: fn(&Amount) -> f64| {
+        let larger: f64 = parts[..parts.len() - 1].iter().map(|(n, u)| of(n) * u.seconds() / unit.seconds()).sum();
+        larger.round() + of(&first)
+    };
+    (Amount { low: total(|n| n.low), high: total(|n| n.high), ..first }, unit)
 }
 
 /// "all day", "all week": the whole of it.

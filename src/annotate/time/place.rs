@@ -306,12 +306,19 @@ fn loose_unit(unit: Unit) -> &'static str {
 
 /// "the week of April 10", "the 22nd of this month".
 fn within_unit(unit: Unit, rel: i32, ctx: &Context, tense: Tense, inner: &Expr) -> Option<Place> {
-    let Base::Date { year, month, day, weekday } = inner.base else { return None };
+    let at = match inner.base {
+        Base::Numbered(n) => return week_place(n, rel, ctx),
+        Base::Holiday { .. } => place(&inner.base, ctx, tense, None)?,
+        Base::Date { year, month, day, weekday } if unit != Unit::Month => {
+            date_place(year, month, day, weekday, ctx, tense)
+        }
+        _ => Place::of(String::new(), None, Anchor::None),
+    };
     if unit == Unit::Month {
+        let Base::Date { day, .. } = inner.base else { return None };
         let today = calendar::plus(ctx.today()?, i64::from(rel), Unit::Month)?;
         return Some(Place::day(Date::new(today.year(), today.month(), day?).ok()?, Anchor::Article));
     }
-    let at = date_place(year, month, day, weekday, ctx, tense);
     let Some((low, _)) = at.days else { return Some(Place::of(loose_unit(unit).into(), None, Anchor::None)) };
     let week = calendar::week(low);
     Some(if unit == Unit::Weekend {
@@ -322,12 +329,21 @@ fn within_unit(unit: Unit, rel: i32, ctx: &Context, tense: Tense, inner: &Expr) 
     })
 }
 
+/// "week 31", "week 3 of 2027", by ISO 8601.
+fn week_place(n: i8, rel: i32, ctx: &Context) -> Option<Place> {
+    let year = if rel > 1000 { Some(rel as i16) } else { ctx.today().map(|d| d.year() + rel as i16) };
+    let Some(year) = year else { return Some(Place::of(format!("XXXX-W{n:02}"), None, Anchor::None)) };
+    let first = calendar::week(Date::new(year, 1, 4).ok()?).0;
+    let days = calendar::week(calendar::day(first, 7 * (i64::from(n) - 1)));
+    Some(Place::of(calendar::week_name(days.0), Some(days), Anchor::Article))
+}
+
 /// "the first week of 2021" (the first that has more than half of its days there), "the last four months of 2021". The
 /// TIMEX3 value is that of one week or month; several have none of their own, and it is empty.
 pub(super) fn nth_place(
     amount: Amount,
     unit: Unit,
-    first: bool,
+    after: Option<i32>,
     of: &Base,
     ctx: &Context,
     tense: Tense,
@@ -337,6 +353,7 @@ pub(super) fn nth_place(
     let Some((low, high)) = around.days else {
         return Some(Place::of(if n == 1 { loose_unit(unit).into() } else { String::new() }, None, Anchor::None));
     };
+    let first = after.is_some();
     let edge = match (unit, first) {
         // The fourth of January and the twenty-eighth of December always lie in the first and the last week of the year.
         (Unit::Week, true) => calendar::week(calendar::day(low, 3)).0,
@@ -344,6 +361,7 @@ pub(super) fn nth_place(
         (_, true) => low,
         (_, false) => high,
     };
+    let edge = calendar::plus(edge, after.map_or(0, i64::from), unit)?;
     let other = calendar::plus(edge, if first { n } else { -n }, unit)?;
     let (from, to) = if first { (edge, other) } else { (other, edge) };
     let name = match unit {

@@ -57,6 +57,7 @@ pub(super) fn recurring(a: &Atoms, i: usize) -> Option<Expr> {
     }
     a.class(i, Class::Each)?;
     let per = a.is(i, "per");
+    let i = if a.is(i + 1, "other") { i + 1 } else { i };
     if let Some((w, at)) = weekday(a, i + 1).filter(|_| !per) {
         let p = a.class(at, Class::Part);
         return set(at + usize::from(p.is_some()), format!("XXXX-WXX-{w}{}", part(p)));

@@ -26,8 +26,8 @@ pub(super) fn resolve(e: &Expr, ctx: &Context, tense: Tense) -> Option<TimeValue
             let Base::Unit { rel, .. } = e.base else { return None };
             window(super::length::ONE, *unit, rel < 0, ctx, e.modifier)
         }
-        Base::Nth { amount, unit, first, of } => {
-            let place = nth_place(*amount, *unit, *first, of, ctx, tense)?;
+        Base::Nth { amount, unit, after, of } => {
+            let place = nth_place(*amount, *unit, *after, of, ctx, tense)?;
             let mut value = length(&[(*amount, *unit)], None);
             (value.low, value.high) = match place.days {
                 Some((l, h)) => (Some(l.to_datetime(Time::midnight())), Some(h.to_datetime(Time::midnight()))),

@@ -225,17 +225,37 @@ pub(super) fn decade(a: &Atoms, i: usize) -> Option<Expr> {
     (a.is(joined, "century")).then_some(()).and_then(|()| finish(joined + 1, Base::Century(i32::from(n) - 1)))
 }
 
+/// "week 31", "week 3 of 2027", "week 27 of last year".
+fn numbered_week(a: &Atoms, i: usize) -> Option<Expr> {
+    let at = if a.is(i, "the") { i + 1 } else { i };
+    let (n, digits) = a.num(at + 1).filter(|(n, _)| a.is(at, "week") && (1..=53).contains(n))?;
+    let free = !a.glued(at + 2) || a.class_free(at + 2) && !a.mark(at + 2, '-') && !a.mark(at + 2, ':');
+    if digits > 2 || !free {
+        return None;
+    }
+    let of = a.is(at + 2, "of");
+    let (rel, to) = match (year(a, at + 3), a.class(at + 3, Class::Rel), length::unit(a, at + 4)) {
+        (Some((y, to)), _, _) if of => (i32::from(y), to),
+        (_, Some(rel @ -1..=1), Some((Unit::Year, false, to))) if of => (rel, to),
+        _ if of => return None,
+        _ => (0, at + 2),
+    };
+    let mut found = Expr::new(i, to, Base::Unit { unit: Unit::Week, rel });
+    found.until = Some(Box::new(Expr::new(at + 1, at + 2, Base::Numbered(n as i8))));
+    Some(found)
+}
+
 /// "the first week of 2021", "the last week of July", "the first two weeks of March", "the last four months of the year".
 pub(super) fn nth(a: &Atoms, i: usize) -> Option<Expr> {
     let at = if a.is(i, "the") { i + 1 } else { i };
-    let first = a.class(at, Class::Ord) == Some(1);
-    if !(first || a.is(at, "last") || a.is(at, "final")) {
+    let rank = a.class(at, Class::Ord).filter(|n| (1..=31).contains(n));
+    if rank.is_none() && !(a.is(at, "last") || a.is(at, "final")) {
         return None;
     }
     let (amount, next) =
         length::amount(a, at + 1).filter(|(n, _)| !n.vague && !n.article).unwrap_or((length::ONE, at + 1));
     let (unit, plural, to) = length::unit(a, next)?;
-    let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Month) && plural == (next > at + 1);
+    let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Month) && plural == (next > at + 1) && (!plural || rank.is_none_or(|n| n == 1));
     if !fits || !a.is(to, "of") {
         return None;
     }
@@ -247,11 +267,14 @@ pub(super) fn nth(a: &Atoms, i: usize) -> Option<Expr> {
         Base::Quarter { .. } => true,
         _ => false,
     };
-    longer.then(|| Expr::new(i, of.to, Base::Nth { amount, unit, first, of: Box::new(of.base) }))
+    longer.then(|| Expr::new(i, of.to, Base::Nth { amount, unit, after: rank.map(|n| n - 1), of: Box::new(of.base) }))
 }
 
 /// "last week", "this September", "the following year", "the weekend", "the quarter", "next summer", "the winter of 1994".
 pub(super) fn relative(a: &Atoms, i: usize) -> Option<Expr> {
+    if let Some(found) = numbered_week(a, i) {
+        return Some(found);
+    }
     let det = if a.is(i, "the") { i + 1 } else { i };
     let mut at = det;
     let mut rel = a.class(at, Class::Rel);
@@ -289,8 +312,9 @@ pub(super) fn relative(a: &Atoms, i: usize) -> Option<Expr> {
         // "the week of April 10", "the weekend of ..."
         if rel.is_none()
             && matches!(unit, Unit::Week | Unit::Weekend)
-            && a.is(to, "of")
-            && let Some(inner) = month_date(a, to + 1)
+            && (a.is(to, "of") || unit == Unit::Week && matches!(a.word(to), "beginning" | "starting" | "ending"))
+            && let at = if a.is(to + 1, "on") { to + 2 } else { to + 1 }
+            && let Some(inner) = month_date(a, at).or_else(|| holiday(a, at))
         {
             found.to = inner.to;
             found.until = Some(Box::new(inner));
