@@ -246,7 +246,8 @@ fn clock_range(a: &Atoms, i: usize, day_part: bool) -> Option<(Clock, usize, Opt
     let led = i > 0 && (a.is(i - 1, "from") || a.is(i - 1, "between"));
     let figure = |i: usize| {
         let (n, digits) = a.num(i)?;
-        let whole = !(a.glued(i + 1) && (a.mark(i + 1, '.') || a.mark(i + 1, '%') || a.mark(i + 1, '/')));
+        let decimal = a.mark(i + 1, '.') && a.num(i + 2).is_some() && a.glued(i + 2);
+        let whole = !(a.glued(i + 1) && (decimal || a.mark(i + 1, '%') || a.mark(i + 1, '/')));
         let hour = at_hour(i32::try_from(n).ok().filter(|n| (1..=12).contains(n))?, None, false)?;
         (digits <= 2 && whole).then_some((hour, i + 1))
     };

@@ -231,7 +231,9 @@ pub(super) fn month(a: &Atoms, i: usize) -> Option<(i8, usize)> {
                     || a.class(i - 1, Class::Edge).is_some()
                     || a.class(i - 1, Class::Rel).is_some()
                     || a.class(i - 1, Class::Each).is_some()
-                    || i > 1 && a.is(i - 1, "to") && (a.class(i - 2, Class::Month).is_some() || a.num(i - 2).is_some())
+                    || i > 1
+                        && a.is(i - 1, "to")
+                        && (a.class(i - 2, Class::Month).is_some() || a.num(i - 2).is_some())
                     || matches!(a.word(i - 1), "and" | "or" | "-" | "early" | "late"));
             let modal = a.is_lower_word(i + 1) && !a.is_function(i + 1);
             fits = beside_number(i + 1)

@@ -320,7 +320,9 @@ fn within_unit(unit: Unit, rel: i32, ctx: &Context, tense: Tense, inner: &Expr) 
         return Some(Place::day(Date::new(today.year(), today.month(), day?).ok()?, Anchor::Article));
     }
     let Some((low, _)) = at.days else { return Some(Place::of(loose_unit(unit).into(), None, Anchor::None)) };
-    let week = calendar::week(low);
+    // The weekend of a Monday's holiday is the one before it.
+    let back = i64::from(unit == Unit::Weekend && calendar::weekday(low) == 1);
+    let week = calendar::week(calendar::day(low, -back));
     Some(if unit == Unit::Weekend {
         let saturday = calendar::day(week.0, 5);
         Place::of(format!("{}-WE", calendar::week_name(saturday)), Some((saturday, week.1)), at.anchor)

@@ -255,7 +255,9 @@ pub(super) fn nth(a: &Atoms, i: usize) -> Option<Expr> {
     let (amount, next) =
         length::amount(a, at + 1).filter(|(n, _)| !n.vague && !n.article).unwrap_or((length::ONE, at + 1));
     let (unit, plural, to) = length::unit(a, next)?;
-    let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Month) && plural == (next > at + 1) && (!plural || rank.is_none_or(|n| n == 1));
+    let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Month)
+        && plural == (next > at + 1)
+        && (!plural || rank.is_none_or(|n| n == 1));
     if !fits || !a.is(to, "of") {
         return None;
     }
