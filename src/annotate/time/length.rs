@@ -258,10 +258,10 @@ pub(super) fn length(a: &Atoms, i: usize) -> Option<Expr> {
             // "for the last 3 months, and 2 days ago": a window does not go on past "ago".
             Some((more, smaller, after))
                 if smaller < unit
-                    && !more.article
-                    && !more.vague
-                    && !hyphen
-                    && !(window.is_some() && a.class(after, Class::Ago).is_some()) =>
+                    && !(more.article
+                        || more.vague
+                        || hyphen
+                        || window.is_some() && a.class(after, Class::Ago).is_some()) =>
             {
                 parts.push((more, smaller));
                 end = after;

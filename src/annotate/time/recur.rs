@@ -113,7 +113,7 @@ pub(super) fn reference(a: &Atoms, i: usize) -> Option<Expr> {
         // "the deadliest attack to date", not "found to date from 1890".
         let verb = a.is(i, "to") && best.as_ref().is_some_and(|e| a.is_word(e.to));
         return best.filter(|e| {
-            !verb && !(a.is(i, "the") && noun(e) || a.class_known(e.to) && length::unit(a, e.to).is_some())
+            !(verb || a.is(i, "the") && noun(e) || a.class_known(e.to) && length::unit(a, e.to).is_some())
         });
     }
     // "recent months", "coming weeks", "for years"
