@@ -10,9 +10,9 @@ lexicon!(NUMBERED, "numbered.txt", 0);
 lexicon!(STREETS, "streets.txt", 2);
 
 fn calendar(atom: Option<&Atom<'_>>, class: &str) -> bool {
-    atom.is_some_and(|a| {
-        let month = class != "month" || a.is_capital() || !matches!(a.lower.as_str(), "may" | "march" | "mar" | "sep");
-        month && CALENDAR.first(&a.lower) == Some(class)
+    atom.is_some_and(|a| match CALENDAR.first(&a.lower) {
+        Some("doubtful") => class == "month" && a.is_capital(),
+        found => found == Some(class),
     })
 }
 

@@ -213,6 +213,13 @@ impl Reading {
         self.total + self.current.unwrap_or(0.0)
     }
 
+    /// True when what was read, from atom `at` to `i`, can stand above this denominator: "three twenty-firsts", and for
+    /// one part only "one twenty-fifth". "Two twenty-fifth" names two of a rank.
+    fn is_top(&self, below: &Part, atoms: &[Atom<'_>], at: usize, i: usize) -> bool {
+        let spelled = atoms[at..i].iter().all(|a| a.is_word() || a.is_dash());
+        spelled && below.value > 2.0 && (below.plural || self.value() == 1.0)
+    }
+
     /// Takes a number below a hundred; false when it cannot stand here.
     fn small(&mut self, x: f64, ten: bool) -> bool {
         let fits = match self.current {
@@ -354,6 +361,9 @@ fn compound(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
             return Some(finish(i + 1, part, true, 1.0).times_after(atoms));
         }
         if !first && atom.is("and") {
+            if let Some(n) = and_ordinal(atoms, i, &r) {
+                return Some(n);
+            }
             match and(atoms, i, &r) {
                 Some((to, value, part)) => {
                     let scale = if part { r.last.max(1.0) } else { 1.0 };
@@ -418,6 +428,9 @@ fn compound(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
     while i > at + 1 && atoms[i - 1].is_dash() {
         i -= 1;
     }
+    if let Some((to, below)) = compound_part(atoms, i).filter(|(_, below)| r.is_top(below, atoms, at, i)) {
+        return Some(finish(to, r.value() / below.value, true, 1.0).times_after(atoms));
+    }
     let scale = if r.last >= 12.0 { r.last } else { 1.0 };
     Some(Numeral { to: i, value: r.value(), ordinal: false, fraction: false, bare: r.bare, scale })
 }
@@ -477,6 +490,11 @@ fn ordinal_or_fraction(atoms: &[Atom<'_>], i: usize, r: &Reading, d: f64, plural
     let value = r.total + current;
     // "one third", "one-eighth", "two thirds", "twenty-three fifths".
     if plural || (value == 1.0 && d > 2.0) {
+        // "one hundred thirty fifths": thirty-fifths, unless a hyphen or an "and" ties the ten to the number above.
+        let ten = value % 100.0;
+        if plural && r.after_ten && d < 10.0 && value > 100.0 && ten >= 20.0 {
+            return Some(finish(i + 1, (value - ten) / (ten + d), true, 1.0).times_after(atoms));
+        }
         // "three twenty-firsts" keeps its ten in the denominator; "twenty-three fifths" in the numerator.
         if r.after_ten && d < 10.0 && !atoms[i - 1].space && atoms[i - 1].is_dash() && value > current {
             return None;
@@ -490,6 +508,34 @@ fn ordinal_or_fraction(atoms: &[Atom<'_>], i: usize, r: &Reading, d: f64, plural
     fits.then(|| ordinal(value + d))
 }
 
+/// "one hundred and fifth" at its "and"; a "second" at the end may be the unit and stays out.
+fn and_ordinal(atoms: &[Atom<'_>], i: usize, r: &Reading) -> Option<Numeral> {
+    let rest = compound(atoms, i + 1, false).filter(|n| n.ordinal && n.value < r.last)?;
+    let spelled = atoms[i + 1..rest.to].iter().all(|a| a.is_word() || a.is_dash());
+    (r.last >= 100.0 && spelled && !is(atoms, rest.to - 1, "second"))
+        .then(|| Numeral { value: r.value() + rest.value, ..rest })
+}
+
+/// A denominator of several words: "twenty-fifth", "twenty firsts", "one hundred and fifth".
+fn compound_part(atoms: &[Atom<'_>], i: usize) -> Option<(usize, Part)> {
+    if let Some(Word::Ten(ten)) = word(atoms.get(i)) {
+        let at = i + 1 + usize::from(atoms.get(i + 1).is_some_and(Atom::is_dash));
+        if let Some(Word::Part(d)) = word(atoms.get(at))
+            && d < 10.0
+        {
+            return Some((at + 1, Part { value: ten + d, plural: true }));
+        }
+    }
+    let n = word(atoms.get(i)).and_then(|_| compound(atoms, i, false)).filter(|n| n.ordinal)?;
+    Some((n.to, Part { value: n.value, plural: false }))
+}
+
+/// A denominator.
+struct Part {
+    value: f64,
+    plural: bool,
+}
+
 /// What "and" at `i` adds: "three hundred and one", "one and a half", "a million and a half".
 fn and(atoms: &[Atom<'_>], i: usize, r: &Reading) -> Option<(usize, f64, bool)> {
     // "two and a half million": the multiplier is of the whole, so the half is read without it.
@@ -501,6 +547,17 @@ fn and(atoms: &[Atom<'_>], i: usize, r: &Reading) -> Option<(usize, f64, bool)> 
     if rest.ordinal {
         // "three hundred and twenty second"
         return None;
+    }
+    // "one hundred and thirty-two fifths", but "one hundred and thirty and two fifths".
+    if rest.fraction && rest.value >= 1.0 && rest.value < r.last && r.last >= 100.0 {
+        let apart = atoms[i + 1..rest.to].iter().any(|a| a.is("and"));
+        let below = match word(atoms.get(rest.to - 1)) {
+            Some(Word::Part(d)) if !apart => d,
+            _ => 1.0,
+        };
+        let above = if below == 1.0 { rest.value } else { (rest.value * below).round() };
+        let value = if below == 1.0 { r.value() + above } else { (r.value() + above) / below };
+        return Some((rest.to, value, rest.scale == 1.0));
     }
     if rest.fraction && rest.value < 1.0 {
         let by = if r.last >= 1000.0 { r.last } else { 1.0 };

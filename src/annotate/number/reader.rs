@@ -11,6 +11,7 @@ use crate::syntax::{Upos, View, Xpos};
 use crate::value::{Dimension, Interval, Quantity, Unit, is_counted};
 
 lexicon!(VAGUE, "vague.txt", 3);
+lexicon!(ONE_LEADS, "one_leads.txt", 0);
 lexicon!(CHANGES, "changes.txt", 0);
 lexicon!(SCORE_WORDS, "score_words.txt", 0);
 
@@ -110,6 +111,14 @@ impl Reader<'_> {
             {
                 return Step::Skip(to);
             }
+            // "Wait a second", "metres per second": the unit.
+            if first.n.ordinal
+                && self.is(first.to - 1, "second")
+                && (self.is(at.wrapping_sub(1), "a") || self.is(at.wrapping_sub(1), "per"))
+                && !self.atoms.get(first.to).is_some_and(Atom::is_word)
+            {
+                return Step::Skip(first.to);
+            }
             if self.is_pronoun(&first) {
                 return Step::Skip(first.to);
             }
@@ -155,10 +164,7 @@ impl Reader<'_> {
         }
         let previous = self.before(m.from, 1).map_or("", |a| a.lower.as_str());
         let next = self.atoms.get(m.to).map_or("", |a| a.lower.as_str());
-        let determined = matches!(
-            previous,
-            "the" | "this" | "that" | "no" | "which" | "every" | "each" | "any" | "another" | "first" | "last" | "next"
-        ) || (previous == "a" || previous == "such");
+        let determined = ONE_LEADS.contains(previous);
         matches!(next, "another" | "'s")
             || (determined && !self.noun_follows(m.to))
             || (m.unit.as_ref().is_some_and(|u| u.name == "day" || u.name == "night") && m.from == 0)
@@ -371,6 +377,7 @@ impl Reader<'_> {
     /// The mention with the bounds before and after it.
     fn bounded(&self, mut one: Found, floor: usize, figure: f64) -> Found {
         let bare = (one.from, one.to, figure);
+        let point = one.value.interval.point().is_some();
         let mut bounds: Vec<Bound> = Vec::new();
         while let Some((from, bound)) = bound::before(self.atoms, one.from, floor).filter(|_| bounds.len() < 2) {
             // "the 12 just men", "all 12": the words stay outside where they bound nothing and something else is bound.
@@ -384,7 +391,8 @@ impl Reader<'_> {
         for bound in &bounds {
             bound.apply(&mut one.value);
         }
-        if bounds.iter().any(|b| b.opens()) {
+        // A range under a bound has no figure of its own.
+        if point && bounds.iter().any(|b| b.opens()) {
             one.figure = Some(bare);
         }
         one

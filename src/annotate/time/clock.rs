@@ -1,13 +1,11 @@
 //! Clock times, parts of the day, what recurs, references to now, and the joining of all with dates.
 
 use super::expr::{Base, Clock, Expr, Unit};
-use super::grammar::{date, month, weekday};
+use super::grammar::date;
 use super::length;
+use super::recur::{per, recurring, reference};
 use super::words::{Atoms, Class};
-use crate::lexicon::lexicon;
 use crate::value::{DayPart, TimeModifier};
-
-lexicon!(TIME_REFERENCES, "time_references.txt", 1);
 
 /// The longest time expression that begins at atom `i`.
 pub(super) fn find(a: &Atoms, i: usize) -> Option<Expr> {
@@ -32,25 +30,6 @@ pub(super) fn find(a: &Atoms, i: usize) -> Option<Expr> {
         }
     }
     best.map(|e| approximated(a, e))
-}
-
-/// "$3 a year", "twice a week": what recurs, not a length.
-fn per(a: &Atoms, i: usize, mut e: Expr) -> Expr {
-    if let Base::Length { parts } = &e.base
-        && let [(amount, unit)] = parts[..]
-        && amount.article
-        && i > 0
-        && a.get(i).is_some_and(|_| !a.is(i, "another"))
-    {
-        let before = a.word(i - 1);
-        let counted = a.num(i - 1).is_some()
-            || a.class(i - 1, Class::Scale).is_some()
-            || matches!(before, "million" | "billion" | "trillion" | "percent" | "%" | "times" | "once" | "twice");
-        if counted {
-            e.base = Base::Set(super::resolve::period(&[(amount, unit)]));
-        }
-    }
-    e
 }
 
 /// "around 6:10 a.m.", "about noon", "nearly four years ago": the modifier before what is not a length.
@@ -217,21 +196,9 @@ fn zone(a: &Atoms, i: usize) -> Option<(Option<i16>, usize)> {
 
 /// "10 p.m. Wednesday", "5 p.m. EST, Nov. 6", "noon on Saturday", "from 5 to 6pm of April 22".
 fn clock_first(a: &Atoms, i: usize) -> Option<Expr> {
-    let (mut at_clock, mut to) = clock(a, i)?;
+    let (at_clock, mut to, until) = clock_range(a, i, false).or_else(|| clock(a, i).map(|(c, to)| (c, to, None)))?;
     let mut expr = Expr::new(i, to, Base::Nothing);
-    // "5:30 to 6 p.m."
-    if (a.mark(to, '-') || a.is(to, "to") || a.is(to, "until"))
-        && let Some((end, next)) = clock(a, to + 1)
-    {
-        if !at_clock.sure && end.sure && end.hour >= 12 && at_clock.hour < 12 && at_clock.hour + 12 <= end.hour {
-            at_clock.hour += 12;
-            at_clock.sure = true;
-        }
-        let mut until = Expr::new(to + 1, next, Base::Nothing);
-        until.clock = Some(end);
-        expr.until = Some(Box::new(until));
-        to = next;
-    }
+    expr.until = until;
     let mut next = to;
     if let Some((part, after)) = part_after(a, next) {
         expr.part = Some(part);
@@ -259,6 +226,59 @@ fn clock_first(a: &Atoms, i: usize) -> Option<Expr> {
     expr.clock = Some(at_clock);
     expr.to = to;
     Some(expr)
+}
+
+/// The clock time or range of clock times at atom `next`, after the day of `expr`.
+fn timed(a: &Atoms, next: usize, expr: &mut Expr) -> bool {
+    let start = if a.is(next, "from") || a.is(next, "between") { next + 1 } else { next };
+    let range = clock_range(a, start, expr.part.is_some());
+    let single = || {
+        (start == next).then(|| clock(a, next).or_else(|| bare_hour(a, next)).map(|(c, to)| (c, to, None))).flatten()
+    };
+    let Some((found, to, until)) = range.or_else(single) else { return false };
+    (expr.clock, expr.to, expr.until) = (Some(found), to, until);
+    true
+}
+
+/// A clock time with the one that ends it: "5:30 to 6 p.m.", "between 10 and 11:30", "from 7 to 9" after "this evening"
+/// (`day_part`). Two bare figures without any of these are a score or a change of price.
+fn clock_range(a: &Atoms, i: usize, day_part: bool) -> Option<(Clock, usize, Option<Box<Expr>>)> {
+    let led = i > 0 && (a.is(i - 1, "from") || a.is(i - 1, "between"));
+    let figure = |i: usize| {
+        let (n, digits) = a.num(i)?;
+        let decimal = a.mark(i + 1, '.') && a.num(i + 2).is_some() && a.glued(i + 2);
+        let whole = !(a.glued(i + 1) && (decimal || a.mark(i + 1, '%') || a.mark(i + 1, '/')));
+        let hour = at_hour(i32::try_from(n).ok().filter(|n| (1..=12).contains(n))?, None, false)?;
+        (digits <= 2 && whole).then_some((hour, i + 1))
+    };
+    let (mut start, at) = clock(a, i).or_else(|| figure(i))?;
+    let joined = a.mark(at, '-') || matches!(a.word(at), "to" | "until" | "till");
+    if !(joined || led && a.is(at, "and")) {
+        return None;
+    }
+    let (end, to) = clock(a, at + 1).or_else(|| figure(at + 1).filter(|_| led && day_part && a.class_free(at + 2)))?;
+    let bare = !start.sure && start.minute.is_none();
+    if bare && !(end.sure || led) {
+        return None;
+    }
+    let (from, till) = ((start.hour, start.minute.unwrap_or(0)), (end.hour, end.minute.unwrap_or(0)));
+    if !start.sure && end.sure && from.0 < 12 && (from.0 + 12, from.1) < till {
+        start.hour += 12;
+    }
+    start.sure |= end.sure;
+    let mut until = Expr::new(at + 1, to, Base::Nothing);
+    until.clock = Some(end);
+    Some((start, to, Some(Box::new(until))))
+}
+
+/// "Saturday at 5": an hour without its half of the day, where nothing is counted after it.
+fn bare_hour(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
+    let led = i > 0 && matches!(a.word(i - 1), "at" | "around" | "about");
+    let (hour, digits) = a.num(i).filter(|(n, digits)| led && *digits <= 2 && (1..=12).contains(n))?;
+    let ends = i + 1 >= a.len()
+        || !a.glued(i + 1) && (a.is_function(i + 1) || a.mark(i + 1, '-'))
+        || matches!(a.word(i + 1), "." | "," | ";" | "?" | "!" | ")") && !(a.glued(i + 2) && a.num(i + 2).is_some());
+    (digits > 0 && ends).then_some((at_hour(hour as i32, None, false)?, i + 1))
 }
 
 /// True for a date of one day.
@@ -290,25 +310,11 @@ fn date_first(a: &Atoms, i: usize) -> Option<Expr> {
         }
         next += if a.is(next, "at") && (a.is(next + 1, "around") || a.is(next + 1, "about")) { 2 } else { 1 };
     }
-    if let Some((mut found, to)) = clock(a, next) {
-        expr.to = to;
-        if let Some((part, after)) = part_after(a, to) {
+    if timed(a, next, &mut expr) {
+        if let Some((part, after)) = part_after(a, expr.to) {
             expr.part = Some(part);
             expr.to = after;
         }
-        if (a.mark(to, '-') || a.is(to, "to"))
-            && expr.part.is_none()
-            && let Some((end, after)) = clock(a, to + 1)
-        {
-            if !found.sure && end.sure && found.hour < 12 && end.hour >= found.hour + 12 {
-                found.hour += 12;
-            }
-            let mut until = Expr::new(to + 1, after, Base::Nothing);
-            until.clock = Some(end);
-            expr.until = Some(Box::new(until));
-            expr.to = after;
-        }
-        expr.clock = Some(found);
     } else if expr.modifier == Some(TimeModifier::Approx) && next > expr.to {
         expr.modifier = None;
     }
@@ -332,7 +338,7 @@ fn years(a: &Atoms, i: usize) -> Option<Expr> {
     Some(expr)
 }
 
-fn day_part(value: i32) -> DayPart {
+pub(super) fn day_part(value: i32) -> DayPart {
     match value {
         2 => DayPart::Morning,
         3 => DayPart::Midday,
@@ -423,6 +429,7 @@ fn part_first(a: &Atoms, i: usize) -> Option<Expr> {
             expr
         } else {
             let led = det > start
+                || edge.is_some() && i > 0 && a.class(i - 1, Class::Prep).is_some()
                 || i > 0
                     && (a.is(i - 1, "by")
                         || a.is(i - 1, "at")
@@ -447,71 +454,13 @@ fn part_first(a: &Atoms, i: usize) -> Option<Expr> {
         None => None,
     };
     if expr.clock.is_none() {
-        let next = if a.is(expr.to, "at") || a.mark(expr.to, ',') { expr.to + 1 } else { expr.to };
-        if let Some((found, to)) = clock(a, next) {
-            expr.clock = Some(found);
-            expr.to = to;
+        let mut next = if a.mark(expr.to, ',') { expr.to + 1 } else { expr.to };
+        if matches!(a.word(next), "at" | "around" | "about") {
+            next += 1;
         }
+        timed(a, next, &mut expr);
     }
     Some(expr)
-}
-
-/// "daily", "every Monday", "each July", "Tuesday nights", "every two weeks".
-fn recurring(a: &Atoms, i: usize) -> Option<Expr> {
-    let set = |to: usize, timex: String| Some(Expr::new(i, to, Base::Set(timex)));
-    if let Some(unit) = a.class(i, Class::Set) {
-        // "its quarterly dividend" says what kind of dividend.
-        if a.is_lower_word(i + 1) && !a.is_function(i + 1) && !a.class_known(i + 1) {
-            return None;
-        }
-
-        let timex = match unit {
-            3 => "PT1H",
-            4 => "P1D",
-            5 => "P1W",
-            6 => "P2W",
-            7 => "P1M",
-            8 => "P3M",
-            _ => "P1Y",
-        };
-        return set(i + 1, timex.to_owned());
-    }
-    let part = |p: Option<i32>| p.map_or("", |p| part_code(day_part(p)));
-    if let Some(w) = a.class(i, Class::Weekdays) {
-        return set(i + 1, format!("XXXX-WXX-{w}"));
-    }
-    if let (Some((w, at)), Some(p)) = (weekday(a, i), a.class(i + 1, Class::Parts)) {
-        return set(at + 1, format!("XXXX-WXX-{w}{}", part(Some(p))));
-    }
-    a.class(i, Class::Each)?;
-    let per = a.is(i, "per");
-    if let Some((w, at)) = weekday(a, i + 1).filter(|_| !per) {
-        let p = a.class(at, Class::Part);
-        return set(at + usize::from(p.is_some()), format!("XXXX-WXX-{w}{}", part(p)));
-    }
-    if let Some((m, at)) = month(a, i + 1).filter(|_| !per) {
-        return set(at, format!("XXXX-{m:02}"));
-    }
-    if let Some(season) = a.class(i + 1, Class::Season).filter(|_| !per) {
-        return set(i + 2, format!("XXXX-{}", season_code(season)));
-    }
-    if let Some(p) = a.class(i + 1, Class::Part).filter(|_| !per) {
-        return set(i + 2, format!("XXXX-XX-XX{}", part_code(day_part(p))));
-    }
-    if let Some((unit, _, at)) = length::unit(a, i + 1) {
-        return set(at, super::resolve::period(&[(length::ONE, unit)]));
-    }
-    let (amount, at) = length::amount(a, i + 1).filter(|(n, _)| !n.vague && !n.article)?;
-    let (unit, _, to) = length::unit(a, at)?;
-    set(to, super::resolve::period(&[(amount, unit)]))
-}
-
-/// Past "or months" after "weeks".
-fn more_units(a: &Atoms, to: usize) -> usize {
-    match length::unit(a, to + 1) {
-        Some((_, true, end)) if a.is(to, "or") || a.is(to, "and") => end,
-        _ => to,
-    }
 }
 
 /// The TIMEX3 code of a part of the day.
@@ -535,65 +484,4 @@ pub(super) fn season_code(season: i32) -> &'static str {
         3 => "FA",
         _ => "WI",
     }
-}
-
-/// "now", "recently", "the near future", "recent months".
-fn reference(a: &Atoms, i: usize) -> Option<Expr> {
-    let mut key = String::new();
-    let mut best = None;
-    for n in 0..TIME_REFERENCES.longest() {
-        if a.word(i + n).is_empty() {
-            break;
-        }
-        if n > 0 {
-            key.push(' ');
-        }
-        key.push_str(a.word(i + n));
-        if let Some(name) = TIME_REFERENCES.first(&key) {
-            let way = match name {
-                "PAST" => -1,
-                "PRESENT" => 0,
-                _ => 1,
-            };
-            best = Some(Expr::new(i, i + n + 1, Base::Ref(way)));
-        }
-    }
-    let noun = |e: &Expr| a.is_lower_word(e.to) && !a.is_function(e.to) && !a.class_known(e.to);
-    if best.is_some() {
-        return best.filter(|e| !(a.is(i, "the") && noun(e) || a.class_known(e.to) && length::unit(a, e.to).is_some()));
-    }
-    // "recent months", "coming weeks", "for years"
-    if let Some(rel @ (-4 | 3)) = a.class(if a.is(i, "the") { i + 1 } else { i }, Class::Rel) {
-        let at = if a.is(i, "the") { i + 2 } else { i + 1 };
-        if let Some((unit, true, to)) = length::unit(a, at) {
-            let to = more_units(a, to);
-            return Some(Expr::new(i, to, Base::Window { amount: length::SOME, unit, back: rel < 0 }));
-        }
-    }
-    if let Some((unit, true, to)) = length::unit(a, i) {
-        let (ago, later) = (a.class(to, Class::Ago).is_some(), a.is(to, "later") || a.is(to, "earlier"));
-        let led = i > 0 && matches!(a.word(i - 1), "for" | "within" | "in");
-        let to = more_units(a, to);
-        if ago || later || led && !a.is(to, "of") {
-            let end = if ago || later { to + 1 } else { to };
-            return Some(Expr::new(i, end, Base::Length { parts: vec![(length::SOME, unit)] }));
-        }
-    }
-    let way = a.class(i, Class::Ref)?;
-    let before = if i > 0 { a.word(i - 1) } else { "" };
-    if a.class(i, Class::Soft).is_some() {
-        let fits = match a.word(i) {
-            "now" => !a.mark(i + 1, '-') && before != "from",
-            "soon" => {
-                !matches!(before, "as" | "so" | "too" | "how" | "very") && !a.is(i + 1, "as") && !a.is(i + 1, "after")
-            }
-            "shortly" => !a.is(i + 1, "after") && !a.is(i + 1, "before"),
-            "current" | "recent" => a.is_word(i + 1) && !a.is_capital(i),
-            _ => false,
-        };
-        if !fits {
-            return None;
-        }
-    }
-    Some(Expr::new(i, i + 1, Base::Ref(way)))
 }

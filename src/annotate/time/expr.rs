@@ -169,6 +169,8 @@ pub(super) enum Base {
     Month { month: i8, rel: i32 },
     /// "this week", "the following year".
     Unit { unit: Unit, rel: i32 },
+    /// The number of a week, inside a `Unit`.
+    Numbered(i8),
     /// "last summer", "the winter of 1994".
     Season { season: i32, rel: i32, year: YearRef },
     /// A quarter (1 to 4; 0: not said which) or a half (1, 2) of a year.
@@ -185,6 +187,9 @@ pub(super) enum Base {
     Length { parts: Vec<(Amount, Unit)> },
     /// "the past two months".
     Window { amount: Amount, unit: Unit, back: bool },
+    /// "the first week of 2021", "the third week of May", "the last four months of the year": so many, after so many
+    /// others of the stretch, or its last ones.
+    Nth { amount: Amount, unit: Unit, after: Option<i32>, of: Box<Base> },
     /// A recurring time by its TIMEX3 value.
     Set(String),
 }

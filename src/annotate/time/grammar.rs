@@ -1,7 +1,8 @@
 //! The grammar of dates: from atoms to what a date names. Clock times and what recurs stand beside it.
 
-use super::expr::{Base, Expr, Unit, YearRef};
+use super::expr::{Base, Expr, Unit};
 use super::length;
+use super::stretch::{bare_year, decade, named_year, nth, quarter, relative, year};
 use super::words::{Atoms, Class, HOLIDAYS};
 use crate::value::TimeModifier;
 
@@ -10,7 +11,7 @@ pub(super) fn date(a: &Atoms, i: usize) -> Option<Expr> {
     edged(a, i).or_else(|| plain(a, i))
 }
 
-fn edge_modifier(value: i32) -> TimeModifier {
+pub(super) fn edge_modifier(value: i32) -> TimeModifier {
     match value {
         1 => TimeModifier::Start,
         2 => TimeModifier::Mid,
@@ -44,7 +45,12 @@ fn edged(a: &Atoms, i: usize) -> Option<Expr> {
     if let Some(edge) = a.class(det, Class::EdgeOf)
         && a.is(det + 1, "of")
     {
-        let mut found = plain(a, det + 2)?;
+        // "by end of month": the article is left out.
+        let bare = length::unit(a, det + 2).filter(|(unit, plural, _)| {
+            !plural && matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
+        });
+        let found = plain(a, det + 2);
+        let mut found = found.or_else(|| bare.map(|(unit, _, to)| Expr::new(i, to, Base::Unit { unit, rel: 0 })))?;
         if matches!(found.base, Base::Ref(_)) {
             return None;
         }
@@ -80,6 +86,9 @@ fn edged(a: &Atoms, i: usize) -> Option<Expr> {
 /// A date without an edge.
 pub(super) fn plain(a: &Atoms, i: usize) -> Option<Expr> {
     numeric(a, i)
+        .or_else(|| named_numeric(a, i))
+        .or_else(|| yearless(a, i))
+        .or_else(|| nth(a, i))
         .or_else(|| holiday(a, i))
         .or_else(|| weekday_date(a, i))
         .or_else(|| month_date(a, i))
@@ -92,7 +101,7 @@ pub(super) fn plain(a: &Atoms, i: usize) -> Option<Expr> {
         .or_else(|| bare_year(a, i))
 }
 
-fn date_base(year: Option<i16>, month: Option<i8>, day: Option<i8>, weekday: Option<i8>) -> Base {
+pub(super) fn date_base(year: Option<i16>, month: Option<i8>, day: Option<i8>, weekday: Option<i8>) -> Base {
     Base::Date { year, month, day, weekday }
 }
 
@@ -121,7 +130,47 @@ fn numeric(a: &Atoms, i: usize) -> Option<Expr> {
     Some(Expr::new(i, i + 5, base))
 }
 
-fn short_year(two: u32) -> u32 {
+/// "23-Sep-2020", "Sep-23-2020", "2020/Sep/23": the month by name between marks.
+fn named_numeric(a: &Atoms, i: usize) -> Option<Expr> {
+    let mark = ['-', '/'].into_iter().find(|&m| a.mark(i + 1, m) && a.mark(i + 3, m))?;
+    if !(1..=4).all(|k| a.glued(i + k)) || a.mark(i + 5, mark) && a.glued(i + 5) {
+        return None;
+    }
+    let name = |k: usize| a.class(k, Class::Month).or_else(|| a.class(k, Class::Mon));
+    let (m, first, second) = match (name(i), name(i + 2)) {
+        (Some(m), _) => (m, a.num(i + 2)?, a.num(i + 4)?),
+        (_, Some(m)) => (m, a.num(i)?, a.num(i + 4)?),
+        _ => return None,
+    };
+    let (year, day) = match (first.1, second.1) {
+        (4, 1..=2) if name(i).is_none() => (first.0, second.0),
+        (1..=2, 4) => (second.0, first.0),
+        _ => return None,
+    };
+    Some(Expr::new(i, i + 5, full(year, u32::try_from(m).ok()?, day)?))
+}
+
+/// "on 22/04", "Thursday 29/03", "Oct/2": day and month without a year, where a preposition or a weekday leads them.
+/// The first is the month, as American news writes it, unless it is over 12. The attacks of "9/11" name their own year.
+fn yearless(a: &Atoms, i: usize) -> Option<Expr> {
+    let (first, digits) = a.num(i)?;
+    let (second, digits2) = a.num(i + 2)?;
+    let led = i > 0
+        && (matches!(a.word(i - 1), "on" | "since" | "until" | "by" | "from")
+            || a.class(i - 1, Class::Weekday).is_some()
+            || a.class(i - 1, Class::Wd).is_some());
+    let apart = !a.glued(i + 3) || !a.mark(i + 3, '/') && !a.is_word(i + 3) && !a.mark(i + 3, '%');
+    if !led || digits > 2 || digits2 != 2 || !a.mark(i + 1, '/') || !a.glued(i + 1) || !a.glued(i + 2) || !apart {
+        return None;
+    }
+    let (m, d) = if first > 12 { (second, first) } else { (first, second) };
+    let year = ((m, d) == (9, 11)).then_some(2001);
+    full(2000, m, d)?;
+    let base = date_base(year, i8::try_from(m).ok(), i8::try_from(d).ok(), None);
+    Some(Expr::new(i, i + 3, base))
+}
+
+pub(super) fn short_year(two: u32) -> u32 {
     if two < 50 { 2000 + two } else { 1900 + two }
 }
 
@@ -131,78 +180,8 @@ fn full(year: u32, month: u32, day: u32) -> Option<Base> {
     Some(date_base(Some(y), Some(m), Some(d), None))
 }
 
-/// A year in four digits, with an apostrophe ('98) or in words ("nineteen ninety-six").
-pub(super) fn year(a: &Atoms, i: usize) -> Option<(i16, usize)> {
-    if let Some((value, digits)) = a.num(i) {
-        let part =
-            (a.mark(i + 1, '.') || a.mark(i + 1, ',')) && a.glued(i + 1) && a.num(i + 2).is_some() && a.glued(i + 2);
-        let whole = !part && !a.mark(i + 1, '%') && (!a.glued(i + 1) || a.class_free(i + 1));
-        return (digits == 4 && (1000..2200).contains(&value) && whole)
-            .then(|| (i16::try_from(value).unwrap_or(0), i + 1));
-    }
-    if a.mark(i, '\'') && a.glued(i + 1) {
-        let (value, digits) = a.num(i + 1)?;
-        let free = !a.glued(i + 2) || a.class_free(i + 2);
-        return (digits == 2 && free).then(|| (i16::try_from(short_year(value)).unwrap_or(0), i + 2));
-    }
-    let century = a
-        .class(i, Class::Card)
-        .filter(|n| (15..20).contains(n))
-        .or_else(|| a.class(i, Class::Tens).filter(|&n| n == 20))?;
-    if let Some((two, next)) = length::words_number(a, i + 1).filter(|(n, _)| (10.0..100.0).contains(n)) {
-        let free = length::unit(a, next).is_none();
-        return free.then_some((i16::try_from(century).ok()? * 100 + two as i16, next));
-    }
-    None
-}
-
-/// "the year 2000", "the year two thousand".
-fn named_year(a: &Atoms, i: usize) -> Option<Expr> {
-    if !(a.is(i, "the") && a.is(i + 1, "year")) {
-        return None;
-    }
-    if let Some((n, next)) = length::words_number(a, i + 2).filter(|(n, _)| (1000.0..2200.0).contains(n)) {
-        return Some(Expr::new(i, next, date_base(Some(n as i16), None, None, None)));
-    }
-    let (y, next) = year(a, i + 2)?;
-    Some(Expr::new(i, next, date_base(Some(y), None, None, None)))
-}
-
-/// A year that stands alone: the words around it must not make it a count.
-fn bare_year(a: &Atoms, i: usize) -> Option<Expr> {
-    let fiscal = a.class(i, Class::Fiscal).is_some() || (a.is(i, "fy") && a.is_capital(i));
-    let lead = if fiscal { i + 1 } else { i };
-
-    let lead = if fiscal && (a.is(lead, "year") || a.mark(lead, '-')) { lead + 1 } else { lead };
-    let (y, next) = year(a, lead)?;
-    let expr = Expr::new(i, next, date_base(Some(y), None, None, None));
-    if fiscal || a.num(lead).is_none() {
-        return Some(expr);
-    }
-    let before = if i > 0 { a.word(i - 1) } else { "" };
-    let sign = matches!(before, "$" | "£" | "€" | "#" | "." | "+" | ":" | "no")
-        || (a.glued(i) && matches!(before, "-" | "/") && !(i > 1 && a.class(i - 2, Class::Edge).is_some()));
-    let joined = a.glued(next) && (a.mark(next, '-') || a.mark(next, '/') || a.mark(next, ':'));
-    if sign || joined {
-        return None;
-    }
-    let edge = i > 1 && before == "-" && a.class(i - 2, Class::Edge).is_some();
-    let prepared = i > 0
-        && (edge
-            || a.class(i - 1, Class::Prep).is_some()
-            || a.class(i - 1, Class::Edge).is_some()
-            || matches!(before, "(" | "the" | "and" | "or" | "," | "-" | "than" | "s"));
-    // "2,000 people", "1500 troops": a lower-case word after it is what it counts, unless the sentence shows a year.
-    let counted = a.is_lower_word(next) && !a.class_known(next) && !a.is_function(next);
-    let modern = (1900..=2060).contains(&y);
-    let many = counted && (a.word(next).ends_with('s') || y % 100 == 0 || length::unit(a, next).is_some());
-    let fits = if modern { prepared || !many } else { prepared && !counted && !a.is(i.wrapping_sub(1), "of") };
-    let counted_plural = counted && a.word(next).ends_with('s') && before != "the" && !prepared;
-    (fits && !counted_plural).then_some(expr)
-}
-
 /// The ordinal that ends a day of the month: "22nd", "eighth", "twenty-second".
-fn ordinal_day(a: &Atoms, i: usize) -> Option<(i8, usize)> {
+pub(super) fn ordinal_day(a: &Atoms, i: usize) -> Option<(i8, usize)> {
     let (n, next) = if let Some((value, digits)) = a.num(i) {
         let suffix = a.class(i + 1, Class::Suffix).is_some() && a.glued(i + 1);
         if digits > 2 || !suffix {
@@ -236,8 +215,11 @@ fn day_number(a: &Atoms, i: usize) -> Option<(i8, usize)> {
 
 /// The month at atom `i`; a name that is mostly another word needs a date around it.
 pub(super) fn month(a: &Atoms, i: usize) -> Option<(i8, usize)> {
+    let alone = a.len() == 1 && a.is_capital(i);
     let beside_number = |next: usize| {
-        day_number(a, next).is_some()
+        alone
+            || a.mark(next, '/') && a.glued(next) && day_number(a, next + 1).is_some()
+            || day_number(a, next).is_some()
             || year(a, next).is_some()
             || (i > 0 && (a.num(i - 1).is_some() || a.class(i - 1, Class::Suffix).is_some()))
     };
@@ -249,6 +231,9 @@ pub(super) fn month(a: &Atoms, i: usize) -> Option<(i8, usize)> {
                     || a.class(i - 1, Class::Edge).is_some()
                     || a.class(i - 1, Class::Rel).is_some()
                     || a.class(i - 1, Class::Each).is_some()
+                    || i > 1
+                        && a.is(i - 1, "to")
+                        && (a.class(i - 2, Class::Month).is_some() || a.num(i - 2).is_some())
                     || matches!(a.word(i - 1), "and" | "or" | "-" | "early" | "late"));
             let modal = a.is_lower_word(i + 1) && !a.is_function(i + 1);
             fits = beside_number(i + 1)
@@ -267,10 +252,12 @@ pub(super) fn month(a: &Atoms, i: usize) -> Option<(i8, usize)> {
 }
 
 /// "April 4, 2025", "4 April", "March 2011", "the 4th of April", "April".
-fn month_date(a: &Atoms, i: usize) -> Option<Expr> {
+pub(super) fn month_date(a: &Atoms, i: usize) -> Option<Expr> {
     // day before month
     let det = if a.is(i, "the") { i + 1 } else { i };
     if let Some((day, at)) = day_number(a, det) {
+        // "the 15th day of June"
+        let at = if det > i && a.is(at, "day") && a.is(at + 1, "of") { at + 1 } else { at };
         let at = if a.is(at, "of") || a.mark(at, '-') || a.mark(at, '/') { at + 1 } else { at };
         if let Some((m, next)) = month(a, at) {
             let mut found = with_year(a, i, next, Some(m), Some(day), None, 0);
@@ -322,6 +309,14 @@ fn with_year(
     {
         return Expr::new(from, next, date_base(Some(y), m, day, weekday));
     }
+    // "between March and May 2020", "Nov. 18 to Dec. 19, 2015": one year for both.
+    if let (Some(first), true) = (m, a.mark(to, '-') || matches!(a.word(to), "to" | "and" | "until" | "through"))
+        && (a.class(to + 1, Class::Month).is_some() || a.class(to + 1, Class::Mon).is_some())
+        && let Some(Expr { base: Base::Date { year: Some(y), month: Some(last), .. }, .. }) = month_date(a, to + 1)
+    {
+        let y = if last < first { y - 1 } else { y };
+        return Expr::new(from, to, date_base(Some(y), m, day, weekday));
+    }
     let at = if a.is(to, "of") { to + 1 } else { to };
     if let (Some(rel), Some((Unit::Year, false, next))) = (a.class(at, Class::Rel), length::unit(a, at + 1))
         && matches!(rel, -1..=1)
@@ -347,15 +342,20 @@ pub(super) fn weekday(a: &Atoms, i: usize) -> Option<(i8, usize)> {
     let stop = a.mark(i + 1, '.') && a.glued(i + 1);
     let next = if stop { i + 2 } else { i + 1 };
     let comma = if a.mark(next, ',') { next + 1 } else { next };
-    let dated =
-        month(a, comma).is_some() || ordinal_day(a, next).is_some() || (a.num(next).is_some() && a.is_capital(i));
-    let led = i > 0 && (a.is(i - 1, "on") || matches!(a.class(i - 1, Class::Rel), Some(-1..=1)) || a.is(i - 1, "or"));
+    let dated = month(a, comma).is_some()
+        || ordinal_day(a, if a.is(next, "the") { next + 1 } else { next }).is_some()
+        || (a.num(next).is_some() && a.is_capital(i));
+    let led = i > 0
+        && (a.is(i - 1, "on")
+            || a.is(i - 1, "week")
+            || matches!(a.class(i - 1, Class::Rel), Some(-1..=1))
+            || a.is(i - 1, "or"));
     let timed = a.class(next, Class::Part).is_some() || (a.is(next, "at") && a.num(next + 1).is_some());
     (a.is_capital(i) && !a.is_shout(i) && (dated || timed || (led && !a.is_capital(next)))).then_some((w as i8, next))
 }
 
 /// "Friday", "Tuesday (April 4)", "Wednesday (23rd)", "Friday the 26th", "Saturday, April 25, 1998".
-fn weekday_date(a: &Atoms, i: usize) -> Option<Expr> {
+pub(super) fn weekday_date(a: &Atoms, i: usize) -> Option<Expr> {
     let (w, at) = weekday(a, i)?;
     let open = a.mark(at, '(');
     let mut next = if open || a.mark(at, ',') { at + 1 } else { at };
@@ -379,7 +379,8 @@ fn weekday_date(a: &Atoms, i: usize) -> Option<Expr> {
     }
     let spelled = a.num(next).is_none();
     let day = if spelled {
-        None
+        // "Monday the twenty-seventh": a single word may be the rank of what follows.
+        ordinal_day(a, next).filter(|(_, to)| a.is(next - 1, "the") && *to > next + 1)
     } else if open || a.is(next - 1, "the") {
         day_number(a, next)
     } else {
@@ -390,10 +391,11 @@ fn weekday_date(a: &Atoms, i: usize) -> Option<Expr> {
     }
     // "Tuesday of next week", "Friday last week"
     let link = if a.is(at, "of") { at + 1 } else { at };
+    let link = if link > at && a.is(link, "the") { link + 1 } else { link };
     if let (Some(rel), Some((Unit::Week, false, to))) = (a.class(link, Class::Rel), length::unit(a, link + 1))
-        && matches!(rel, -1..=1)
+        && matches!(rel, -2..=2)
     {
-        return Some(Expr::new(i, to, Base::WeekdayOf { weekday: w, week: rel }));
+        return Some(Expr::new(i, to, Base::WeekdayOf { weekday: w, week: rel.signum() }));
     }
     Some(Expr::new(i, at, date_base(None, None, None, Some(w))))
 }
@@ -426,249 +428,22 @@ fn day_word(a: &Atoms, i: usize) -> Option<Expr> {
     }
 }
 
-/// "the third quarter (of 1990)", "third-quarter", "the second half of the year", "the year-ago quarter", "Q3 2017", "2017 Q3".
-fn quarter(a: &Atoms, i: usize) -> Option<Expr> {
-    if a.is(i, "q") && a.glued(i + 1) {
-        let n = a.num(i + 1).filter(|(n, d)| *d == 1 && (1..=4).contains(n))?.0;
-        let (year, to) = match year(a, i + 2) {
-            Some((y, to)) => (YearRef::Abs(y), to),
-            None => (YearRef::None, i + 2),
-        };
-        return Some(Expr::new(i, to, Base::Quarter { n: n as i32, half: false, year }));
-    }
-    if a.is(i + 1, "q")
-        && !a.glued(i + 1)
-        && a.glued(i + 2)
-        && let Some((y, _)) = year(a, i)
-        && let Some((n @ 1..=4, 1)) = a.num(i + 2)
-    {
-        return Some(Expr::new(i, i + 3, Base::Quarter { n: n as i32, half: false, year: YearRef::Abs(y) }));
-    }
-    let mut at = i;
-    let mut year_ref = YearRef::None;
-    // "this year's", "next year's"
-    if let (Some(r @ -1..=1), Some((Unit::Year, false, next))) = (a.class(at, Class::Rel), length::unit(a, at + 1))
-        && a.mark(next, '\'')
-        && a.is(next + 1, "s")
-    {
-        year_ref = YearRef::Rel(r);
-        at = next + 2;
-    } else if a.is(at, "the") {
-        at += 1;
-        while matches!(a.word(at), "comparable" | "corresponding" | "same" | "full") {
-            at += 1;
-        }
-        if let Some((y, next)) = year(a, at) {
-            year_ref = YearRef::Abs(y);
-            at = next;
-        }
-    }
-    let year_word = at;
-    if a.is(at, "year") && (a.mark(at + 1, '-') || a.is(at + 1, "ago") || a.is(at + 1, "earlier")) {
-        let next = if a.mark(at + 1, '-') { at + 2 } else { at + 1 };
-        if a.is(next, "ago") || a.is(next, "earlier") {
-            year_ref = YearRef::Earlier;
-            at = next + 1;
-        }
-    }
-    if a.class(at, Class::Fiscal).is_some() {
-        at += if a.mark(at + 1, '-') { 2 } else { 1 };
-    }
-    let n = a.class(at, Class::Ord).filter(|n| (1..=4).contains(n));
-    let last = n.is_none() && (a.is(at, "last") || a.is(at, "final")) && a.is(at + 1, "half");
-    let unit_at = match n {
-        Some(_) if a.mark(at + 1, '-') => at + 2,
-        Some(_) => at + 1,
-        None if last => at + 1,
-        None => at,
-    };
-    let half = a.is(unit_at, "half") && (n.is_some_and(|n| n <= 2) || last);
-    let period = a.class(unit_at, Class::Period).is_some() && a.is(unit_at, "period");
-    let is_quarter = a.is(unit_at, "quarter");
-    let counted = half || is_quarter || (period && year_ref != YearRef::None);
-    if !counted {
-        // "year-ago", "year-earlier" alone stand for the period of the narrative.
-        if year_ref == YearRef::Earlier && n.is_none() && a.mark(year_word + 1, '-') {
-            return Some(Expr::new(year_word, at, Base::Quarter { n: 0, half: false, year: year_ref }));
-        }
-        return None;
-    }
-    if n.is_none() && !last && year_ref == YearRef::None {
-        return None; // "the quarter", "this quarter": relative()
-    }
-    let mut to = unit_at + 1;
-    if year_ref == YearRef::None {
-        let of = if a.is(to, "of") { to + 1 } else { to };
-        let possessive = |next: usize| a.mark(next, '\'') && a.is(next + 1, "s");
-        if let Some((y, next)) = year(a, of).filter(|(_, next)| !possessive(*next)) {
-            year_ref = YearRef::Abs(y);
-            to = next;
-        } else if a.class(of, Class::Fiscal).is_some() && year(a, of + 1).is_some() {
-            if let Some((y, next)) = year(a, of + 1) {
-                year_ref = YearRef::Abs(y);
-                to = next;
-            }
-        } else if let (Some(r), Some((Unit::Year, false, next))) = (a.class(of, Class::Rel), length::unit(a, of + 1))
-            && matches!(r, -1..=1 | 4)
-        {
-            year_ref = YearRef::Rel(if r == 4 { 0 } else { r });
-            to = next;
-        } else if a.is(of, "the") && a.is(of + 1, "year") && of > to {
-            to = of + 2;
-            year_ref = YearRef::Rel(0);
-        } else if half || (a.is(of, "the") && of > to && a.is(of + 1, "century")) {
-            return None;
-        }
-    }
-    if is_quarter && n.is_some() && year_ref == YearRef::None && a.is(to, "of") && !a.is(i, "the") {
-        return None; // "a quarter of", "one third quarter of"
-    }
-    // "the third-quarter profit": the article belongs to the noun.
-    let attributive = n.is_some() && a.mark(unit_at - 1, '-');
-    let from = if attributive && a.is(i, "the") && year_ref == YearRef::None { i + 1 } else { i };
-    let n = if last { 2 } else { n.unwrap_or(0) };
-    Some(Expr::new(from, to, Base::Quarter { n, half, year: year_ref }))
-}
-
-/// "the 1970s", "the '80s", "the nineties", "the 11th century", "20th-century".
-fn decade(a: &Atoms, i: usize) -> Option<Expr> {
-    let at = if a.is(i, "the") { i + 1 } else { i };
-    let edge = a.class(at, Class::Edge).filter(|_| at > i);
-    let core = if edge.is_some() { if a.mark(at + 1, '-') { at + 2 } else { at + 1 } } else { at };
-    let finish = |to: usize, base: Base| {
-        let mut found = Expr::new(i, to, base);
-        found.modifier = edge.map(edge_modifier);
-        Some(found)
-    };
-    if let Some((value, 4)) = a.num(core)
-        && (1000..2100).contains(&value)
-        && value % 10 == 0
-        && ((a.is(core + 1, "s") && a.glued(core + 1))
-            || (a.mark(core + 1, '\'') && a.glued(core + 1) && a.is(core + 2, "s")))
-    {
-        let to = if a.is(core + 1, "s") { core + 2 } else { core + 3 };
-        return finish(to, Base::Decade(value as i32 / 10));
-    }
-    if a.mark(core, '\'')
-        && let Some((value, 2)) = a.num(core + 1)
-        && a.is(core + 2, "s")
-        && value % 10 == 0
-    {
-        return finish(core + 3, Base::Decade(short_year(value) as i32 / 10));
-    }
-    if let Some(tens) = a.class(core, Class::Decade)
-        && at > i
-        && !a.is(core.wrapping_sub(1), "her")
-    {
-        return finish(core + 1, Base::Decade(190 + tens / 10));
-    }
-    let (n, next) = ordinal_day(a, core)?;
-    let joined = if a.mark(next, '-') { next + 1 } else { next };
-    (a.is(joined, "century")).then_some(()).and_then(|()| finish(joined + 1, Base::Century(i32::from(n) - 1)))
-}
-
-/// "last week", "this September", "the following year", "the weekend", "the quarter", "next summer", "the winter of 1994".
-fn relative(a: &Atoms, i: usize) -> Option<Expr> {
-    let det = if a.is(i, "the") { i + 1 } else { i };
-    let mut at = det;
-    let mut rel = a.class(at, Class::Rel);
-    if rel.is_some() {
-        at += 1;
-    }
-    // "this coming Sunday", "this past spring", "the latest fiscal year"
-    if rel == Some(0) && matches!(a.class(at, Class::Rel), Some(3 | -3)) {
-        rel = Some(if a.class(at, Class::Rel) == Some(3) { 1 } else { -1 });
-        if a.is(at, "coming") || a.is(at, "past") {
-            at += 1;
-        }
-    }
-    let filler = if a.class(at, Class::Fiscal).is_some() || (a.is(at, "full") && rel.is_none()) { at + 1 } else { at };
-    if let Some((unit, false, to)) = length::unit(a, filler) {
-        let known = match (unit, rel) {
-            (_, Some(-4 | 6)) => return None,
-            (Unit::Second | Unit::Minute | Unit::Day | Unit::Night, _) => return None,
-            (Unit::Weekend | Unit::Quarter | Unit::Week | Unit::Year, None) => det > i,
-            (Unit::Month, None) => det > i && i > 0 && a.is(i - 1, "of"),
-            (Unit::Hour | Unit::Decade | Unit::Century | Unit::Fortnight | Unit::Millennium, None) => false,
-            (Unit::Year, Some(_)) if a.mark(to, '-') => false,
-            (_, Some(_)) => true,
-        };
-        let next_noun = a.is(to, "old") || (a.mark(to, '-') && !a.is(to + 1, "end"));
-        if !known || next_noun {
-            return None;
-        }
-        let mut found = Expr::new(i, to, Base::Unit { unit, rel: rel.unwrap_or(7) });
-        // "the week of April 10", "the weekend of ..."
-        if rel.is_none()
-            && matches!(unit, Unit::Week | Unit::Weekend)
-            && a.is(to, "of")
-            && let Some(inner) = month_date(a, to + 1)
-        {
-            found.to = inner.to;
-            found.until = Some(Box::new(inner));
-        }
-        return Some(found);
-    }
-    if a.class(at, Class::Period).is_some() && a.is(at, "period") {
-        // "the latest period", "the period": a quarter in company news.
-        return (rel == Some(-5)).then(|| Expr::new(i, at + 1, Base::Unit { unit: Unit::Quarter, rel: -5 }));
-    }
-    if let Some(season) = a.class(at, Class::Season) {
-        let of = a.is(at + 1, "of") || a.mark(at + 1, ',');
-        let dated = year(a, if of { at + 2 } else { at + 1 });
-        let doubtful = a.class(at, Class::Doubtful).is_some();
-        let led = rel.is_some() || det > i || (i > 0 && a.class(i - 1, Class::Prep).is_some());
-        let of_else = a.is(at + 1, "of") && dated.is_none();
-        if let Some((y, to)) = dated {
-            return Some(Expr::new(i, to, Base::Season { season, rel: 0, year: YearRef::Abs(y) }));
-        }
-        let noun =
-            a.is_lower_word(at + 1) && !a.is_function(at + 1) && !a.class_known(at + 1) && doubtful && rel.is_none();
-        if of_else || noun || (doubtful && rel.is_none()) || (!led && a.is_lower_word(at + 1)) {
-            return None;
-        }
-        if let (Some(r @ -1..=1), Some((Unit::Year, false, to))) =
-            (a.class(at + 1, Class::Rel), length::unit(a, at + 2))
-        {
-            return Some(Expr::new(i, to, Base::Season { season, rel: 0, year: YearRef::Rel(r) }));
-        }
-        return Some(Expr::new(i, at + 1, Base::Season { season, rel: rel.unwrap_or(7), year: YearRef::None }));
-    }
-    let rel = rel?;
-    if let Some((w, _)) = weekday(a, at) {
-        let inner = weekday_date(a, at)?;
-        if let Base::Date { day: None, month: None, year: None, .. } = inner.base {
-            return Some(Expr::new(i, inner.to, Base::Weekday { weekday: w, rel }));
-        }
-        return Some(Expr { from: i, ..inner });
-    }
-    if let Some((m, to)) = month(a, at) {
-        let inner = month_date(a, at)?;
-        if let Base::Date { day: Some(_), .. } | Base::Date { year: Some(_), .. } = inner.base {
-            return Some(Expr { from: i, ..inner });
-        }
-        return Some(Expr::new(i, to, Base::Month { month: m, rel }));
-    }
-    if let Some(mut found) = holiday(a, at) {
-        if let Base::Holiday { rel: r, .. } = &mut found.base {
-            *r = rel;
-        }
-        found.from = i;
-        return Some(found);
-    }
-    // "next week on Tuesday", handled by the caller as two expressions otherwise.
-    None
-}
-
 /// "the 22nd" alone: what follows must not be what it counts.
 fn day_of_month(a: &Atoms, i: usize) -> Option<Expr> {
-    if !a.is(i, "the") || a.num(i + 1).is_none() {
+    if !a.is(i, "the") {
         return None;
     }
     let (day, to) = ordinal_day(a, i + 1)?;
+    let spelled = a.num(i + 1).is_none();
+    let named = a.is(to, "day");
+    if spelled && !named {
+        return None;
+    }
+    let to = if named { to + 1 } else { to };
     if a.is(to, "of") {
-        // "the 22nd of this month"
-        let (rel, unit) = (a.class(to + 1, Class::Rel), length::unit(a, to + 2));
+        // "the 22nd of this month", "the 15th day of the month"
+        let rel = if a.is(to + 1, "the") { Some(0) } else { a.class(to + 1, Class::Rel) };
+        let unit = length::unit(a, to + 2);
         if let (Some(rel @ -1..=1), Some((Unit::Month, false, end))) = (rel, unit) {
             let mut found = Expr::new(i, end, Base::Unit { unit: Unit::Month, rel });
             found.until = Some(Box::new(Expr::new(i, end, date_base(None, None, Some(day), None))));
@@ -692,12 +467,12 @@ fn day_of_month(a: &Atoms, i: usize) -> Option<Expr> {
                 | "through"
                 | "between"
         );
-    let free = !a.is_word(to) || a.is_function(to);
+    let free = !named && (!a.is_word(to) || a.is_function(to));
     (free && led && !a.mark(to, '-')).then(|| Expr::new(i, to, date_base(None, None, Some(day), None)))
 }
 
-fn holiday(a: &Atoms, i: usize) -> Option<Expr> {
-    if !a.is_capital(i) {
+pub(super) fn holiday(a: &Atoms, i: usize) -> Option<Expr> {
+    if !a.begins_holiday(i) {
         return None;
     }
     let mut key = String::new();
@@ -720,9 +495,24 @@ fn holiday(a: &Atoms, i: usize) -> Option<Expr> {
         }
     }
     let (rule, to) = found?;
+    // Without its capital a name is only trusted where a date stands: "on christmas eve", "easter 2018", "last easter".
+    let led = i > 0 && matches!(a.word(i - 1), "on" | "at" | "of" | "since" | "before" | "after" | "last" | "next");
+    if !a.is_capital(i) && (a.is(i, "new") || !led && year(a, to).is_none()) {
+        return None;
+    }
     let of = if a.is(to, "of") || a.mark(to, ',') { to + 1 } else { to };
     let (year, to) = year(a, of).map_or((None, to), |(y, next)| (Some(y), next));
     // "Easter Island", "Christmas Eve" is longer and found first: a capital after a one-word name is another name.
     let name = a.is_capital(to) && a.is_word(to) && weekday(a, to).is_none() && month(a, to).is_none();
-    (!name).then(|| Expr::new(i, to, Base::Holiday { rule, rel: 0, year }))
+    if name {
+        return None;
+    }
+    let day = Expr::new(i, to, Base::Holiday { rule, rel: 0, year });
+    if let Some((Unit::Weekend, false, next)) = length::unit(a, to) {
+        let (year, to) = super::stretch::year(a, next).map_or((year, next), |(y, after)| (Some(y), after));
+        let mut found = Expr::new(i, to, Base::Unit { unit: Unit::Weekend, rel: 7 });
+        found.until = Some(Box::new(Expr { base: Base::Holiday { rule, rel: 0, year }, ..day }));
+        return Some(found);
+    }
+    Some(day)
 }

@@ -179,7 +179,18 @@ fn abbreviated(a: &Atoms, i: usize) -> Option<(Unit, usize)> {
 /// An amount with its unit.
 fn measure(a: &Atoms, i: usize) -> Option<(Amount, Unit, usize)> {
     let (amount, at) = amount(a, i)?;
+    // "1988 quarter", "2021 weekend": the quarter of a year; "hundred and three quarters" is a fraction.
+    let year = a.num(i).is_some_and(|(n, digits)| digits == 4 && (1500..2200).contains(&n));
+    let apart = a.is(at.wrapping_sub(2), "and");
     let next = joined(a, at);
+    let stretch = |u| matches!(u, Unit::Quarter | Unit::Weekend | Unit::Month | Unit::Week);
+    match unit(a, next) {
+        Some((u, false, _)) if year && stretch(u) => return None,
+        Some((Unit::Quarter, true, _)) if apart => return None,
+        // "three night markets"
+        Some((Unit::Night, false, to)) if amount.high > 1.0 && next == at && a.is_lower_word(to) => return None,
+        _ => {}
+    }
     if let Some((unit, plural, end)) = unit(a, next) {
         let hyphen = a.mark(at, '-');
         // "1990 years" is a length, "in 1990 month" is none; "two week" without hyphen is one in headlines and speech.
@@ -234,6 +245,9 @@ pub(super) fn length(a: &Atoms, i: usize) -> Option<Expr> {
     } else if det > at && measure(a, det).is_some_and(|(m, _, _)| !m.article) {
         at = det;
     }
+    if let Some(found) = whole(a, i).or_else(|| counted_window(a, i)) {
+        return Some(found);
+    }
     let (amount, unit, mut end) = measure(a, at)?;
     let mut parts = vec![(amount, unit)];
     let hyphen = a.mark(end.saturating_sub(2), '-');
@@ -241,7 +255,14 @@ pub(super) fn length(a: &Atoms, i: usize) -> Option<Expr> {
     loop {
         let next = if a.is(end, "and") || a.mark(end, ',') { end + 1 } else { end };
         match measure(a, next) {
-            Some((more, smaller, after)) if smaller < unit && !more.article && !more.vague && !hyphen => {
+            // "for the last 3 months, and 2 days ago": a window does not go on past "ago".
+            Some((more, smaller, after))
+                if smaller < unit
+                    && !(more.article
+                        || more.vague
+                        || hyphen
+                        || window.is_some() && a.class(after, Class::Ago).is_some()) =>
+            {
                 parts.push((more, smaller));
                 end = after;
             }
@@ -286,6 +307,7 @@ pub(super) fn length(a: &Atoms, i: usize) -> Option<Expr> {
             return Some(expr);
         }
 
+        let (amount, unit) = folded(&parts);
         expr.base = Base::Offset { amount, unit, back, origin };
         expr.to = to;
         return Some(expr);
@@ -304,6 +326,33 @@ pub(super) fn length(a: &Atoms, i: usize) -> Option<Expr> {
 
     expr.base = Base::Length { parts };
     Some(expr)
+}
+
+/// Several parts as so many of the smallest unit: "two years and six months ago" is thirty months ago.
+fn folded(parts: &[(Amount, Unit)]) -> (Amount, Unit) {
+    let (first, unit) = parts[parts.len() - 1];
+    let total = |of: fn(&Amount) -> f64| {
+        let larger: f64 = parts[..parts.len() - 1].iter().map(|(n, u)| of(n) * u.seconds() / unit.seconds()).sum();
+        larger.round() + of(&first)
+    };
+    (Amount { low: total(|n| n.low), high: total(|n| n.high), ..first }, unit)
+}
+
+/// "all day", "all week": the whole of it.
+fn whole(a: &Atoms, i: usize) -> Option<Expr> {
+    let (unit, plural, to) = unit(a, i + 1).filter(|_| a.is(i, "all"))?;
+    let fits = !plural && matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Night);
+    let noun = a.is_lower_word(to) && !a.is_function(to) && !a.class_known(to);
+    (fits && !noun).then(|| Expr::new(i, to, Base::Length { parts: vec![(ONE, unit)] }))
+}
+
+/// "the five past years", "two upcoming months": the number before the way.
+fn counted_window(a: &Atoms, i: usize) -> Option<Expr> {
+    let at = if a.is(i, "the") { i + 1 } else { i };
+    let (amount, next) = amount(a, at).filter(|(n, _)| !n.article && !n.vague)?;
+    let rel = a.class(next, Class::Rel).filter(|r| matches!(r, -3..=-1 | 1..=3))?;
+    let (unit, plural, to) = unit(a, next + 1)?;
+    plural.then(|| Expr::new(i, to, Base::Window { amount, unit, back: rel < 0 }))
 }
 
 /// What follows a length and makes it an offset: the way and the start.

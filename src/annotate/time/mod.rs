@@ -20,10 +20,14 @@
 mod calendar;
 mod clash;
 mod clock;
+mod context;
 mod expr;
 mod grammar;
 mod length;
+mod place;
+mod recur;
 mod resolve;
+mod stretch;
 mod words;
 
 pub use clash::calendar_clashes;
@@ -32,7 +36,7 @@ use crate::article::Article;
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos, View, Xpos};
 use crate::value::TimeValue;
-use resolve::{Context, Tense};
+use context::{Context, Tense};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use words::Atoms;

@@ -4,7 +4,7 @@
 //! whatever the tokenizer makes of them.
 
 use crate::lexicon::lexicon;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 lexicon!(TIME_WORDS, "time_words.txt", 1);
@@ -39,6 +39,12 @@ classes! {
     Ago = "ago", Fiscal = "fiscal", Period = "period", Prep = "prep", Filler = "filler", Function = "function",
     Lead = "lead",
 }
+
+/// The first words of the holidays' names.
+static HOLIDAY_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let first = |name: &'static str| name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(name);
+    HOLIDAYS.iter().map(|(name, _)| first(name)).collect()
+});
 
 /// The classes of a word, with their values.
 pub(super) type Entry = Vec<(Class, i32)>;
@@ -149,11 +155,16 @@ impl<'a> Atoms<'a> {
     /// True when atom `i` has any class or is a number: where an expression can begin.
     pub(super) fn is_known(&self, i: usize) -> bool {
         match self.list.get(i).map(|a| a.kind) {
-            Some(Kind::Word(entry)) => entry.is_some(),
+            Some(Kind::Word(entry)) => entry.is_some() || self.begins_holiday(i),
             Some(Kind::Num(..)) => true,
             Some(Kind::Mark(c)) => c == '\'',
             None => false,
         }
+    }
+
+    /// True when a holiday's name begins with atom `i`.
+    pub(super) fn begins_holiday(&self, i: usize) -> bool {
+        self.is_word(i) && HOLIDAY_WORDS.contains(self.word(i))
     }
 
     /// Atom `i` in lower case; empty past the end.

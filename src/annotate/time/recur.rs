@@ -1,0 +1,156 @@
+//! What recurs ("every Monday", "twice a week") and what points to now ("recently", "the near future").
+
+use super::clock::{day_part, part_code, season_code};
+use super::expr::{Base, Expr};
+use super::grammar::{month, weekday};
+use super::length;
+use super::words::{Atoms, Class};
+use crate::lexicon::lexicon;
+
+lexicon!(TIME_REFERENCES, "time_references.txt", 1);
+
+/// "$3 a year", "twice a week": what recurs, not a length.
+pub(super) fn per(a: &Atoms, i: usize, mut e: Expr) -> Expr {
+    if let Base::Length { parts } = &e.base
+        && let [(amount, unit)] = parts[..]
+        && amount.article
+        && i > 0
+        && a.get(i).is_some_and(|_| !a.is(i, "another"))
+    {
+        let before = a.word(i - 1);
+        let counted = a.num(i - 1).is_some()
+            || a.class(i - 1, Class::Scale).is_some()
+            || matches!(before, "million" | "billion" | "trillion" | "percent" | "%" | "times" | "once" | "twice");
+        if counted {
+            e.base = Base::Set(super::resolve::period(&[(amount, unit)]));
+        }
+    }
+    e
+}
+
+/// "daily", "every Monday", "each July", "Tuesday nights", "every two weeks".
+pub(super) fn recurring(a: &Atoms, i: usize) -> Option<Expr> {
+    let set = |to: usize, timex: String| Some(Expr::new(i, to, Base::Set(timex)));
+    if let Some(unit) = a.class(i, Class::Set) {
+        // "its quarterly dividend" says what kind of dividend.
+        if a.is_lower_word(i + 1) && !a.is_function(i + 1) && !a.class_known(i + 1) {
+            return None;
+        }
+
+        let timex = match unit {
+            3 => "PT1H",
+            4 => "P1D",
+            5 => "P1W",
+            6 => "P2W",
+            7 => "P1M",
+            8 => "P3M",
+            _ => "P1Y",
+        };
+        return set(i + 1, timex.to_owned());
+    }
+    let part = |p: Option<i32>| p.map_or("", |p| part_code(day_part(p)));
+    if let Some(w) = a.class(i, Class::Weekdays) {
+        return set(i + 1, format!("XXXX-WXX-{w}"));
+    }
+    if let (Some((w, at)), Some(p)) = (weekday(a, i), a.class(i + 1, Class::Parts)) {
+        return set(at + 1, format!("XXXX-WXX-{w}{}", part(Some(p))));
+    }
+    a.class(i, Class::Each)?;
+    let per = a.is(i, "per");
+    let i = if a.is(i + 1, "other") { i + 1 } else { i };
+    if let Some((w, at)) = weekday(a, i + 1).filter(|_| !per) {
+        let p = a.class(at, Class::Part);
+        return set(at + usize::from(p.is_some()), format!("XXXX-WXX-{w}{}", part(p)));
+    }
+    if let Some((m, at)) = month(a, i + 1).filter(|_| !per) {
+        return set(at, format!("XXXX-{m:02}"));
+    }
+    if let Some(season) = a.class(i + 1, Class::Season).filter(|_| !per) {
+        return set(i + 2, format!("XXXX-{}", season_code(season)));
+    }
+    if let Some(p) = a.class(i + 1, Class::Part).filter(|_| !per) {
+        return set(i + 2, format!("XXXX-XX-XX{}", part_code(day_part(p))));
+    }
+    if let Some((unit, _, at)) = length::unit(a, i + 1) {
+        return set(at, super::resolve::period(&[(length::ONE, unit)]));
+    }
+    let (amount, at) = length::amount(a, i + 1).filter(|(n, _)| !n.vague && !n.article)?;
+    let (unit, _, to) = length::unit(a, at)?;
+    set(to, super::resolve::period(&[(amount, unit)]))
+}
+
+/// Past "or months" after "weeks".
+fn more_units(a: &Atoms, to: usize) -> usize {
+    match length::unit(a, to + 1) {
+        Some((_, true, end)) if a.is(to, "or") || a.is(to, "and") => end,
+        _ => to,
+    }
+}
+
+/// "now", "recently", "the near future", "recent months".
+pub(super) fn reference(a: &Atoms, i: usize) -> Option<Expr> {
+    let mut key = String::new();
+    let mut best = None;
+    for n in 0..TIME_REFERENCES.longest() {
+        if a.word(i + n).is_empty() {
+            break;
+        }
+        if n > 0 {
+            key.push(' ');
+        }
+        key.push_str(a.word(i + n));
+        if let Some(name) = TIME_REFERENCES.first(&key) {
+            let way = match name {
+                "PAST" => -1,
+                "PRESENT" => 0,
+                _ => 1,
+            };
+            best = Some(Expr::new(i, i + n + 1, Base::Ref(way)));
+        }
+    }
+    let noun = |e: &Expr| a.is_lower_word(e.to) && !a.is_function(e.to) && !a.class_known(e.to);
+    if best.is_some() {
+        // "the deadliest attack to date", not "found to date from 1890".
+        let verb = a.is(i, "to") && best.as_ref().is_some_and(|e| a.is_word(e.to));
+        return best.filter(|e| {
+            !(verb || a.is(i, "the") && noun(e) || a.class_known(e.to) && length::unit(a, e.to).is_some())
+        });
+    }
+    // "recent months", "coming weeks", "for years"
+    if let Some(rel @ (-4 | 3)) = a.class(if a.is(i, "the") { i + 1 } else { i }, Class::Rel) {
+        let at = if a.is(i, "the") { i + 2 } else { i + 1 };
+        if let Some((unit, true, to)) = length::unit(a, at) {
+            let to = more_units(a, to);
+            return Some(Expr::new(i, to, Base::Window { amount: length::SOME, unit, back: rel < 0 }));
+        }
+    }
+    if let Some((unit, true, to)) = length::unit(a, i) {
+        let (ago, later) = (a.class(to, Class::Ago).is_some(), a.is(to, "later") || a.is(to, "earlier"));
+        let led = i > 0 && matches!(a.word(i - 1), "for" | "within" | "in");
+        let to = more_units(a, to);
+        // A line that is nothing else: "weeks or months".
+        let alone = i == 0 && to == a.len();
+        if ago || later || alone || led && !a.is(to, "of") {
+            let end = if ago || later { to + 1 } else { to };
+            return Some(Expr::new(i, end, Base::Length { parts: vec![(length::SOME, unit)] }));
+        }
+    }
+    let way = a.class(i, Class::Ref)?;
+    let before = if i > 0 { a.word(i - 1) } else { "" };
+    if a.class(i, Class::Soft).is_some() {
+        let fits = match a.word(i) {
+            "now" => !a.mark(i + 1, '-') && before != "from",
+            "soon" => {
+                !matches!(before, "as" | "so" | "too" | "how" | "very") && !a.is(i + 1, "as") && !a.is(i + 1, "after")
+            }
+            "shortly" => !a.is(i + 1, "after") && !a.is(i + 1, "before"),
+            "current" | "recent" => a.len() == 1 || a.is_word(i + 1) && !a.is_capital(i),
+            "future" | "previously" | "already" => a.len() == 1,
+            _ => false,
+        };
+        if !fits {
+            return None;
+        }
+    }
+    Some(Expr::new(i, i + 1, Base::Ref(way)))
+}
