@@ -110,10 +110,10 @@ impl Reader<'_> {
             let mut claim =
                 self.claim(view, sentence, &frames[event], slot, Value::Time(time.value.clone()), time.span);
             let times = self.times_of(view, sentence, found, event);
-            if slot == Slot::Time && self.of_several(sentence, &times) {
+            let here = mentions.iter().filter(|(e, _, _)| *e == event).count();
+            if slot == Slot::Time && times.len() != here && self.of_several(sentence, &times) {
                 continue;
             }
-            let here = mentions.iter().filter(|(e, _, _)| *e == event).count();
             if times.len() > 1 && times.len() == here {
                 // "five on July 7 in Dallas and three on July 18 in Baton Rouge": each time goes with its own place.
                 claim.places = mentions

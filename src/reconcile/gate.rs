@@ -318,7 +318,7 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
     if x.0 == y.0 {
         // An article may list several incidents, but its headline tells of its own.
         let headline = a.sentence == 0 || b.sentence == 0;
-        return grade(headline && close.words >= 2, close.words >= 2, "one article may tell of several incidents");
+        return grade(headline && close.words >= 2, true, "");
     }
     let one = shared.plain >= 1 || place || name && close.words >= 2 || close.words >= 3 && close.share >= 0.15;
     if a.predicate == "die" || b.predicate == "die" {
