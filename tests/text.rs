@@ -87,17 +87,102 @@ fn a_hard_wrapped_paragraph_is_one() {
     assert_eq!((found[0].part, found[0].span), (Part::Prose, Span::new(0, text.len())));
 }
 
+/// Quadratic time would take hours here.
 #[test]
-fn megabytes_on_one_line_cost_linear_time() {
-    for unit in [" ", "\"", "(", ".", ". ", "a. B ", "...)\" ", "'", "-", "1,", "a.b", "@", "x-", "1-", "A&", ":)"] {
+fn megabytes_on_one_line_are_read() {
+    let units = [
+        " ",
+        "\"",
+        "(",
+        ".",
+        ". ",
+        "a. B ",
+        "...)\" ",
+        "'",
+        "-",
+        "1,",
+        "a.b",
+        "@",
+        "x-",
+        "1-",
+        "A&",
+        ":)",
+        "U.S. ",
+        "A ",
+        "The ",
+        "\u{a0}",
+        "\u{2028}",
+        "\u{200b}",
+        "\u{202e}",
+        "\u{200f}a ",
+        "\u{0}",
+        "\u{7f}.",
+        "\u{85}",
+        "\u{fffd}",
+        "e\u{301}",
+        "’ ",
+        "👩‍👩‍👧 ",
+        "。",
+        "Image 1 of 2 ",
+        "Image caption ",
+        "Read more: ",
+        "(@a) ",
+        "— ",
+        "/",
+        "a/",
+        "Mr. ",
+        "1. ",
+        "•",
+    ];
+    for unit in units {
         let text = unit.repeat(1_000_000 / unit.len());
-        let began = std::time::Instant::now();
-        for span in sentences(&text) {
-            let _ = tokenize(&text, span);
+        let found = sentences(&text);
+        covers(&text, Span::new(0, text.len()), &found);
+        for span in found {
+            covers(&text, span, &tokenize(&text, span));
         }
-        let _ = segment(&text);
-        // Generous for a busy machine; quadratic time would take hours.
-        assert!(began.elapsed().as_secs() < 30, "{unit:?} took {:?}", began.elapsed());
+        pieces_fit(&text);
+    }
+}
+
+#[test]
+fn lines_without_end_are_read() {
+    for line in [
+        "\n",
+        "a\n",
+        "- a\n",
+        "Read more\n",
+        "Related\n",
+        " \n",
+        "\r\n",
+        "Posted: 1\n",
+        "a, b\nc d e f g h i j k l m\n",
+    ] {
+        let text = line.repeat(500_000 / line.len());
+        covers(&text, Span::new(0, text.len()), &sentences(&text));
+        pieces_fit(&text);
+    }
+}
+
+#[test]
+fn little_or_no_text_is_read() {
+    for (text, count) in [("", 0), (" \n\u{a0}\t", 0), ("Fire", 1), (".", 1), ("\u{feff}Fire.", 1), ("\u{202e}", 1)] {
+        assert_eq!(sentences(text).len(), count, "{text:?}");
+        pieces_fit(text);
+    }
+    assert_eq!(tokenize("Fire", Span::new(4, 4)), []);
+}
+
+/// Checks that the pieces are ordered, hold text without space around it and number their paragraphs upwards.
+#[track_caller]
+fn pieces_fit(text: &str) {
+    let (mut at, mut paragraph) = (0, 0);
+    for piece in segment(text) {
+        let words = piece.span.of(text);
+        assert!(piece.span.start() >= at && !words.is_empty(), "{piece:?} in {text:?}");
+        assert_eq!(words.trim(), words);
+        assert!(piece.paragraph >= paragraph);
+        (at, paragraph) = (piece.span.end(), piece.paragraph);
     }
 }
 
@@ -109,8 +194,11 @@ fn text() -> impl Strategy<Value = String> {
         2 => "[ \t\u{a0}\n]{1,2}",
         1 => "[0-9]{1,4}",
         1 => any::<char>().prop_map(String::from),
-        1 => prop::sample::select(vec!["U.S. ", "Mr. ", "don't ", "http://a.b/c ", "Image 1 of 2 ", "Read more: ", "\n- "])
-            .prop_map(String::from),
+        1 => prop::sample::select(vec![
+            "U.S. ", "Mr. ", "don't ", "http://a.b/c ", "Image 1 of 2 ", "Image caption ", "Read more: ", "\n- ", "— A (@a) ",
+            "\u{202e}", "\u{200b}", "\u{0}", "\r\n",
+        ])
+        .prop_map(String::from),
     ];
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
@@ -148,10 +236,25 @@ proptest! {
 
     #[test]
     fn pieces_are_ordered_and_inside(text in text()) {
-        let mut at = 0;
+        pieces_fit(&text);
+    }
+
+    #[test]
+    fn any_bytes_made_text_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let text = String::from_utf8_lossy(&bytes);
+        let found = sentences(&text);
+        covers(&text, Span::new(0, text.len()), &found);
+        for span in found {
+            covers(&text, span, &tokenize(&text, span));
+        }
+        pieces_fit(&text);
+    }
+
+    #[test]
+    fn no_piece_crosses_a_blank_line(a in "[A-Za-z ,.]{1,60}", b in "[A-Za-z ,.]{1,60}") {
+        let text = format!("{a}\n\n{b}");
         for piece in segment(&text) {
-            prop_assert!(piece.span.start() >= at && !piece.span.of(&text).is_empty());
-            at = piece.span.end();
+            prop_assert!(!piece.span.of(&text).contains('\n'));
         }
     }
 }
