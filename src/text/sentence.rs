@@ -97,6 +97,10 @@ fn split(text: &str, from: usize, to: usize, list: &mut Vec<Chunk>, mut take: im
 fn threshold(text: &str, chunks: &[Chunk]) -> i32 {
     let word = |i: usize| chunks.get(i).map_or("", |c: &Chunk| &text[c.start as usize..c.end as usize]);
     let (left, right) = (word(0), word(1));
+    if left.ends_with(']') && left.find('[').is_some_and(|at| left[..at].ends_with(',')) {
+        // A footnote behind a comma: "On Tuesday,[3] Hill left."
+        return NEVER;
+    }
     let small = right.starts_with(char::is_lowercase);
     let core = left.trim_end_matches(['"', '\'', '”', '’', ')', ']']);
     if core.len() < left.len() && core.ends_with(['?', '!']) && small {
@@ -116,7 +120,7 @@ fn threshold(text: &str, chunks: &[Chunk]) -> i32 {
     }
     // Without a mark that ends sentences, a capital likely begins a name ("Anna | Holt met Petr Marek"), not a sentence;
     // in a line in title case, every word may be part of one. A quotation belongs to the words that announce it.
-    let bare = left.trim_end_matches(['\'', '’', '-', '–', '—']).chars().next_back();
+    let bare = left.trim_end_matches(['\'', '’', '-', '–', '—', ',']).chars().next_back();
     if bare.is_none_or(char::is_alphanumeric) {
         let capital = |word: &str| word.starts_with(char::is_uppercase);
         let shout = |word: &str| word.len() > 3 && word.bytes().all(|b| b.is_ascii_uppercase());

@@ -27,7 +27,7 @@ for name in ("ewt-dev", "gum-dev"):
         print(" ".join(s for p in json.loads(line)["pars"] for s in p))
 ' "$eval" >"$work/text"
 for i in $(seq 200); do cat "$work/text"; done >"$work/long"
-echo "MB/s, one core:"
+echo "MB/s, one core, the best of five runs:"
 "$python" -c '
 import os, subprocess, sys, time
 best = 9e9

@@ -66,7 +66,7 @@ struct Example {
 
 /// The words whose own letters a feature reads, by the feature's place: bits for the word left of the gap, the word
 /// right of it, the one before, the one after, the two farther ones and the first of the sentence.
-const NAMES: [(usize, u8); 16] = [
+const NAMES: [(usize, u8); 14] = [
     (6, 1),
     (7, 2),
     (8, 2),
@@ -81,8 +81,6 @@ const NAMES: [(usize, u8); 16] = [
     (26, 16),
     (27, 34),
     (31, 64),
-    (0, 0),
-    (0, 0),
 ];
 
 fn main() {
@@ -247,9 +245,9 @@ fn collect(u: &Unit, examples: &mut Vec<Example>) -> usize {
     chunks(&u.text, 0, u.text.len(), &mut list);
     let mut gaps = Gaps::new(&u.text, &list);
     let mut lost = 0;
-    for i in 0..list.len().saturating_sub(1) {
+    for (i, chunk) in list.iter().enumerate().take(list.len().saturating_sub(1)) {
         gaps.enter(i);
-        let end = u.ends.contains(&list[i].end);
+        let end = u.ends.contains(&chunk.end);
         if gaps.candidate(i) {
             let mut features = Vec::with_capacity(40);
             gaps.features(i, |f| features.push(f));
@@ -269,12 +267,12 @@ impl Tally {
         let mut list: Vec<Chunk> = Vec::new();
         chunks(&u.text, 0, u.text.len(), &mut list);
         let mut gaps = Gaps::new(&u.text, &list);
-        for i in 0..list.len().saturating_sub(1) {
+        for (i, chunk) in list.iter().enumerate().take(list.len().saturating_sub(1)) {
             gaps.enter(i);
-            let end = u.ends.contains(&list[i].end);
+            let end = u.ends.contains(&chunk.end);
             let said = gaps.score(i, weights).is_some_and(|score| score > 0);
             self.all.add(end, said);
-            if bare(&u.text, list[i]) {
+            if bare(&u.text, *chunk) {
                 self.bare.add(end, said);
             }
             if said {
