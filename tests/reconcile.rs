@@ -145,3 +145,101 @@ fn what_is_expected_to_be_held_is_a_plan() {
         meeting.relations.iter().find(|l| l.relation == Relation::Supersedes).expect("the meeting replaces the plan");
     assert_eq!(meeting.statements[link.a].evidence.article, "a1");
 }
+
+/// The groups of a predicate, with their verdicts and the words of their values.
+fn told(report: &Report, predicate: &str) -> Vec<(Verdict, Vec<String>)> {
+    let words = |g: &Group| g.statements.iter().map(|s| s.value.text.to_lowercase()).collect();
+    report.groups.iter().filter(|g| g.fact.predicate == predicate).map(|g| (g.verdict, words(g))).collect()
+}
+
+#[test]
+fn the_seeds_agree_on_what_they_agree_on() {
+    let report = seeds();
+    let annexed = told(&report, "annex");
+    assert!(annexed.iter().any(|(verdict, words)| *verdict == Verdict::Corroborated && words.contains(&"2014".into())));
+    let calls = told(&report, "call");
+    let two_hours = |words: &Vec<String>| words.iter().filter(|w| w.contains("two")).count() >= 2;
+    assert!(calls.iter().any(|(_, words)| two_hours(words)), "the two-hour call: {calls:?}");
+    let take_place = report.groups.iter().find(|g| {
+        g.statements.iter().filter(|s| s.evidence.quote.contains("will take place")).count() >= 2
+            && g.relations.iter().any(|l| l.relation == Relation::Equivalent)
+    });
+    assert!(take_place.is_some(), "both tell that a meeting will take place");
+}
+
+#[test]
+fn who_denies_and_who_asserts_are_set_against_each_other() {
+    let report = seeds();
+    let encircled = told(&report, "encircle");
+    assert!(encircled.iter().any(|(verdict, _)| *verdict == Verdict::DisputedByAttribution), "{encircled:?}");
+    let own = reconcile(&[
+        "General Karl Roth said Denton had been encircled.",
+        "The mayor denied that Denton had been encircled.",
+    ]);
+    assert!(told(&own, "encircle").iter().any(|(verdict, _)| *verdict == Verdict::DisputedByAttribution));
+    calm(&[
+        "General Karl Roth said the attack on Denton killed three.",
+        "The mayor denied any part in the attack on Denton.",
+    ]);
+}
+
+#[test]
+fn accounts_of_one_incident_differ_in_time_and_address() {
+    clash(
+        &[
+            "A man was hurt in a shooting in Denton on Thursday night, police said.",
+            "A man was hurt in a shooting in Denton on Tuesday night, police said.",
+        ],
+        Ground::Temporal,
+    );
+    clash(
+        &[
+            "Officers were called to the 2100 block of Oak Road, where a man lay wounded.",
+            "The man was found in the 2200 block of Oak Road.",
+        ],
+        Ground::Location,
+    );
+    // Another street, a numbered one, people of other ages, a printed date.
+    calm(&["It happened in the 2100 block of Oak Road.", "It happened in the 2200 block of Elm Road."]);
+    calm(&["A man was found on Third Street.", "A man was found on Third Avenue."]);
+    calm(&[
+        "A 22-year-old man was shot in Denton at about 8 p.m.",
+        "A 45-year-old man was shot in Denton at about 9 p.m.",
+    ]);
+    calm(&["A man was shot in Denton on Friday.", "A man was shot in Denton. Posted: Saturday, June 27, 2015."]);
+}
+
+#[test]
+fn a_search_ends_with_an_arrest() {
+    let dated = |id: &str, day: &str, body: &str| Article {
+        id: id.to_owned(),
+        published: Some(day.to_owned()),
+        body: body.to_owned(),
+        ..Article::default()
+    };
+    let articles = [
+        dated("a", "2015-06-01", "Three people were shot in Denton. No arrests have been made."),
+        dated("b", "2015-06-04", "Police have arrested a suspect in the shooting of three people in Denton."),
+    ];
+    let report = reconcile_articles(&articles, &Options::new());
+    let held = report.groups.iter().find(|g| g.fact.predicate == "custody").expect("both tell whether anybody is held");
+    assert_eq!(held.verdict, Verdict::Updated);
+    let link = held.relations.iter().find(|l| l.relation == Relation::Supersedes).expect("the arrest replaces");
+    assert_eq!(held.statements[link.a].evidence.article, "b");
+}
+
+#[test]
+fn refusals_are_told_on_request() {
+    let articles: Vec<Article> =
+        ["A man was shot on Oak Road at about 8 p.m.", "A man was shot on Elm Road at about 9 p.m."]
+            .iter()
+            .enumerate()
+            .map(|(i, body)| Article::from_text(format!("a{i}"), *body))
+            .collect();
+    let quiet = reconcile_articles(&articles, &Options::new());
+    assert!(quiet.refusals.is_empty());
+    let told = reconcile_articles(&articles, &Options::new().explain(true));
+    let streets = told.refusals.iter().find(|r| r.predicate == "shoot" && r.why == "their places differ");
+    assert!(streets.is_some(), "{:?}", told.refusals);
+    assert_eq!(quiet.groups, told.groups);
+}

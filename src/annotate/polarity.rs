@@ -289,9 +289,8 @@ fn modals(view: View<'_>, event: usize, result: &mut Factuality) {
 /// What the predicate at `head` says of the event below it.
 fn above(view: View<'_>, head: usize, result: &mut Factuality) {
     let Some(fields) = IMPLICATIVES.fields(&key(view, head)) else { return };
-    // "have yet to agree".
-    let yet =
-        view.lemma(head) == "have" && view.sentence.dependents(head, Deprel::Advmod).any(|m| view.lower(m) == "yet");
+    // "have yet to agree": the tree hangs "yet" on either verb.
+    let yet = view.lemma(head) == "have" && view.lower(head + 1) == "yet";
     let negative = fields[0] == "negative" || yet;
     result.positive = result.positive != negative;
     result.certainty = result.certainty.max(certainty(fields[1]));

@@ -196,8 +196,9 @@ fn arguments(view: View<'_>, sentence: usize, annotations: &Annotations, event: 
     let mut has_subject = false;
     for &child in tree.children(token) {
         match tree.tokens[child].relation {
+            // "Crimea, annexed in 2014", "12 workers killed": a bare participle is passive.
             Deprel::Nsubj => {
-                add(subject, child);
+                add(if is_passive(view, token) { object } else { subject }, child);
                 has_subject = true;
             }
             Deprel::NsubjPass => {

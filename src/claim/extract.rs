@@ -51,6 +51,8 @@ pub(super) struct Reader<'a> {
     pub(super) claims: Vec<Claim>,
     /// The last arguments told of each predicate: what "the talks" takes.
     told: Vec<(String, Vec<(Argument, usize)>)>,
+    /// The two who were last told to share an event, with the sentence.
+    last_pair: Option<(usize, [Participant; 2])>,
 }
 
 /// What all claims of one event share.
@@ -64,7 +66,7 @@ pub(super) struct Frame<'e> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document, annotations: &'a Annotations) -> Self {
-        Reader { document, annotations, claims: Vec::new(), told: Vec::new() }
+        Reader { document, annotations, claims: Vec::new(), told: Vec::new(), last_pair: None }
     }
 
     fn sentence(&mut self, sentence: usize) {
@@ -131,6 +133,15 @@ impl<'a> Reader<'a> {
         }
         let named = |arguments: &[(Argument, usize)]| arguments.iter().filter(|(a, _)| a.participant.named).count();
         for event in found.iter() {
+            let mut both: Vec<&Participant> = Vec::new();
+            for (argument, _) in event.arguments.iter().filter(|(a, _)| event.is_pair() && a.participant.named) {
+                if !both.contains(&&argument.participant) {
+                    both.push(&argument.participant);
+                }
+            }
+            if let [one, other] = both.as_slice() {
+                self.last_pair = Some((sentence, [(*one).clone(), (*other).clone()]));
+            }
             // Who shares an event is remembered until another two are told to share one.
             let known = self.told.iter().find(|(p, _)| *p == event.predicate).map_or(0, |(_, a)| named(a));
             let whole = !event.is_pair() || named(&event.arguments) >= known.min(2);
@@ -141,8 +152,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The two persons named last before a sentence, when just two were named where the last one was.
+    /// Whom "the two leaders" names: those who were last told to share an event, just before, else the two persons named
+    /// last.
     fn last_two(&self, sentence: usize) -> Option<[Participant; 2]> {
+        if let Some((at, both)) = &self.last_pair
+            && at + 2 >= sentence
+        {
+            return Some(both.clone());
+        }
         let entities = &self.annotations.entities;
         let before = entities.mentions.partition_point(|m| m.sentence < sentence);
         let mut persons: Vec<usize> = Vec::new();

@@ -111,16 +111,13 @@ fn same_named(a: &TimeParts, b: &TimeParts) -> bool {
 fn parts(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
     let (left, right) = (describe(a), describe(b));
     let (x, y) = (with_implied(a), with_implied(b));
+    // "Thursday, January 25" where that is no Thursday: the slip is the date's own.
     if a.parts.weekday.is_some()
         && a.parts.weekday == b.parts.weekday
         && (a.parts.day.is_none() || b.parts.day.is_none())
+        && differing(&x, &y) == Some("weekday")
     {
-        if let Some(what) = differing(&x, &y)
-            && what == "weekday"
-        {
-            // "Thursday, January 25" where that is no Thursday: the slip is the date's own.
-            return found(Relation::Compatible, format!("{left} and {right} name the same weekday"));
-        }
+        return found(Relation::Compatible, format!("{left} and {right} name the same weekday"));
     }
     if let Some(what) = differing(&x, &y) {
         let close_nights = (what == "weekday" || what == "day of the month") && adjacent_nights(&x, &y);
