@@ -231,7 +231,9 @@ fn arguments(view: View<'_>, sentence: usize, annotations: &Annotations, event: 
         }
         (Deprel::AclRelcl | Deprel::Acl, Some(up)) if !has_subject => {
             let at = beside(view, annotations, sentence, token, up).unwrap_or(up);
-            add(if tree.tokens[token].xpos == Xpos::Vbn { object } else { subject }, at);
+            // Of a clause without a relative pronoun only a participle can be meant, also where the tagger says past tense.
+            let reduced = tree.tokens[token].relation == Deprel::Acl && tree.tokens[token].xpos == Xpos::Vbd;
+            add(if reduced || tree.tokens[token].xpos == Xpos::Vbn { object } else { subject }, at);
         }
         (Deprel::Amod, Some(up)) if event.frame == Frame::State => add(Role::Theme, up),
         // "agreed in a call": who shares the event stands above it.
