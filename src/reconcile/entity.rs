@@ -1,7 +1,6 @@
 //! Which participants of two articles are one: spellings, surnames, aliases.
 
-use super::ArticleClaims;
-use crate::claim::{Claim, Participant};
+use crate::claim::Participant;
 use crate::value::{name_key, same_name};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,11 +12,11 @@ const GIVEN_NAMES: f64 = 0.75;
 pub(super) struct Crowd(BTreeSet<String>);
 
 impl Crowd {
-    pub(super) fn new(articles: &[&ArticleClaims]) -> Self {
+    /// Of all proper names in the story.
+    pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>) -> Self {
         let mut bearers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for name in articles.iter().flat_map(|a| &a.claims).flat_map(|c| &c.arguments).map(|a| &a.participant) {
-            let words = words(&name.name);
-            if let (true, [given, .., last]) = (name.named, words.as_slice()) {
+        for name in names {
+            if let [given, .., last] = words(name).as_slice() {
                 let key = given.chars().take(2).collect::<String>().to_lowercase();
                 bearers.entry(last.to_lowercase()).or_default().insert(key);
             }
@@ -105,14 +104,7 @@ pub(super) fn surely(a: &Participant, b: &Participant, one_article: bool) -> boo
     }
 }
 
-/// The blocking keys of a claim: skeletons of the last words of its participants' names, or one key for claims of nobody named.
-pub(super) fn keys(claim: &Claim) -> Vec<String> {
-    let named = claim.arguments.iter().map(|a| &a.participant).filter(|p| p.named);
-    let mut keys: Vec<String> = named.filter_map(|p| words(&p.name).last().map(|w| name_key(w))).collect();
-    keys.sort();
-    keys.dedup();
-    if keys.is_empty() {
-        keys.push(String::new());
-    }
-    keys
+/// The skeleton of a name's last word.
+pub(super) fn skeleton(name: &str) -> Option<String> {
+    words(name).last().map(|word| name_key(word))
 }

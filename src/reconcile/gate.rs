@@ -10,7 +10,6 @@ use crate::annotate::attribution::Stance;
 use crate::claim::{Argument, CUSTODY, Claim, Role, Slot};
 use crate::lexicon::lexicon;
 use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class};
-use jiff::civil::Date;
 
 lexicon!(
     /// Words that do not narrow whom a toll counts.
@@ -69,11 +68,11 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     if a.predicate == CUSTODY {
         return if a.prior == b.prior { Ok(Same::One) } else { Err("one tells of something earlier") };
     }
-    let dated = matches!(a.slot, Slot::Age | Slot::Title) || a.predicate == "address";
-    if !dated && !says_when(a, b) && apart(story, x, y) {
+    let lasting = story.brief(x).lasting;
+    if !lasting && days_apart(story, x, y) {
         return Err("their articles are days apart");
     }
-    if a.prior != b.prior && !dated {
+    if a.prior != b.prior && !lasting {
         return Err("one tells of something earlier");
     }
     let shared = participants(a, b, &story.crowd)?;
@@ -115,6 +114,22 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     }
 }
 
+/// True where the gate surely refuses, by what is at hand: it spares most pairs the whole judgement.
+pub(super) fn strangers(story: &Story<'_>, x: At, y: At) -> bool {
+    let (a, b) = (story.brief(x), story.brief(y));
+    if a.custody || b.custody || a.lasting || b.lasting {
+        return false;
+    }
+    if a.prior != b.prior || days_apart(story, x, y) {
+        return true;
+    }
+    match a.slot {
+        Slot::Statement => !near_words(story.closeness(x, y)),
+        Slot::Polarity if a.alone || b.alone => !near_all(story.closeness(x, y)),
+        _ => false,
+    }
+}
+
 fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Same, &'static str> {
     match (one, alike) {
         (true, _) => Ok(Same::One),
@@ -129,7 +144,16 @@ fn statement(a: &Claim, b: &Claim, close: Closeness) -> Result<Same, &'static st
     if !x.is_empty() && !y.is_empty() && x.iter().all(|f| !y.contains(f)) {
         return Err("they give other figures");
     }
-    grade(false, close.words >= 3 && close.share >= NEAR_WORDS, "they are told in other words")
+    grade(false, near_words(close), "they are told in other words")
+}
+
+fn near_words(close: Closeness) -> bool {
+    close.words >= 3 && close.share >= NEAR_WORDS
+}
+
+/// So close that it does not matter who takes part.
+fn near_all(close: Closeness) -> bool {
+    close.words >= 4 && close.share >= 0.4
 }
 
 /// Whether it happened is a fact only of an event whose two sides, or whose patient, are known.
@@ -142,7 +166,7 @@ fn occurrence(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<
     let disputed = denial && known && shared.named + shared.plain >= 1;
     let one = disputed || known && (shared.named >= 2 || shared.named >= 1 && close.words >= 4 && close.share >= 0.2);
     let some = shared.named + shared.plain >= 1;
-    let alike = some && close.words >= 2 && close.share >= 0.15 || close.words >= 4 && close.share >= 0.4;
+    let alike = some && close.words >= 2 && close.share >= 0.15 || near_all(close);
     grade(one, alike, "nothing shows that they are one event")
 }
 
@@ -170,32 +194,27 @@ fn participants(a: &Claim, b: &Claim, crowd: &Crowd) -> Result<Shared, &'static 
     let mut shared = Shared::default();
     let pair = |c: &Claim| c.arguments.iter().any(|x| x.role == Role::CoAgent);
     if pair(a) || pair(b) {
-        let named = |c: &Claim| c.arguments.iter().filter(|x| x.participant.named).cloned().collect::<Vec<Argument>>();
-        let (x, y) = (named(a), named(b));
-        let found = x.iter().filter(|p| y.iter().any(|q| same(&p.participant, &q.participant, crowd))).count();
-        let enough = found > 0 && found >= x.len().min(y.len());
+        let found = named(a).filter(|p| named(b).any(|q| same(&p.participant, &q.participant, crowd))).count();
+        let enough = found > 0 && found >= named(a).count().min(named(b).count());
         return if enough { Ok(Shared { named: found, plain: 0 }) } else { Err("others take part") };
     }
     for role in [Role::Agent, Role::Theme, Role::Of] {
-        let of = |c: &Claim| c.arguments.iter().filter(|x| x.role == role).cloned().collect::<Vec<Argument>>();
-        let (x, y) = (of(a), of(b));
-        if x.is_empty() || y.is_empty() {
+        if filling(a, role).next().is_none() || filling(b, role).next().is_none() {
             continue;
         }
-        let named = |args: &[Argument]| args.iter().any(|p| p.participant.named);
-        let hits: Vec<_> = x.iter().filter(|p| y.iter().any(|q| same(&p.participant, &q.participant, crowd))).collect();
-        let by_name = hits.iter().filter(|p| p.participant.named).count();
-        match (named(&x), named(&y)) {
-            (true, true) if by_name == 0 => return Err("others take part"),
-            (true, true) => shared.named += by_name,
+        let by_name = |c| filling(c, role).any(|p| p.participant.named);
+        match (by_name(a), by_name(b)) {
+            (true, true) => {
+                // Who has a name is never the same as who has none.
+                let met = |p: &&Argument| filling(b, role).any(|q| same(&p.participant, &q.participant, crowd));
+                match filling(a, role).filter(|p| p.participant.named).filter(met).count() {
+                    0 => return Err("others take part"),
+                    hits => shared.named += hits,
+                }
+            }
             (false, false) => {
-                let alike = x.iter().any(|p| {
-                    y.iter().any(|q| {
-                        !p.participant.named
-                            && !q.participant.named
-                            && same_class(&p.participant.name, &q.participant.name)
-                    })
-                });
+                let alike = filling(a, role)
+                    .any(|p| filling(b, role).any(|q| same_class(&p.participant.name, &q.participant.name)));
                 if !alike && a.slot != Slot::Number && a.slot != Slot::Time {
                     return Err("something else takes part");
                 }
@@ -209,6 +228,15 @@ fn participants(a: &Claim, b: &Claim, crowd: &Crowd) -> Result<Shared, &'static 
         }
     }
     Ok(shared)
+}
+
+fn named(claim: &Claim) -> impl Iterator<Item = &Argument> {
+    claim.arguments.iter().filter(|x| x.participant.named)
+}
+
+/// The arguments of one role.
+fn filling(claim: &Claim, role: Role) -> impl Iterator<Item = &Argument> {
+    claim.arguments.iter().filter(move |x| x.role == role)
 }
 
 fn number(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same, &'static str> {
@@ -366,20 +394,11 @@ fn near(a: &TimeValue, b: &TimeValue) -> bool {
     }
 }
 
-/// True when both say in their own words on which date: then it does not matter when they were published.
-fn says_when(a: &Claim, b: &Claim) -> bool {
-    let dated = |c: &Claim| match &c.value {
-        Value::Time(t) => t.parts.day.is_some() && t.parts.month.is_some() || t.parts.year.is_some(),
-        _ => false,
-    };
-    dated(a) && dated(b)
-}
-
-/// True when both articles are dated and more days lie between them than one event is news.
-fn apart(story: &Story<'_>, x: At, y: At) -> bool {
-    let day = |at: At| story.article(at).article.published.as_deref().and_then(|p| p.get(..10)?.parse::<Date>().ok());
-    let (Some(x), Some(y)) = (day(x), day(y)) else { return false };
-    x.since(y).is_ok_and(|span| span.get_days().abs() > NEWS_DAYS)
+/// True when both articles are dated and more days lie between them than one event is news. When both say in their own
+/// words on which date, it does not matter when they were published.
+fn days_apart(story: &Story<'_>, x: At, y: At) -> bool {
+    let dated = story.brief(x).says_when && story.brief(y).says_when;
+    !dated && story.days_between(x, y).is_some_and(|days| days > NEWS_DAYS)
 }
 
 fn clash(a: &Value, b: &Value, story: &Story<'_>) -> bool {

@@ -1,8 +1,7 @@
 //! Claims to clusters of one fact each: blocking keys first, then the gate against the clusters that share a key.
 
 use super::Refusal;
-use super::entity::keys;
-use super::gate::{Same, judge};
+use super::gate::{Same, judge, strangers};
 use super::relate::relate;
 use super::story::Story;
 use crate::claim::{Claim, Slot};
@@ -21,31 +20,46 @@ pub(super) type At = (usize, usize);
 pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
     let mut clusters: Vec<Vec<At>> = Vec::new();
     let mut behind: FxHashMap<Key<'_>, Vec<usize>> = FxHashMap::default();
+    let mut candidates: Vec<usize> = Vec::new();
     for (i, article) in story.articles.iter().enumerate() {
         for (j, one) in article.claims.iter().enumerate() {
             let keys = block(story, (i, j), one);
-            let mut candidates: Vec<usize> = keys.iter().filter_map(|k| behind.get(k)).flatten().copied().collect();
-            candidates.sort_unstable();
-            candidates.dedup();
+            candidates.clear();
+            candidates.extend(keys.iter().filter_map(|k| behind.get(k)).flatten());
+            if keys.len() > 1 {
+                candidates.sort_unstable();
+                candidates.dedup();
+            }
             let fits = |&c: &usize| clusters[c].len() < MOST && belongs(story, (i, j), &clusters[c]);
-            let home = candidates.iter().rev().take(MOST).rev().copied().find(|c| fits(c)).unwrap_or_else(|| {
+            let latest = &candidates[candidates.len().saturating_sub(MOST)..];
+            let home = latest.iter().copied().find(fits).unwrap_or_else(|| {
                 clusters.push(Vec::new());
                 clusters.len() - 1
             });
             clusters[home].push((i, j));
             for key in keys {
-                let list = behind.entry(key).or_default();
-                if list.last() != Some(&home) && !list.contains(&home) {
-                    list.push(home);
-                }
+                keep(behind.entry(key).or_default(), home);
             }
         }
     }
     clusters
 }
 
+/// Adds a cluster to the sorted list behind a key, of which no more than the latest can ever be looked at.
+fn keep(latest: &mut Vec<usize>, cluster: usize) {
+    if let Err(place) = latest.binary_search(&cluster) {
+        latest.insert(place, cluster);
+        if latest.len() > MOST {
+            latest.remove(0);
+        }
+    }
+}
+
 /// A claim belongs where no member refuses it, and one at least is surely of its event or says what it says.
 fn belongs(story: &Story<'_>, at: At, members: &[At]) -> bool {
+    if members.iter().any(|&member| strangers(story, at, member)) {
+        return false;
+    }
     let mut found = false;
     for &member in members {
         match judge(story, at, member) {
@@ -62,10 +76,12 @@ fn belongs(story: &Story<'_>, at: At, members: &[At]) -> bool {
 
 /// The pairs of claims behind one key whose values exclude each other and which the gate does not take for one event.
 pub(super) fn refusals(story: &Story<'_>) -> Vec<Refusal> {
-    let mut blocks: BTreeMap<Key<'_>, Vec<At>> = BTreeMap::new();
+    let mut blocks: BTreeMap<(Slot, &str, String), Vec<At>> = BTreeMap::new();
     for (i, article) in story.articles.iter().enumerate() {
         for (j, claim) in article.claims.iter().enumerate() {
-            block(story, (i, j), claim).into_iter().for_each(|key| blocks.entry(key).or_default().push((i, j)));
+            for (slot, predicate, who) in block(story, (i, j), claim) {
+                blocks.entry((slot, predicate, who.to_string())).or_default().push((i, j));
+            }
         }
     }
     let mut seen: BTreeSet<(At, At)> = BTreeSet::new();
@@ -98,25 +114,43 @@ pub(super) fn refusals(story: &Story<'_>) -> Vec<Refusal> {
 }
 
 /// The slot, the predicate, and who takes part.
-type Key<'a> = (Slot, &'a str, String);
+type Key<'a> = (Slot, &'a str, Who<'a>);
+
+/// Whom or what claims of one block share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Who<'a> {
+    /// A participant, by the skeleton of the name; nobody named, if it is empty.
+    Name(&'a str),
+    /// A word of the sentence, by its number.
+    Word(u32),
+}
+
+impl std::fmt::Display for Who<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Name(name) => f.write_str(name),
+            Self::Word(word) => word.fmt(f),
+        }
+    }
+}
 
 /// Victims of a story are one block, and so are the times of one kind of incident; everything else is blocked by who
 /// takes part.
-fn block<'a>(story: &Story<'_>, at: At, claim: &'a Claim) -> Vec<Key<'a>> {
-    let key = |who: String| (claim.slot, claim.predicate.as_str(), who);
+fn block<'a>(story: &'a Story<'_>, at: At, claim: &'a Claim) -> Vec<Key<'a>> {
+    let key = |who| (claim.slot, claim.predicate.as_str(), who);
     if claim.is_toll() {
-        return vec![key(String::new())];
+        return vec![key(Who::Name(""))];
     }
     if claim.slot == Slot::Statement {
-        return story.telling(at).into_iter().map(|word| key(word.to_string())).collect();
+        return story.telling(at).into_iter().map(|word| key(Who::Word(word))).collect();
     }
-    let mut all: Vec<Key<'_>> = keys(claim).into_iter().map(key).collect();
+    let mut all: Vec<Key<'_>> = story.keys(claim).into_iter().map(|who| key(Who::Name(who))).collect();
     if claim.slot == Slot::Time
         && let Some(family) = claim.family()
     {
-        all.push((claim.slot, family, String::new()));
+        all.push((claim.slot, family, Who::Name("")));
         if family == "any" {
-            all.extend(["attack", "crash", "die"].map(|f| (claim.slot, f, String::new())));
+            all.extend(["attack", "crash", "die"].map(|f| (claim.slot, f, Who::Name(""))));
         }
     }
     all.sort_unstable();

@@ -79,15 +79,14 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     let mut groups: Vec<Group> =
         clusters.iter().filter_map(|cluster| resolve::group(cluster, &story, &origins)).collect();
     groups.extend(sorted.iter().enumerate().flat_map(|(i, a)| resolve::calendar(a, &sorted[origins[i]].article.id)));
-    groups.sort_by_key(resolve::rank);
+    groups.sort_by_cached_key(resolve::rank);
     for (i, group) in groups.iter_mut().enumerate() {
         group.id = format!("g{}", i + 1);
     }
     let mut entries: Vec<ArticleEntry> = articles.iter().map(|a| a.article.clone()).collect();
     for entry in &mut entries {
-        if let Some(i) = sorted.iter().position(|a| a.article.id == entry.id) {
-            entry.origin = sorted[origins[i]].article.id.clone();
-        }
+        let first = sorted.partition_point(|a| a.article.id < entry.id);
+        entry.origin = sorted[origins[first]].article.id.clone();
     }
     let refusals = if options.explain { group::refusals(&story) } else { Vec::new() };
     Report { articles: entries, groups, diagnostics: Vec::new(), refusals }
