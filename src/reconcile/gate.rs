@@ -287,8 +287,9 @@ fn age(a: &Claim, b: &Claim, one_article: bool) -> Result<Same, &'static str> {
         Value::Quantity(q) => q.interval.point(),
         _ => None,
     };
+    let lone = |c: &Claim| c.arguments.iter().all(|x| !x.participant.name.contains(' '));
     if let (Some(x), Some(y)) = (years(a), years(b))
-        && (x < ADULT) != (y < ADULT)
+        && ((x < ADULT) != (y < ADULT) || lone(a) || lone(b))
         && (x - y).abs() > GENERATION
     {
         return Err("a parent and a child can bear one name");
