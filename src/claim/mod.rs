@@ -120,6 +120,9 @@ pub struct Said {
 /// The predicates that a toll counts: "how many were killed" and "how many were hurt".
 pub(crate) const TOLLS: [&str; 2] = ["die", "injure"];
 
+/// The predicate of how many there are of a thing, whatever is told of it.
+pub(crate) const COUNTED: &str = "number";
+
 /// The predicate of whether somebody is held.
 pub(crate) const CUSTODY: &str = "custody";
 

@@ -3,11 +3,11 @@
 use super::custody::is_perpetrator;
 use super::event::{Event, Frame as FrameKind, PREDICATES, governor, is_person, participant};
 use super::extract::{Frame, Reader, top};
-use super::{Claim, Participant, Role, Slot, TOLLS};
+use super::{COUNTED, Claim, Participant, Role, Slot, TOLLS};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::lexicon::lexicon;
-use crate::syntax::{Deprel, Upos, View};
+use crate::syntax::{Deprel, Upos, View, Xpos};
 use crate::value::{Interval, Quantity, Realis, Value};
 
 lexicon!(
@@ -142,6 +142,7 @@ impl Reader<'_> {
                 claims.push(self.claim(view, sentence, &frames[event], Slot::Count, times, number.span));
             }
         } else if !ordinal {
+            self.counted(view, sentence, number, head, claims);
             let Some((event, patient)) = self.takes(view, number, head, found) else { return };
             if !patient && found[event].has_victims() {
                 return;
@@ -187,6 +188,21 @@ impl Reader<'_> {
                 _ => claims.push(claim),
             }
         }
+    }
+
+    /// "four regions", "27 engines": how many there are, whatever is told of them.
+    fn counted(&self, view: View<'_>, sentence: usize, number: &NumberMention, head: usize, claims: &mut Vec<Claim>) {
+        let plural =
+            matches!(view.sentence.tokens[head].xpos, Xpos::Nns | Xpos::Nnps) && !number.tokens.contains(&head);
+        let several = number.value.interval.point().is_some_and(|n| n >= 2.0);
+        if !plural || !several || number.subset {
+            return;
+        }
+        let name = view.lemma(head).to_lowercase();
+        let of = Participant { name, aliases: Vec::new(), kind: None, named: false };
+        let value = Value::Quantity(number.value.clone());
+        let claim = self.of(sentence, (COUNTED, of), Slot::Number, value, number.span);
+        claims.push(Claim { scope: scope(view, number), ..claim });
     }
 
     /// The event in which what is counted takes part, and whether it undergoes the event.

@@ -7,7 +7,7 @@ use super::entity::{Crowd, same, surely};
 use super::group::At;
 use super::story::{Closeness, Story};
 use crate::annotate::attribution::Stance;
-use crate::claim::{Argument, CUSTODY, Claim, Role, Slot};
+use crate::claim::{Argument, COUNTED, CUSTODY, Claim, Role, Slot};
 use crate::lexicon::lexicon;
 use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class};
 
@@ -92,6 +92,11 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     match a.slot {
         Slot::Age => age(a, b, x.0 == y.0),
         Slot::Title => Ok(Same::One),
+        // That two give one figure is evidence; that they give two figures of one common noun is none.
+        Slot::Number if a.predicate == COUNTED => {
+            let agree = compare(&a.value, &b.value, story.tolerance).relation == Relation::Equivalent;
+            grade(false, agree && close.words >= 2 && close.share >= 0.12, "nothing shows that they count one thing")
+        }
         Slot::Number => number(a, b, shared, close),
         Slot::Amount => amount(a, b, shared, close),
         Slot::Count | Slot::Duration => {

@@ -53,6 +53,7 @@ pub fn question(group: &Group) -> String {
         return "Which of these dates can be right?".to_owned();
     }
     match (group.fact.predicate.as_str(), of.as_ref()) {
+        ("number", _) => return format!("How many {} are there?", counted(group)),
         ("custody", _) => return "Is anybody held for it?".to_owned(),
         ("distance", Some(of)) => return format!("How far is it from {}?", of.words),
         ("address", Some(of)) => return format!("Which address on {} is it?", titled(&of.words)),

@@ -122,7 +122,7 @@ impl<'a> Atoms<'a> {
                 at += c.len_utf8();
                 match c {
                     '’' | '‘' | '`' => Kind::Mark('\''),
-                    '–' | '—' | '−' | '‑' | '‐' => Kind::Mark('-'),
+                    '–' | '−' | '‑' | '‐' => Kind::Mark('-'),
                     '\u{a0}' | '\u{202f}' | '\u{2009}' => continue,
                     c if c.is_alphabetic() => {
                         at = word_end(bytes, at);
