@@ -195,7 +195,9 @@ impl Reader<'_> {
         let plural =
             matches!(view.sentence.tokens[head].xpos, Xpos::Nns | Xpos::Nnps) && !number.tokens.contains(&head);
         let several = number.value.interval.point().is_some_and(|n| n >= 2.0);
-        if !plural || !several || number.subset {
+        // "both sides" says which two, not how many there are.
+        let both = view.lower(number.tokens.start) == "both";
+        if !plural || !several || both || number.subset {
             return;
         }
         let name = view.lemma(head).to_lowercase();
