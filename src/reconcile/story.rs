@@ -113,7 +113,8 @@ impl<'a> Story<'a> {
                     sentences.len() - 1
                 });
                 known_of.push(Brief::new(claim, place));
-                for name in claim.arguments.iter().filter(|a| a.participant.named).map(|a| a.participant.name.as_str()) {
+                for name in claim.arguments.iter().filter(|a| a.participant.named).map(|a| a.participant.name.as_str())
+                {
                     skeletons.entry(name).or_insert_with(|| skeleton(name));
                 }
             }
