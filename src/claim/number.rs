@@ -15,6 +15,11 @@ lexicon!(
     OTHERS, "others.txt", 0
 );
 
+lexicon!(
+    /// Nouns for what is done to a body.
+    WOUNDS, "wounds.txt", 0
+);
+
 /// How many words may stand between a number and the word of its toll: "people are now confirmed dead".
 const REACH: usize = 4;
 
@@ -28,13 +33,21 @@ impl Reader<'_> {
             }
             let happened =
                 |c: &&Claim| c.slot == Slot::Polarity && c.factuality.positive && c.factuality.realis == Realis::Actual;
+            // Who dies is not counted among the hurt, and wounds are not yet people.
+            let dies = |p: &Participant| {
+                let deaths = self.claims.iter().filter(|c| predicate != "die" && c.predicate == "die").filter(happened);
+                deaths.flat_map(|c| &c.arguments).any(|a| a.role == Role::Theme && a.participant.name == p.name)
+            };
+            let people = |c: &&Claim| !WOUNDS.contains(&c.value_text.to_lowercase());
             let told: Vec<(&Claim, &Participant)> = self
                 .claims
                 .iter()
                 .filter(of)
                 .filter(happened)
+                .filter(people)
                 .flat_map(|c| c.arguments.iter().filter(|a| a.role == Role::Theme).map(move |a| (c, &a.participant)))
                 .filter(|(_, p)| p.kind == Some(EntityKind::Person) || (p.kind.is_none() && is_person(&p.name)))
+                .filter(|(_, p)| !dies(p))
                 .collect();
             let Some(&(first, _)) = told.iter().find(|(_, p)| p.named).or(told.first()) else { continue };
             let named: std::collections::BTreeSet<&str> =
@@ -130,7 +143,10 @@ impl Reader<'_> {
             }
         } else if let Some(event) = counted {
             if frames[event].event.has_victims() && !ordinal {
-                if view.lemma(head) != "wound" {
+                // "multiple injuries", "two wounds" are of one person as often as not.
+                let wounds = WOUNDS.contains(&view.lower(head))
+                    && (view.lower(head).starts_with("wound") || number.value.approximate);
+                if !wounds {
                     let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
                     claim.subset = number.subset || among(view, number);
                     if includes_perpetrator(view, head) {
