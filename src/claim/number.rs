@@ -27,7 +27,10 @@ impl Reader<'_> {
     /// Where an article counts no victims, those that it names or tells of one by one are their number.
     pub(super) fn victims(&mut self) {
         for predicate in TOLLS {
-            let of = |c: &&Claim| c.predicate == predicate;
+            // Where nobody dies, who is shot is hurt.
+            let deaths = self.claims.iter().any(|c| c.predicate == "die" && c.factuality.positive);
+            let shot = |c: &Claim| predicate == "injure" && !deaths && c.predicate == "shoot";
+            let of = |c: &&Claim| c.predicate == predicate || shot(c);
             if self.claims.iter().filter(of).any(|c| c.slot == Slot::Number) {
                 continue;
             }
@@ -58,7 +61,8 @@ impl Reader<'_> {
                 of: Some("person".into()),
                 ..Quantity::count(number as f64)
             };
-            let claim = Claim { slot: Slot::Number, value: Value::Quantity(value), ..first.clone() };
+            let (predicate, slot) = (predicate.to_owned(), Slot::Number);
+            let claim = Claim { predicate, slot, value: Value::Quantity(value), ..first.clone() };
             self.claims.push(claim);
         }
     }
