@@ -32,6 +32,10 @@ impl Reader<'_> {
             let shot = |c: &Claim| predicate == "injure" && !deaths && c.predicate == "shoot";
             let of = |c: &&Claim| c.predicate == predicate || shot(c);
             if self.claims.iter().filter(of).any(|c| c.slot == Slot::Number) {
+                let counted = self.claims.iter().any(|c| c.predicate == predicate && c.slot == Slot::Number);
+                let whole = |c: &&Claim| c.slot == Slot::Number && !c.subset && shot(c) && !counted;
+                let of_shot: Vec<Claim> = self.claims.iter().filter(whole).cloned().collect();
+                self.claims.extend(of_shot.into_iter().map(|c| Claim { predicate: predicate.to_owned(), ..c }));
                 continue;
             }
             let happened =
