@@ -78,8 +78,12 @@ pub(super) fn events(view: View<'_>, sentence: usize, annotations: &Annotations)
 fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotations) -> Option<Event> {
     let word = &view.sentence.tokens[token];
     let mut lemma = word.lemma.to_lowercase();
-    if lemma == "drive" && view.word(token + 1) == "-" && view.lower(token + 2) == "by" {
-        lemma.push_str("-by");
+    // "drive-by", "hold-up": the tokens of a hyphenated word stand apart.
+    if view.word(token + 1) == "-" {
+        let whole = format!("{lemma}-{}", view.lower(token + 2));
+        if PREDICATES.contains(&whole) {
+            lemma = whole;
+        }
     }
     let verbal = word.upos == Upos::Verb;
     if annotations.entities.mention_at(sentence, token).is_some() && !verbal {

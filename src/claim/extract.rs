@@ -12,6 +12,7 @@ use crate::annotate::attribution::Stance;
 use crate::annotate::entity::EntityKind;
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::annotate::polarity::{Certainty, Factuality, factuality};
+use crate::annotate::time::TimeMention;
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos, View, Xpos};
@@ -53,6 +54,18 @@ pub(super) struct Reader<'a> {
     told: Vec<(String, Vec<(Argument, usize)>)>,
     /// The two who were last told to share an event, with the sentence.
     last_pair: Option<(usize, [Participant; 2])>,
+    /// What the claims of the sentence in hand share.
+    around: Option<(usize, Around)>,
+}
+
+/// What all claims of one sentence share.
+#[derive(Clone, Default)]
+struct Around {
+    context: Vec<String>,
+    names: Vec<String>,
+    ages: Vec<u16>,
+    figures: Vec<String>,
+    streets: Vec<String>,
 }
 
 /// What all claims of one event share.
@@ -66,11 +79,12 @@ pub(super) struct Frame<'e> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document, annotations: &'a Annotations) -> Self {
-        Reader { document, annotations, claims: Vec::new(), told: Vec::new(), last_pair: None }
+        Reader { document, annotations, claims: Vec::new(), told: Vec::new(), last_pair: None, around: None }
     }
 
     fn sentence(&mut self, sentence: usize) {
         let view = self.document.view(sentence);
+        self.around = Some((sentence, self.read_around(sentence)));
         let mut found = events(view, sentence, self.annotations);
         self.complete(view, sentence, &mut found);
         let mut frames: Vec<Frame<'_>> = found.iter().map(|event| self.frame(view, sentence, event)).collect();
@@ -276,6 +290,7 @@ impl<'a> Reader<'a> {
                 argument.role = if i == 0 { Role::Agent } else { Role::CoAgent };
             }
         }
+        let around = self.around(sentence);
         Claim {
             predicate: frame.event.predicate.clone(),
             arguments,
@@ -289,11 +304,11 @@ impl<'a> Reader<'a> {
             attribution: frame.said.clone(),
             when: frame.when.clone(),
             places: frame.places.clone(),
-            context: context(view),
-            names: self.names(sentence),
-            ages: self.ages(sentence),
-            figures: self.figures(sentence),
-            streets: streets(view),
+            context: around.context,
+            names: around.names,
+            ages: around.ages,
+            figures: around.figures,
+            streets: around.streets,
             sentence,
             evidence: self.evidence(view, span),
         }
@@ -309,6 +324,7 @@ impl<'a> Reader<'a> {
         span: Span,
     ) -> Claim {
         let view = self.document.view(sentence);
+        let around = self.around(sentence);
         Claim {
             predicate: predicate.to_owned(),
             arguments: vec![Argument { role: Role::Of, participant: of }],
@@ -322,11 +338,11 @@ impl<'a> Reader<'a> {
             attribution: self.said(sentence, view, span),
             when: None,
             places: Vec::new(),
-            context: context(view),
-            names: self.names(sentence),
-            ages: self.ages(sentence),
-            figures: self.figures(sentence),
-            streets: streets(view),
+            context: around.context,
+            names: around.names,
+            ages: around.ages,
+            figures: around.figures,
+            streets: around.streets,
             sentence,
             evidence: self.evidence(view, span),
         }
@@ -353,8 +369,39 @@ impl<'a> Reader<'a> {
         names
     }
 
+    /// The numbers of a sentence: mentions stand in text order.
+    pub(super) fn numbers_in(&self, sentence: usize) -> &'a [NumberMention] {
+        let all = &self.annotations.numbers;
+        &all[all.partition_point(|n| n.sentence < sentence)..all.partition_point(|n| n.sentence <= sentence)]
+    }
+
+    /// The times of a sentence.
+    pub(super) fn times_in(&self, sentence: usize) -> &'a [TimeMention] {
+        let all = &self.annotations.times;
+        &all[all.partition_point(|t| t.sentence < sentence)..all.partition_point(|t| t.sentence <= sentence)]
+    }
+
+    /// What all claims of a sentence share, read once for those of the sentence in hand.
+    fn around(&self, sentence: usize) -> Around {
+        match &self.around {
+            Some((at, around)) if *at == sentence => around.clone(),
+            _ => self.read_around(sentence),
+        }
+    }
+
+    fn read_around(&self, sentence: usize) -> Around {
+        let view = self.document.view(sentence);
+        Around {
+            context: context(view),
+            names: self.names(sentence),
+            ages: self.ages(sentence),
+            figures: self.figures(sentence),
+            streets: streets(view),
+        }
+    }
+
     fn ages(&self, sentence: usize) -> Vec<u16> {
-        let here = self.annotations.numbers.iter().filter(|n| n.sentence == sentence && n.kind == NumberKind::Age);
+        let here = self.numbers_in(sentence).iter().filter(|n| n.kind == NumberKind::Age);
         let mut ages: Vec<u16> = here.filter_map(|n| n.value.interval.point()).map(|years| years as u16).collect();
         ages.sort_unstable();
         ages.dedup();
@@ -362,8 +409,8 @@ impl<'a> Reader<'a> {
     }
 
     fn figures(&self, sentence: usize) -> Vec<String> {
-        let numbers = self.annotations.numbers.iter().filter(|n| n.sentence == sentence);
-        let times = self.annotations.times.iter().filter(|t| t.sentence == sentence && !t.value.is_reference());
+        let numbers = self.numbers_in(sentence).iter();
+        let times = self.times_in(sentence).iter().filter(|t| !t.value.is_reference());
         let number = |n: &NumberMention| n.value.interval.low.or(n.value.interval.high).map(|x| x.to_string());
         let mut figures: Vec<String> = numbers.filter_map(number).chain(times.map(|t| t.value.timex.clone())).collect();
         figures.sort();
@@ -379,8 +426,7 @@ impl<'a> Reader<'a> {
         let value = Value::Occurrence(Occurrence { positive: told.positive, realis: told.realis });
         let span = view.sentence.tokens[root].span;
         let claim = self.of(sentence, ("state", of), Slot::Statement, value, span);
-        let whole =
-            view.sentence.tokens[root].upos == Upos::Verb || view.sentence.dependent(root, Deprel::Cop).is_some();
+        let whole = view.sentence.tokens.iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
         let telling = whole && claim.context.len() >= FEWEST_WORDS && view.sentence.part != Part::Heading;
         telling.then(|| Claim { arguments: Vec::new(), factuality: told, ..claim })
     }

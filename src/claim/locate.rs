@@ -50,7 +50,7 @@ impl Reader<'_> {
 
     /// "45 miles southeast of Venice": how far something is from a place.
     pub(super) fn distances(&self, view: View<'_>, sentence: usize, claims: &mut Vec<Claim>) {
-        for number in self.annotations.numbers.iter().filter(|n| n.sentence == sentence) {
+        for number in self.numbers_in(sentence) {
             let length = number.value.dimension() == Some(Dimension::Length);
             if number.kind != NumberKind::Quantity || !length {
                 continue;

@@ -79,7 +79,7 @@ impl Reader<'_> {
         frames: &[Frame<'_>],
         claims: &mut Vec<Claim>,
     ) {
-        for number in self.annotations.numbers.iter().filter(|n| n.sentence == sentence) {
+        for number in self.numbers_in(sentence) {
             match number.kind {
                 NumberKind::Age => self.age(view, sentence, number, claims),
                 NumberKind::Ordinal | NumberKind::Number => {
@@ -188,7 +188,7 @@ impl Reader<'_> {
             // "six children and two adults": what is counted apart is added up.
             let between =
                 |n: &NumberMention| found.iter().any(|e| e.token >= n.tokens.end && e.token < number.tokens.start);
-            let whole = self.annotations.numbers.iter().filter(|n| n.sentence == sentence && !between(n)).find(|n| {
+            let whole = self.numbers_in(sentence).iter().filter(|n| !between(n)).find(|n| {
                 word_head(view, head).is_some_and(|up| n.head == Some(up) || n.tokens.contains(&up))
                     && n.span != number.span
             });

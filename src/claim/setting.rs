@@ -19,7 +19,7 @@ const REACH: usize = 8;
 impl Reader<'_> {
     /// When and where each event is set: the times and places that belong to it.
     pub(super) fn settings(&self, view: View<'_>, sentence: usize, found: &[Event], frames: &mut [Frame<'_>]) {
-        for time in self.annotations.times.iter().filter(|t| t.sentence == sentence) {
+        for time in self.times_in(sentence) {
             if matches!(time.value.kind, TimeKind::Date | TimeKind::Time)
                 && !time.value.is_reference()
                 && let Some(event) = governor(view, found, top(view, &time.tokens))
@@ -72,12 +72,7 @@ impl Reader<'_> {
                 self.claim(view, sentence, &frames[*event], Slot::Place, Value::Place(place.clone()), *span);
             let times = self.times_of(view, sentence, found, *event);
             if let Some(nearest) = parallel(&mentions, *event, *span, &times) {
-                claim.when = self
-                    .annotations
-                    .times
-                    .iter()
-                    .find(|t| t.sentence == sentence && t.span == nearest)
-                    .map(|t| t.value.clone());
+                claim.when = self.times_in(sentence).iter().find(|t| t.span == nearest).map(|t| t.value.clone());
             }
             claims.push(claim);
         }
@@ -92,7 +87,7 @@ impl Reader<'_> {
         claims: &mut Vec<Claim>,
     ) {
         let mentions = self.place_mentions(view, sentence, found);
-        for time in self.annotations.times.iter().filter(|t| t.sentence == sentence) {
+        for time in self.times_in(sentence) {
             if time.value.is_reference()
                 || is_printed(view, time.tokens.start)
                 || bounds(view, &time.tokens)
@@ -155,7 +150,7 @@ impl Reader<'_> {
     /// "two shootings on Monday night, June 27th, and early Tuesday, June 28th": times that exclude each other are of
     /// several events, unless each stands with its own place.
     fn of_several(&self, sentence: usize, spans: &[Span]) -> bool {
-        let times = self.annotations.times.iter().filter(|t| t.sentence == sentence && spans.contains(&t.span));
+        let times = self.times_in(sentence).iter().filter(|t| spans.contains(&t.span));
         let days: Vec<_> = times.filter(|t| t.value.kind == TimeKind::Date || t.value.parts.day.is_some()).collect();
         let apart =
             |a: &TimeValue, b: &TimeValue| compare_named(a, b, &Tolerance::default()).relation == Relation::Contradicts;
@@ -164,10 +159,9 @@ impl Reader<'_> {
 
     /// The spans of the times that belong to one event.
     fn times_of(&self, view: View<'_>, sentence: usize, found: &[Event], event: usize) -> Vec<Span> {
-        self.annotations
-            .times
+        self.times_in(sentence)
             .iter()
-            .filter(|t| t.sentence == sentence && matches!(t.value.kind, TimeKind::Date | TimeKind::Time))
+            .filter(|t| matches!(t.value.kind, TimeKind::Date | TimeKind::Time))
             .filter(|t| governor(view, found, top(view, &t.tokens)) == Some(event))
             .map(|t| t.span)
             .collect()

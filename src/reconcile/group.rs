@@ -135,7 +135,7 @@ impl std::fmt::Display for Who<'_> {
     }
 }
 
-/// Victims of a story are one block, and so are the times of one kind of incident; everything else is blocked by who
+/// Victims of a story are one block, and so are the times of its incidents; everything else is blocked by who
 /// takes part.
 fn block<'a>(story: &'a Story<'_>, at: At, claim: &'a Claim) -> Vec<Key<'a>> {
     let key = |who| (claim.slot, claim.predicate.as_str(), who);
@@ -146,13 +146,8 @@ fn block<'a>(story: &'a Story<'_>, at: At, claim: &'a Claim) -> Vec<Key<'a>> {
         return story.telling(at).into_iter().map(|word| key(Who::Word(word))).collect();
     }
     let mut all: Vec<Key<'_>> = story.keys(claim).into_iter().map(|who| key(Who::Name(who))).collect();
-    if claim.slot == Slot::Time
-        && let Some(family) = claim.family()
-    {
-        all.push((claim.slot, family, Who::Name("")));
-        if family == "any" {
-            all.extend(["attack", "crash", "die"].map(|f| (claim.slot, f, Who::Name(""))));
-        }
+    if claim.slot == Slot::Time && claim.family().is_some() {
+        all.push((claim.slot, "incident", Who::Name("")));
     }
     all.sort_unstable();
     all.dedup();
