@@ -41,12 +41,10 @@ impl Reader<'_> {
             }
         }
         let Some((token, positive)) = told else { return };
-        let of = Participant { name: String::new(), aliases: Vec::new(), kind: None, named: false };
         let value = Value::Occurrence(Occurrence { positive, realis: Realis::Actual });
-        let claim = self.of(sentence, (CUSTODY, of), Slot::Polarity, value, view.sentence.tokens[token].span);
-        let mut factuality = claim.factuality;
-        factuality.positive = positive;
-        claims.push(Claim { arguments: Vec::new(), factuality, ..claim });
+        let mut claim = self.of_nobody(sentence, CUSTODY, Slot::Polarity, value, view.sentence.tokens[token].span);
+        claim.factuality.positive = positive;
+        claims.push(claim);
     }
 }
 

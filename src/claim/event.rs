@@ -115,16 +115,14 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
         _ => return None,
     };
     // "a phone conversation", "spoke by phone" is a call.
-    let obliquely = |&c: &usize| {
-        view.sentence.tokens[c].relation == Deprel::Obl && matches!(view.lower(c).as_str(), "phone" | "telephone")
+    let by_phone = |relation: Deprel| {
+        let phones = view.sentence.dependents(token, relation);
+        phones.into_iter().any(|c| matches!(view.lower(c).as_str(), "phone" | "telephone"))
     };
-    let by_phone = |&c: &usize| {
-        view.sentence.tokens[c].relation == Deprel::Compound && matches!(view.lower(c).as_str(), "phone" | "telephone")
-    };
-    let (predicate, frame) = match frame {
-        Frame::PairNoun if view.sentence.children(token).iter().any(by_phone) => ("call".to_owned(), frame),
-        Frame::Pair if view.sentence.children(token).iter().any(obliquely) => ("call".to_owned(), frame),
-        _ => (predicate, frame),
+    let predicate = match frame {
+        Frame::PairNoun if by_phone(Deprel::Compound) => "call".to_owned(),
+        Frame::Pair if by_phone(Deprel::Obl) => "call".to_owned(),
+        _ => predicate,
     };
     let counted = |c: usize| c > 0 && view.sentence.tokens[c - 1].upos == Upos::Num;
     // "fatally shot", "shot dead", "stabbed to death": what is told is the death.
@@ -301,19 +299,14 @@ pub(super) fn participant(
     };
     if let Some(mention) = annotations.entities.mention_at(sentence, at).or_else(beside) {
         let entity = &annotations.entities.entities[mention.entity];
-        return Some(Participant {
-            name: entity.name.clone(),
-            aliases: entity.aliases.clone(),
-            kind: Some(entity.kind),
-            named: entity.named && is_name(view, mention.head, entity),
-        });
+        return Some(Participant::of_entity(entity, entity.named && is_name(view, mention.head, entity)));
     }
     if annotations.times.iter().any(|t| t.sentence == sentence && t.tokens.contains(&at)) {
         return None;
     }
     let token = &view.sentence.tokens[at];
     let common = matches!(token.upos, Upos::Noun | Upos::Propn) && !token.lemma.chars().any(char::is_numeric);
-    common.then(|| Participant { name: token.lemma.to_lowercase(), aliases: Vec::new(), kind: None, named: false })
+    common.then(|| Participant::common(token.lemma.to_lowercase()))
 }
 
 /// The event that token `at` belongs to: the nearest event word at or above it, through light verbs to their nouns.

@@ -8,7 +8,7 @@ use super::event::{Event, LIGHT_VERBS, events};
 use super::locate::streets;
 use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
-use crate::annotate::attribution::Stance;
+use crate::annotate::attribution::{Stance, is_cue_noun};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::annotate::polarity::{Certainty, Factuality, factuality};
@@ -22,11 +22,6 @@ use crate::value::{Attribute, Occurrence, PlaceValue, TimeValue, Value};
 lexicon!(
     /// Words that set an event before the story's own.
     PRIOR, "prior.txt", 0
-);
-
-lexicon!(
-    /// Nouns of saying ("claims of being attacked").
-    CUE_NOUNS, "cue_nouns.txt", 1
 );
 
 /// The most bytes of a sentence that evidence quotes: a long sentence, never an article.
@@ -183,11 +178,7 @@ impl<'a> Reader<'a> {
                 persons.push(mention.entity);
             }
         }
-        let of = |&i: &usize| {
-            let entity = &entities.entities[i];
-            let (name, aliases) = (entity.name.clone(), entity.aliases.clone());
-            Participant { name, aliases, kind: Some(entity.kind), named: true }
-        };
+        let of = |&i: &usize| Participant::of_entity(&entities.entities[i], true);
         persons.get(..2).map(|two| [of(&two[1]), of(&two[0])])
     }
 
@@ -227,7 +218,7 @@ impl<'a> Reader<'a> {
         };
         let tree = view.sentence;
         let mut above = tree.ancestors(token).take_while(|&up| up != denial.cue_head);
-        above.all(|up| CUE_NOUNS.contains(&view.lemma(up).to_lowercase()))
+        above.all(|up| is_cue_noun(&view.lemma(up).to_lowercase()))
     }
 
     /// The attributions whose content holds `span`, outermost first.
@@ -261,12 +252,7 @@ impl<'a> Reader<'a> {
             let words =
                 role.tokens.clone().filter(|&t| view.sentence.tokens[t].upos != Upos::Punct).map(|t| view.lower(t));
             let value = Value::Attribute(Attribute::new(words.collect::<Vec<_>>()));
-            let of = Participant {
-                name: entity.name.clone(),
-                aliases: entity.aliases.clone(),
-                kind: Some(entity.kind),
-                named: true,
-            };
+            let of = Participant::of_entity(entity, true);
             claims.push(self.of(sentence, ("title", of), Slot::Title, value, role.span));
         }
     }
@@ -348,10 +334,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A date of the article, by itself.
-    pub(super) fn dated(&self, sentence: usize, slot: Slot, value: Value, span: Span) -> Claim {
-        let of = Participant { name: String::new(), aliases: Vec::new(), kind: None, named: false };
-        Claim { arguments: Vec::new(), ..self.of(sentence, ("calendar", of), slot, value, span) }
+    /// A claim in which nobody takes part: a date of the article, a whole sentence.
+    pub(super) fn of_nobody(&self, sentence: usize, predicate: &str, slot: Slot, value: Value, span: Span) -> Claim {
+        let nobody = Participant::common(String::new());
+        Claim { arguments: Vec::new(), ..self.of(sentence, (predicate, nobody), slot, value, span) }
     }
 
     fn names(&self, sentence: usize) -> Vec<String> {
@@ -421,14 +407,13 @@ impl<'a> Reader<'a> {
     /// What the sentence says as a whole, for finding it told in near words elsewhere.
     fn statement(&self, view: View<'_>, sentence: usize) -> Option<Claim> {
         let root = view.sentence.root()?;
-        let of = Participant { name: String::new(), aliases: Vec::new(), kind: None, named: false };
         let told = factuality(view, root);
         let value = Value::Occurrence(Occurrence { positive: told.positive, realis: told.realis });
         let span = view.sentence.tokens[root].span;
-        let claim = self.of(sentence, ("state", of), Slot::Statement, value, span);
+        let claim = self.of_nobody(sentence, "state", Slot::Statement, value, span);
         let whole = view.sentence.tokens.iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
         let telling = whole && claim.context.len() >= FEWEST_WORDS && view.sentence.part != Part::Heading;
-        telling.then(|| Claim { arguments: Vec::new(), factuality: told, ..claim })
+        telling.then_some(Claim { factuality: told, ..claim })
     }
 
     /// The sentence as evidence, or, of one that is too long, the words around the value.

@@ -3,16 +3,12 @@
 use super::extract::Reader;
 use super::{Claim, Participant, Slot};
 use crate::annotate::entity::EntityKind;
-use crate::annotate::number::NumberKind;
+use crate::annotate::number::{NumberKind, STREETS};
 use crate::lexicon::lexicon;
 use crate::syntax::View;
 use crate::value::{Dimension, PlaceLevel, PlaceValue, Value};
 use std::ops::Range;
 
-lexicon!(
-    /// Words that end an address, with their full form, and whether they say a street without a house number.
-    STREETS, "streets.txt", 2
-);
 lexicon!(
     /// Directions and what they are short for.
     DIRECTIONS, "directions.txt", 1
@@ -75,12 +71,7 @@ impl Reader<'_> {
                     return (t + 1..(t + 4).min(view.len())).find_map(|at| {
                         let entity = &entities.entities[entities.mention_at(sentence, at)?.entity];
                         let named = entity.named && entity.kind == EntityKind::Place;
-                        named.then(|| Participant {
-                            name: entity.name.clone(),
-                            aliases: entity.aliases.clone(),
-                            kind: Some(entity.kind),
-                            named: true,
-                        })
+                        named.then(|| Participant::of_entity(entity, true))
                     });
                 }
                 "," | "-" | "–" => {}

@@ -14,7 +14,7 @@ pub use extract::extract;
 pub use whole::{calendar, reports};
 
 use crate::annotate::attribution::Stance;
-use crate::annotate::entity::EntityKind;
+use crate::annotate::entity::{Entity, EntityKind};
 use crate::annotate::polarity::Factuality;
 use crate::article::Field;
 use crate::lexicon::lexicon;
@@ -76,6 +76,18 @@ pub struct Participant {
     pub kind: Option<EntityKind>,
     /// True for a proper name.
     pub named: bool,
+}
+
+impl Participant {
+    /// An entity of the article, taken for a name or not.
+    pub(crate) fn of_entity(entity: &Entity, named: bool) -> Self {
+        Self { name: entity.name.clone(), aliases: entity.aliases.clone(), kind: Some(entity.kind), named }
+    }
+
+    /// Whom or what a common noun tells of.
+    pub(crate) fn common(noun: String) -> Self {
+        Self { name: noun, aliases: Vec::new(), kind: None, named: false }
+    }
 }
 
 /// An argument of a claim.

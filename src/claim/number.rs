@@ -225,7 +225,7 @@ impl Reader<'_> {
             return;
         }
         let name = view.lemma(head).to_lowercase();
-        let of = Participant { name, aliases: Vec::new(), kind: None, named: false };
+        let of = Participant::common(name);
         let value = Value::Quantity(number.value.clone());
         let claim = self.of(sentence, (COUNTED, of), Slot::Number, value, number.span);
         claims.push(Claim { scope: scope(view, number), ..claim });

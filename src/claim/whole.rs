@@ -45,7 +45,7 @@ pub fn calendar(document: &Document, annotations: &Annotations) -> Vec<(Claim, C
     let reader = Reader::new(document, annotations);
     let claim = |i: usize| {
         let time = &annotations.times[i];
-        reader.dated(time.sentence, Slot::Time, Value::Time(time.value.clone()), time.span)
+        reader.of_nobody(time.sentence, "calendar", Slot::Time, Value::Time(time.value.clone()), time.span)
     };
     calendar_clashes(&annotations.times).into_iter().map(|(a, b, why)| (claim(a), claim(b), why)).collect()
 }

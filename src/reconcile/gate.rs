@@ -288,12 +288,8 @@ fn amount(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
 
 /// The age of one person. A child can bear the name of its parent.
 fn age(a: &Claim, b: &Claim, one_article: bool) -> Result<Same, &'static str> {
-    let years = |c: &Claim| match &c.value {
-        Value::Quantity(q) => q.interval.point(),
-        _ => None,
-    };
     let lone = |c: &Claim| c.arguments.iter().all(|x| !x.participant.name.contains(' '));
-    if let (Some(x), Some(y)) = (years(a), years(b))
+    if let (Some(x), Some(y)) = (a.value.point(), b.value.point())
         && ((x < ADULT) != (y < ADULT) || lone(a) || lone(b))
         && (x - y).abs() > GENERATION
     {
@@ -404,7 +400,7 @@ fn near(a: &TimeValue, b: &TimeValue) -> bool {
 /// words on which date, it does not matter when they were published.
 fn days_apart(story: &Story<'_>, x: At, y: At) -> bool {
     let dated = story.brief(x).says_when && story.brief(y).says_when;
-    !dated && story.days_between(x, y).is_some_and(|days| days > NEWS_DAYS)
+    !dated && story.days_from(x, y).is_some_and(|days| days.abs() > NEWS_DAYS)
 }
 
 fn clash(a: &Value, b: &Value, story: &Story<'_>) -> bool {

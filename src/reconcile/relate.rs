@@ -1,13 +1,11 @@
 //! Two statements of one group: the comparison of their values, and what time, mode and mouth make of it.
 
-use super::ArticleClaims;
 use super::gate::{Same, denies};
 use super::group::At;
 use super::story::Story;
 use crate::annotate::polarity::Certainty;
 use crate::claim::{CUSTODY, Claim, Slot};
 use crate::value::{Anchor, Comparison, Ground, Realis, Relation, Value, compare, compare_named};
-use jiff::civil::Date;
 use std::cmp::Ordering;
 
 /// The days by which a report may lag behind the toll that others give.
@@ -60,12 +58,12 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
         return compatible("one article tells both, without setting one against the other");
     }
     if a.slot == Slot::Age
-        && let Some(older) = birthday(a, b, story.article(x), story.article(y))
+        && let Some(older) = birthday(story, x, y)
     {
         return older;
     }
     if a.is_toll()
-        && let Some(changed) = grown(a, b, story.article(x), story.article(y))
+        && let Some(changed) = grown(story, x, y)
     {
         return changed;
     }
@@ -159,33 +157,20 @@ fn done_after_plan(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comp
 }
 
 /// Who is older in a later article may have had a birthday.
-fn birthday(a: &Claim, b: &Claim, of_a: &ArticleClaims, of_b: &ArticleClaims) -> Option<Comparison> {
-    let age = |c: &Claim| match &c.value {
-        Value::Quantity(q) => q.interval.point(),
-        _ => None,
-    };
-    let days = f64::from(published(of_b)?.since(published(of_a)?).ok()?.get_days());
-    let (older, between) = (age(b)? - age(a)?, days / 365.25);
+fn birthday(story: &Story<'_>, x: At, y: At) -> Option<Comparison> {
+    let days = f64::from(story.days_from(x, y)?);
+    let (older, between) = (story.claim(y).value.point()? - story.claim(x).value.point()?, days / 365.25);
     let possible = older * between > 0.0 && older.abs() <= between.abs().ceil() && older.abs() >= between.abs().floor();
     let relation = if older > 0.0 { Relation::SupersededBy } else { Relation::Supersedes };
     let why = "the articles lie days apart, and a birthday may lie between".to_owned();
     (possible && days.abs() > f64::from(LAG_DAYS)).then_some(Comparison { relation, ground: None, why })
 }
 
-fn published(article: &ArticleClaims) -> Option<Date> {
-    article.article.published.as_deref()?.get(..10)?.parse().ok()
-}
-
 /// A toll only grows: of two that were published close to each other the larger is the later state. A smaller one in an
 /// article of days later is no state of a growing count.
-fn grown(a: &Claim, b: &Claim, of_a: &ArticleClaims, of_b: &ArticleClaims) -> Option<Comparison> {
-    let low = |c: &Claim| match &c.value {
-        Value::Quantity(q) => q.interval.low,
-        _ => None,
-    };
-    let (x, y) = (low(a)?, low(b)?);
-    let (at_x, at_y) = (published(of_a)?, published(of_b)?);
-    let ahead = at_x.since(at_y).ok()?.get_days();
+fn grown(story: &Story<'_>, x: At, y: At) -> Option<Comparison> {
+    let ahead = story.days_from(y, x)?;
+    let (x, y) = (story.claim(x).value.low()?, story.claim(y).value.low()?);
     let larger_later = if x > y { ahead } else { -ahead };
     if larger_later < -LAG_DAYS {
         let why = "a toll only grows, and the later report does not give the larger one".to_owned();

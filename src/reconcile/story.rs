@@ -144,9 +144,9 @@ impl<'a> Story<'a> {
         self.briefs[at.0][at.1]
     }
 
-    /// The days between the publication of two claims, where both are known.
-    pub(super) fn days_between(&self, x: At, y: At) -> Option<i32> {
-        Some((self.days[x.0]? - self.days[y.0]?).abs())
+    /// The days from the publication of the one claim to that of the other, where both are known.
+    pub(super) fn days_from(&self, x: At, y: At) -> Option<i32> {
+        Some(self.days[y.0]? - self.days[x.0]?)
     }
 
     /// The blocking keys of a claim's participants: skeletons of the last words of their names, or one key for claims of

@@ -44,6 +44,24 @@ pub enum Value {
     Occurrence(Occurrence),
 }
 
+impl Value {
+    /// The one number that it says, for exact quantities.
+    pub(crate) fn point(&self) -> Option<f64> {
+        match self {
+            Self::Quantity(quantity) => quantity.interval.point(),
+            _ => None,
+        }
+    }
+
+    /// The least number that it says, for quantities.
+    pub(crate) fn low(&self) -> Option<f64> {
+        match self {
+            Self::Quantity(quantity) => quantity.interval.low,
+            _ => None,
+        }
+    }
+}
+
 /// Whether something happened, and in which mode it is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Occurrence {

@@ -111,6 +111,11 @@ pub fn annotate(document: &Document, entities: &Entities) -> Speech {
     speech
 }
 
+/// True for nouns of saying ("claims of being attacked").
+pub(crate) fn is_cue_noun(lemma: &str) -> bool {
+    cue::NOUNS.contains(lemma)
+}
+
 /// The noun that a relative pronoun stands for ("the official who said"), else the token itself.
 fn antecedent(view: View<'_>, token: usize) -> usize {
     let tokens = &view.sentence.tokens;

@@ -7,7 +7,10 @@ use crate::syntax::{Upos, View, Xpos};
 
 lexicon!(CALENDAR, "number_calendar.txt", 1);
 lexicon!(NUMBERED, "numbered.txt", 0);
-lexicon!(STREETS, "streets.txt", 2);
+lexicon!(
+    /// Words that end an address, with their full form, and whether they say a street without a house number.
+    STREETS, "streets.txt", 2
+);
 
 fn calendar(atom: Option<&Atom<'_>>, class: &str) -> bool {
     atom.is_some_and(|a| match CALENDAR.first(&a.lower) {

@@ -13,6 +13,8 @@ mod numeral;
 mod reader;
 mod unit;
 
+pub(crate) use exclude::STREETS;
+
 use crate::article::Article;
 use crate::span::Span;
 use crate::syntax::Document;
