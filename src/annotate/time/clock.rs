@@ -1,6 +1,7 @@
-//! Clock times, parts of the day, what recurs, references to now, and the joining of all with dates.
+//! The longest time expression at a word: clock times and parts of the day joined with dates, ranges of dates.
 
-use super::expr::{Base, Clock, Expr, Unit};
+use super::dial::{bare_hour, clock, clock_range, said};
+use super::expr::{Base, Expr};
 use super::grammar::date;
 use super::length;
 use super::recur::{per, recurring, reference};
@@ -57,143 +58,6 @@ fn approximated(a: &Atoms, mut e: Expr) -> Expr {
     e
 }
 
-/// A clock time at atom `i`.
-pub(super) fn clock(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
-    let (mut clock, at) = dial(a, i)?;
-    let mut to = at;
-    if let Some((offset, next)) = zone(a, at) {
-        clock.offset = offset;
-        to = next;
-    }
-    Some((clock, to))
-}
-
-fn at_hour(hour: i32, minute: Option<i32>, sure: bool) -> Option<Clock> {
-    let fits = (0..=24).contains(&hour) && minute.is_none_or(|m| (0..60).contains(&m) && hour < 24);
-    fits.then(|| Clock { hour: hour as i8, minute: minute.map(|m| m as i8), offset: None, sure })
-}
-
-fn dial(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
-    if let Some(hour) = a.class(i, Class::Noon) {
-        return Some((at_hour(hour, None, true)?, i + 1));
-    }
-    // "half past seven", "quarter to nine", "20 past eight"
-    if let Some(found) = spoken(a, i) {
-        return Some(found);
-    }
-    let (hour, digits, mut at) = match a.num(i) {
-        Some((n, digits)) if digits <= 4 => (n as i32, digits, i + 1),
-        Some(_) => return None,
-        None => (a.class(i, Class::Card).filter(|n| *n <= 12)?, 0, i + 1),
-    };
-    let led = i > 0
-        && (a.is(i - 1, "at")
-            || a.is(i - 1, "around")
-            || a.is(i - 1, "by")
-            || a.is(i - 1, "until")
-            || a.is(i - 1, "about")
-            || a.is(i - 1, "before")
-            || a.is(i - 1, "after"));
-    let mut minute = None;
-    if digits > 0
-        && digits <= 2
-        && (a.mark(at, ':') || a.mark(at, '.'))
-        && a.glued(at)
-        && a.glued(at + 1)
-        && let Some((m, 2)) = a.num(at + 1)
-    {
-        let dot = a.mark(at, '.');
-        let next = at + 2;
-        let seconds = a.mark(next, ':') && a.glued(next + 1) && a.num(next + 1).is_some();
-        let next = if seconds { next + 2 } else { next };
-        let stamped = a.class(next, Class::AmPm).is_some() || zone(a, next).is_some();
-        if (!dot || stamped) && m < 60 {
-            minute = Some(m as i32);
-            at = next;
-        }
-    }
-    if let Some(shift) = a.class(at, Class::AmPm) {
-        if hour > 12 || digits > 2 {
-            return None;
-        }
-        let hour = if hour == 12 { shift } else { hour + shift };
-        return Some((at_hour(hour, minute, true)?, at + 1));
-    }
-    if a.is(at, "o") && a.mark(at + 1, '\'') && a.is(at + 2, "clock") {
-        return Some((at_hour(hour, minute, false)?, at + 3));
-    }
-    if a.class(at, Class::Noon).is_some() && hour == 12 {
-        return Some((at_hour(a.class(at, Class::Noon)?, None, true)?, at + 1));
-    }
-    if minute.is_some() {
-        let sure = hour > 12 || hour == 0 || (digits == 2 && hour < 10) || zone(a, at).is_some();
-        let plain = !a.mark(i.wrapping_sub(1), ':') && !a.mark(at, ':') && !a.mark(i.wrapping_sub(1), '-');
-        return (plain && (sure || led || hour <= 12))
-            .then_some(())
-            .and_then(|()| Some((at_hour(hour, minute, sure)?, at)));
-    }
-    // "1430 GMT", "at 0600 local time"
-    if digits == 4 && zone(a, at).is_some() {
-        return Some((at_hour(hour / 100, Some(hour % 100), true)?, at));
-    }
-    if digits > 0 && digits <= 2 && (1..=12).contains(&hour) && zone(a, at).is_some() && led {
-        return Some((at_hour(hour, None, false)?, at));
-    }
-    None
-}
-
-/// "half past seven", "a quarter to nine", "ten minutes past eight".
-fn spoken(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
-    let start = if a.is(i, "a") { i + 1 } else { i };
-    let (minutes, at) = if a.class(start, Class::Half).is_some() {
-        (30, start + 1)
-    } else if a.is(start, "quarter") {
-        (15, start + 1)
-    } else {
-        let (n, at) =
-            a.num(start).map(|(n, _)| (f64::from(n), start + 1)).or_else(|| length::words_number(a, start))?;
-        let at = match length::unit(a, at) {
-            Some((Unit::Minute, _, next)) => next,
-            _ => a.class(at, Class::Abbr).map_or(at, |_| at + 1),
-        };
-        (n as i32, at)
-    };
-    let past = a.is(at, "past");
-    if !(past || a.is(at, "to") && minutes == 15) || minutes >= 60 {
-        return None;
-    }
-    let hour =
-        a.class(at + 1, Class::Card).or_else(|| a.num(at + 1).filter(|(_, d)| *d <= 2).map(|(n, _)| n as i32))?;
-    if !(1..=12).contains(&hour) {
-        return None;
-    }
-    let mut to = at + 2;
-    if a.is(to, "o") && a.mark(to + 1, '\'') && a.is(to + 2, "clock") {
-        to += 3;
-    }
-    let (hour, minutes) = if past { (hour, minutes) } else { (hour - 1, 60 - minutes) };
-    Some((at_hour(hour, Some(minutes), false)?, to))
-}
-
-/// "EST", "GMT", "local time", "Eastern time"; the offset where it is known.
-fn zone(a: &Atoms, i: usize) -> Option<(Option<i16>, usize)> {
-    if a.mark(i, '(') {
-        let (offset, to) = zone(a, i + 1)?;
-        return a.mark(to, ')').then_some((offset, to + 1));
-    }
-    if let Some(minutes) = a.class(i, Class::Zone).filter(|_| a.is_shout(i)) {
-        return Some((Some(minutes as i16), i + 1));
-    }
-    if a.is(i, "local") && a.is(i + 1, "time") {
-        return Some((None, i + 2));
-    }
-    let minutes = a.class(i, Class::ZoneName)?;
-    let standard = a.is(i + 1, "standard");
-    let at = if standard || a.is(i + 1, "daylight") { i + 2 } else { i + 1 };
-    let shift = if standard { 60 } else { 0 };
-    a.is(at, "time").then_some((Some((minutes - shift) as i16), at + 1))
-}
-
 /// "10 p.m. Wednesday", "5 p.m. EST, Nov. 6", "noon on Saturday", "from 5 to 6pm of April 22".
 fn clock_first(a: &Atoms, i: usize) -> Option<Expr> {
     let (at_clock, mut to, until) = clock_range(a, i, false).or_else(|| clock(a, i).map(|(c, to)| (c, to, None)))?;
@@ -218,8 +82,8 @@ fn clock_first(a: &Atoms, i: usize) -> Option<Expr> {
             expr.part = Some(part);
             to = after;
         }
-    } else if let Some((Base::Days(days), part, after)) = deictic_part(a, next) {
-        expr.base = Base::Days(days);
+    } else if let Some((base, part, after)) = deictic_part(a, next) {
+        expr.base = base;
         expr.part = Some(part);
         to = after;
     }
@@ -233,52 +97,12 @@ fn timed(a: &Atoms, next: usize, expr: &mut Expr) -> bool {
     let start = if a.is(next, "from") || a.is(next, "between") { next + 1 } else { next };
     let range = clock_range(a, start, expr.part.is_some());
     let single = || {
-        (start == next).then(|| clock(a, next).or_else(|| bare_hour(a, next)).map(|(c, to)| (c, to, None))).flatten()
+        let found = || clock(a, next).or_else(|| said(a, next, true)).or_else(|| bare_hour(a, next));
+        (start == next).then(found).flatten().map(|(c, to)| (c, to, None))
     };
     let Some((found, to, until)) = range.or_else(single) else { return false };
     (expr.clock, expr.to, expr.until) = (Some(found), to, until);
     true
-}
-
-/// A clock time with the one that ends it: "5:30 to 6 p.m.", "between 10 and 11:30", "from 7 to 9" after "this evening"
-/// (`day_part`). Two bare figures without any of these are a score or a change of price.
-fn clock_range(a: &Atoms, i: usize, day_part: bool) -> Option<(Clock, usize, Option<Box<Expr>>)> {
-    let led = i > 0 && (a.is(i - 1, "from") || a.is(i - 1, "between"));
-    let figure = |i: usize| {
-        let (n, digits) = a.num(i)?;
-        let decimal = a.mark(i + 1, '.') && a.num(i + 2).is_some() && a.glued(i + 2);
-        let whole = !(a.glued(i + 1) && (decimal || a.mark(i + 1, '%') || a.mark(i + 1, '/')));
-        let hour = at_hour(i32::try_from(n).ok().filter(|n| (1..=12).contains(n))?, None, false)?;
-        (digits <= 2 && whole).then_some((hour, i + 1))
-    };
-    let (mut start, at) = clock(a, i).or_else(|| figure(i))?;
-    let joined = a.mark(at, '-') || matches!(a.word(at), "to" | "until" | "till");
-    if !(joined || led && a.is(at, "and")) {
-        return None;
-    }
-    let (end, to) = clock(a, at + 1).or_else(|| figure(at + 1).filter(|_| led && day_part && a.class_free(at + 2)))?;
-    let bare = !start.sure && start.minute.is_none();
-    if bare && !(end.sure || led) {
-        return None;
-    }
-    let (from, till) = ((start.hour, start.minute.unwrap_or(0)), (end.hour, end.minute.unwrap_or(0)));
-    if !start.sure && end.sure && from.0 < 12 && (from.0 + 12, from.1) < till {
-        start.hour += 12;
-    }
-    start.sure |= end.sure;
-    let mut until = Expr::new(at + 1, to, Base::Nothing);
-    until.clock = Some(end);
-    Some((start, to, Some(Box::new(until))))
-}
-
-/// "Saturday at 5": an hour without its half of the day, where nothing is counted after it.
-fn bare_hour(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
-    let led = i > 0 && matches!(a.word(i - 1), "at" | "around" | "about");
-    let (hour, digits) = a.num(i).filter(|(n, digits)| led && *digits <= 2 && (1..=12).contains(n))?;
-    let ends = i + 1 >= a.len()
-        || !a.glued(i + 1) && (a.is_function(i + 1) || a.mark(i + 1, '-'))
-        || matches!(a.word(i + 1), "." | "," | ";" | "?" | "!" | ")") && !(a.glued(i + 2) && a.num(i + 2).is_some());
-    (digits > 0 && ends).then_some((at_hour(hour as i32, None, false)?, i + 1))
 }
 
 /// True for a date of one day.
@@ -362,7 +186,7 @@ fn part_at(a: &Atoms, i: usize) -> Option<(DayPart, usize)> {
 }
 
 /// "in the morning", "at night" after a clock time.
-fn part_after(a: &Atoms, i: usize) -> Option<(DayPart, usize)> {
+pub(super) fn part_after(a: &Atoms, i: usize) -> Option<(DayPart, usize)> {
     if a.is(i, "in") && a.is(i + 1, "the") {
         return part_at(a, i + 2);
     }

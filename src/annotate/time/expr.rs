@@ -31,6 +31,20 @@ impl Expr {
 }
 
 impl Expr {
+    /// A length of one unit, in days or more, as what begins when it is over: "in two weeks". Else as it was.
+    pub(super) fn from_now(self) -> Self {
+        match &self.base {
+            Base::Length { parts } => match parts[..] {
+                [(amount, unit)] if unit >= Unit::Day && !amount.vague && amount.low == amount.high => {
+                    let base = Base::Offset { amount, unit, back: false, origin: Origin::Article };
+                    Self { base, ..self }
+                }
+                _ => self,
+            },
+            _ => self,
+        }
+    }
+
     /// "a year earlier", "the year-ago quarter".
     pub(super) fn looks_back(&self) -> bool {
         matches!(

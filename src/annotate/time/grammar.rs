@@ -155,10 +155,13 @@ fn named_numeric(a: &Atoms, i: usize) -> Option<Expr> {
 fn yearless(a: &Atoms, i: usize) -> Option<Expr> {
     let (first, digits) = a.num(i)?;
     let (second, digits2) = a.num(i + 2)?;
+    // "on 11/20, 11/22 or 11/25"
+    let listed = i > 3 && (a.mark(i - 1, ',') || matches!(a.word(i - 1), "or" | "and")) && yearless(a, i - 4).is_some();
     let led = i > 0
         && (matches!(a.word(i - 1), "on" | "since" | "until" | "by" | "from")
             || a.class(i - 1, Class::Weekday).is_some()
-            || a.class(i - 1, Class::Wd).is_some());
+            || a.class(i - 1, Class::Wd).is_some()
+            || listed);
     let apart = !a.glued(i + 3) || !a.mark(i + 3, '/') && !a.is_word(i + 3) && !a.mark(i + 3, '%');
     if !led || digits > 2 || digits2 != 2 || !a.mark(i + 1, '/') || !a.glued(i + 1) || !a.glued(i + 2) || !apart {
         return None;
@@ -289,7 +292,17 @@ pub(super) fn month_date(a: &Atoms, i: usize) -> Option<Expr> {
         }
         return Some(with_year(a, i, next, Some(m), Some(day), None, 0));
     }
+    if let Some((day, next)) = spelled_day(a, at) {
+        return Some(with_year(a, i, next, Some(m), Some(day), None, 0));
+    }
     Some(with_year(a, i, at, Some(m), None, None, 0))
+}
+
+/// "January twenty five nineteen eighty six": a day in words, where a year or the end of the phrase follows.
+fn spelled_day(a: &Atoms, i: usize) -> Option<(i8, usize)> {
+    let (n, next) = length::words_number(a, i).filter(|(n, _)| (1.0..32.0).contains(n))?;
+    let ends = next >= a.len() || a.mark(next, ',') || a.mark(next, '.') || year(a, next).is_some();
+    ends.then_some((n as i8, next))
 }
 
 /// A month or a day with the year that may follow it: ", 2025", "of 1994", "last year", "this year".
@@ -308,6 +321,12 @@ fn with_year(
             || (day.is_none() && at > to && a.mark(to, ',') && a.is_lower_word(next) && !a.is_function(next)))
     {
         return Expr::new(from, next, date_base(Some(y), m, day, weekday));
+    }
+    // "April of 87": more than a day of a month can be.
+    if let Some((two, 2)) = a.num(to + 1).filter(|(n, _)| a.is(to, "of") && (32..100).contains(n))
+        && free_day(a, to + 2)
+    {
+        return Expr::new(from, to + 2, date_base(i16::try_from(short_year(two)).ok(), m, day, weekday));
     }
     // "between March and May 2020", "Nov. 18 to Dec. 19, 2015": one year for both.
     if let (Some(first), true) = (m, a.mark(to, '-') || matches!(a.word(to), "to" | "and" | "until" | "through"))
@@ -430,10 +449,17 @@ fn day_word(a: &Atoms, i: usize) -> Option<Expr> {
 
 /// "the 22nd" alone: what follows must not be what it counts.
 fn day_of_month(a: &Atoms, i: usize) -> Option<Expr> {
-    if !a.is(i, "the") {
-        return None;
+    let the = a.is(i, "the");
+    let (day, to) = ordinal_day(a, if the { i + 1 } else { i })?;
+    // "on 19th of every month"
+    if a.is(to, "of") && a.class(to + 1, Class::Each).is_some() && a.is(to + 2, "month") {
+        return Some(Expr::new(i, to + 3, Base::Set(format!("XXXX-XX-{day:02}"))));
     }
-    let (day, to) = ordinal_day(a, i + 1)?;
+    if !the {
+        let led = i > 0 && matches!(a.word(i - 1), "on" | "since" | "until");
+        let alone = led && a.num(i).is_some() && free_day(a, to);
+        return alone.then(|| Expr::new(i, to, date_base(None, None, Some(day), None)));
+    }
     let spelled = a.num(i + 1).is_none();
     let named = a.is(to, "day");
     if spelled && !named {
@@ -467,8 +493,12 @@ fn day_of_month(a: &Atoms, i: usize) -> Option<Expr> {
                 | "through"
                 | "between"
         );
-    let free = !named && (!a.is_word(to) || a.is_function(to));
-    (free && led && !a.mark(to, '-')).then(|| Expr::new(i, to, date_base(None, None, Some(day), None)))
+    (!named && free_day(a, to) && led).then(|| Expr::new(i, to, date_base(None, None, Some(day), None)))
+}
+
+/// True where a day or a year in figures can end: no word that it would count or rank follows.
+fn free_day(a: &Atoms, to: usize) -> bool {
+    !a.mark(to, '-') && (!a.is_word(to) || a.is_function(to))
 }
 
 pub(super) fn holiday(a: &Atoms, i: usize) -> Option<Expr> {
@@ -497,7 +527,8 @@ pub(super) fn holiday(a: &Atoms, i: usize) -> Option<Expr> {
     let (rule, to) = found?;
     // Without its capital a name is only trusted where a date stands: "on christmas eve", "easter 2018", "last easter".
     let led = i > 0 && matches!(a.word(i - 1), "on" | "at" | "of" | "since" | "before" | "after" | "last" | "next");
-    if !a.is_capital(i) && (a.is(i, "new") || !led && year(a, to).is_none()) {
+    let weekend = length::unit(a, to).is_some_and(|(unit, _, _)| unit == Unit::Weekend);
+    if !a.is_capital(i) && (a.is(i, "new") || !led && !weekend && year(a, to).is_none()) {
         return None;
     }
     let of = if a.is(to, "of") || a.mark(to, ',') { to + 1 } else { to };

@@ -21,6 +21,7 @@ mod calendar;
 mod clash;
 mod clock;
 mod context;
+mod dial;
 mod expr;
 mod grammar;
 mod length;
@@ -77,6 +78,7 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
             let place = Span::new(first.start, last.end).shift(span.start());
             let tokens = view.sentence.tokens_in(place);
             let tense = tense(view, tokens.clone());
+            let found = if points_ahead(&atoms, &found, tense) { found.from_now() } else { found };
             if let Some(value) = resolve::resolve(&found, &context, tense) {
                 // "a year earlier" is what the narrative compares with, not where it goes.
                 if !found.looks_back() {
@@ -96,6 +98,15 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
 pub fn find(text: &str, date: Option<&str>) -> Vec<(Span, TimeValue)> {
     let article = Article { body: text.to_owned(), published: date.map(str::to_owned), ..Article::default() };
     annotate(&Document::parse(article)).into_iter().map(|m| (m.span, m.value)).collect()
+}
+
+/// "will leave in two weeks" is a day, "was built in two weeks" a length; alone ("In two weeks?") it is a day too. Hours
+/// stay lengths: an article's clock time is seldom known.
+fn points_ahead(atoms: &Atoms<'_>, found: &expr::Expr, tense: Tense) -> bool {
+    let led = found.from > 0 && atoms.is(found.from - 1, "in");
+    let first = if found.from > 1 && atoms.is(found.from - 2, "or") { found.from - 2 } else { found.from.saturating_sub(1) };
+    let alone = first == 0 && !atoms.is_word(found.to);
+    led && (tense == Tense::Future || alone)
 }
 
 /// The time of the verb above the expression.

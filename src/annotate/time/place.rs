@@ -48,7 +48,12 @@ pub(super) fn place(base: &Base, ctx: &Context, tense: Tense, inner: Option<&Exp
         },
         Base::ThatDay(n) => match ctx.day {
             Some(d) => Place::day(calendar::day(d, i64::from(*n)), Anchor::Narrative),
-            None => Place::loose_day("XXXX-XX-XX".into()),
+            // Where nothing was told before, "the previous night" is the one before the article; "the next day" of what
+            // is past is unknown.
+            None => match today.filter(|_| *n < 0 || *n > 0 && tense != Tense::Past) {
+                Some(d) => Place::day(calendar::day(d, i64::from(*n)), Anchor::Article),
+                None => Place::loose_day("XXXX-XX-XX".into()),
+            },
         },
         Base::Weekday { weekday, rel } => weekday_place(*weekday, *rel, ctx, tense),
         Base::WeekdayOf { weekday, week } => match today {
@@ -118,6 +123,8 @@ fn date_place(
         },
         (Some(y), Some(m), None) => Place::of(format!("{y:04}-{m:02}"), calendar::month(y, m), Anchor::Words),
         (Some(y), None, None) => Place::of(format!("{y:04}"), calendar::year(y), Anchor::Words),
+        // "Feb. 30" is of no year.
+        (None, Some(m), Some(d)) if Date::new(2000, m, d).is_err() => Place::loose_day(format!("XXXX-{m:02}-{d:02}")),
         (None, Some(m), d) => match best_year(m, d, weekday, ctx, tense) {
             Some(y) => Place { anchor: Anchor::Article, ..date_place(Some(y), month, day, weekday, ctx, tense) },
             None => match d {
@@ -212,6 +219,11 @@ fn weekday_place(weekday: i8, rel: i32, ctx: &Context, tense: Tense) -> Place {
             } else {
                 last
             }
+        }
+        // Without a day told before, of the week before or after the article's.
+        -2 | 2 if ctx.day.is_none() => {
+            let week = calendar::week(calendar::day(today, if rel < 0 { -7 } else { 7 })).0;
+            calendar::day(week, i64::from(weekday) - 1)
         }
         -2 => {
             let back = (i64::from(calendar::weekday(narrative)) - i64::from(weekday)).rem_euclid(7);
@@ -367,9 +379,13 @@ pub(super) fn nth_place(
     let other = calendar::plus(edge, if first { n } else { -n }, unit)?;
     let (from, to) = if first { (edge, other) } else { (other, edge) };
     let name = match unit {
+        Unit::Quarter if n == 2 && from.month() % 6 == 1 => {
+            format!("{:04}-H{}", from.year(), if from.month() == 1 { 1 } else { 2 })
+        }
         _ if n != 1 => String::new(),
         Unit::Week => calendar::week_name(from),
         Unit::Month => format!("{:04}-{:02}", from.year(), from.month()),
+        Unit::Quarter => format!("{:04}-Q{}", from.year(), quarter_of(from)),
         _ => from.to_string(),
     };
     Some(Place::of(name, Some((from, to)), around.anchor))
@@ -502,7 +518,7 @@ pub(super) fn offset(
         |days: Days, slack: i64| (calendar::day(at, -slack).min(days.0), calendar::day(at, slack + 1).max(days.1));
     Some(match grain {
         Unit::Day | Unit::Night | Unit::Weekend => Place::day(at, anchor),
-        Unit::Week | Unit::Fortnight => Place::of(calendar::week_name(at), Some(fuzzy(calendar::week(at), 3)), anchor),
+        Unit::Week | Unit::Fortnight => Place::of(at.to_string(), Some(fuzzy(calendar::week(at), 3)), anchor),
         Unit::Month => {
             let days = calendar::month(at.year(), at.month())?;
             Place::of(format!("{:04}-{:02}", at.year(), at.month()), Some(fuzzy(days, 15)), anchor)

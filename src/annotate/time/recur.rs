@@ -119,8 +119,12 @@ pub(super) fn reference(a: &Atoms, i: usize) -> Option<Expr> {
     // "recent months", "coming weeks", "for years"
     if let Some(rel @ (-4 | 3)) = a.class(if a.is(i, "the") { i + 1 } else { i }, Class::Rel) {
         let at = if a.is(i, "the") { i + 2 } else { i + 1 };
-        if let Some((unit, true, to)) = length::unit(a, at) {
-            let to = more_units(a, to);
+        if let Some((unit, true, first)) = length::unit(a, at) {
+            let to = more_units(a, first);
+            // "recent weeks and months": two units make no length.
+            if to > first {
+                return Some(Expr::new(i, to, Base::Ref(rel.signum())));
+            }
             return Some(Expr::new(i, to, Base::Window { amount: length::SOME, unit, back: rel < 0 }));
         }
     }
@@ -134,6 +138,9 @@ pub(super) fn reference(a: &Atoms, i: usize) -> Option<Expr> {
             let end = if ago || later { to + 1 } else { to };
             return Some(Expr::new(i, end, Base::Length { parts: vec![(length::SOME, unit)] }));
         }
+    }
+    if let Some(found) = vague(a, i) {
+        return Some(found);
     }
     let way = a.class(i, Class::Ref)?;
     let before = if i > 0 { a.word(i - 1) } else { "" };
@@ -153,4 +160,30 @@ pub(super) fn reference(a: &Atoms, i: usize) -> Option<Expr> {
         }
     }
     Some(Expr::new(i, i + 1, Base::Ref(way)))
+}
+
+/// "the early years", "the weeks ahead", "a while", "a fairly long period", "this crucial moment": no number is said.
+fn vague(a: &Atoms, i: usize) -> Option<Expr> {
+    let some = |to: usize, unit| Some(Expr::new(i, to, Base::Length { parts: vec![(length::SOME, unit)] }));
+    if a.is(i, "the") {
+        if let Some((unit, true, to)) = length::unit(a, i + 1) {
+            return if a.is(to, "ahead") { some(to + 1, unit) } else { None };
+        }
+        let (unit, plural, to) = length::unit(a, i + 2)?;
+        let edge = matches!(a.class(i + 1, Class::Edge), Some(1 | 3)) || matches!(a.word(i + 1), "first" | "final");
+        return if plural && edge { some(to, unit) } else { None };
+    }
+    if a.is(i, "this") && a.is(i + 2, "moment") && a.is_lower_word(i + 1) {
+        return Some(Expr::new(i, i + 3, Base::Ref(0)));
+    }
+    if !a.is(i, "a") {
+        return None;
+    }
+    let adverb = usize::from(a.word(i + 1).ends_with("ly") || a.is(i + 1, "very"));
+    let at = i + 1 + adverb;
+    let adjective = a.class(at, Class::Long).is_some();
+    let noun = at + usize::from(adjective);
+    let while_ = a.is(noun, "while") && adverb <= usize::from(adjective);
+    let end = noun + if a.is(noun + 1, "of") && a.is(noun + 2, "time") { 3 } else { 1 };
+    (while_ || adjective && a.is(noun, "period")).then(|| Expr::new(i, end, Base::Length { parts: Vec::new() }))
 }

@@ -41,6 +41,9 @@ pub(super) fn resolve(e: &Expr, ctx: &Context, tense: Tense) -> Option<TimeValue
             }
             value
         }
+        Base::Unit { unit: unit @ (Unit::Hour | Unit::Minute), rel: rel @ (-1 | 1) } => {
+            window(super::length::ONE, *unit, *rel < 0, ctx, e.modifier)
+        }
         Base::Unit { unit: unit @ (Unit::Hour | Unit::Minute), .. } => length(&[(super::length::ONE, *unit)], None),
         base => dated(e, place(base, ctx, tense, e.until.as_deref())?, ctx)?,
     };
@@ -241,7 +244,18 @@ fn range(value: &mut TimeValue, e: &Expr, until: &Expr, ctx: &Context, tense: Te
 fn window(amount: Amount, unit: Unit, back: bool, ctx: &Context, modifier: Option<TimeModifier>) -> TimeValue {
     let mut value = length(&[(amount, unit)], modifier);
     value.open = true;
-    if amount.vague || unit < Unit::Day {
+    if amount.vague {
+        return value;
+    }
+    if unit < Unit::Day {
+        // "the past 30 minutes" have a place only where the article's own clock time is known.
+        let now = ctx.now.filter(|n| n.time() != Time::midnight());
+        let seconds = (amount.high * unit.seconds()).round() as i64;
+        let other = now.and_then(|n| n.checked_add(jiff::Span::new().seconds(if back { -seconds } else { seconds })).ok());
+        if let (Some(now), Some(other)) = (now, other) {
+            (value.low, value.high) = (Some(now.min(other)), Some(now.max(other)));
+            value.anchor = Anchor::Article;
+        }
         return value;
     }
     let Some(today) = ctx.today() else { return value };
@@ -270,7 +284,7 @@ fn window(amount: Amount, unit: Unit, back: bool, ctx: &Context, modifier: Optio
 
 fn length(parts: &[(Amount, Unit)], modifier: Option<TimeModifier>) -> TimeValue {
     let mut value = TimeValue::new(TimeKind::Duration, period(parts));
-    if parts.iter().any(|(n, _)| n.vague) {
+    if parts.is_empty() || parts.iter().any(|(n, _)| n.vague) {
         return value;
     }
     let low: f64 = parts.iter().map(|(n, u)| n.low * u.seconds()).sum();
@@ -283,8 +297,11 @@ fn length(parts: &[(Amount, Unit)], modifier: Option<TimeModifier>) -> TimeValue
     value
 }
 
-/// The TIMEX3 value of a length: "P2Y6M", "PT3H30M", "PXW".
+/// The TIMEX3 value of a length: "P2Y6M", "PT3H30M", "PXW"; "PXX" without a unit ("a while").
 pub(super) fn period(parts: &[(Amount, Unit)]) -> String {
+    if parts.is_empty() {
+        return "PXX".to_owned();
+    }
     let mut date = String::new();
     let mut time = String::new();
     for (n, unit) in parts {

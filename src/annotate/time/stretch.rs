@@ -21,10 +21,10 @@ pub(super) fn year(a: &Atoms, i: usize) -> Option<(i16, usize)> {
         let free = !a.glued(i + 2) || a.class_free(i + 2);
         return (digits == 2 && free).then(|| (i16::try_from(short_year(value)).unwrap_or(0), i + 2));
     }
-    // "in two thousand and fifteen", where nothing is counted after it
+    // "in two thousand and fifteen", "April seventeen hundred thirty three", where nothing is counted after it
     let dated = i > 0 && (matches!(a.word(i - 1), "in" | "since") || a.class(i - 1, Class::Month).is_some());
-    if dated && a.is(i, "two") && a.is(i + 1, "thousand") {
-        let (n, next) = length::words_number(a, i).filter(|(n, _)| (2001.0..2100.0).contains(n))?;
+    if dated && (a.is(i, "two") && a.is(i + 1, "thousand") || a.is(i + 1, "hundred")) {
+        let (n, next) = length::words_number(a, i).filter(|(n, _)| (1100.0..2100.0).contains(n))?;
         return (!a.is_word(next) || a.is_function(next)).then_some((n as i16, next));
     }
     let century = a
@@ -201,7 +201,7 @@ pub(super) fn decade(a: &Atoms, i: usize) -> Option<Expr> {
     if let Some((value, 4)) = a.num(core)
         && (1000..2100).contains(&value)
         && value % 10 == 0
-        && ((a.is(core + 1, "s") && a.glued(core + 1))
+        && ((a.is(core + 1, "s") && (a.glued(core + 1) || at > i || i > 0 && a.class(i - 1, Class::Prep).is_some()))
             || (a.mark(core + 1, '\'') && a.glued(core + 1) && a.is(core + 2, "s")))
     {
         let to = if a.is(core + 1, "s") { core + 2 } else { core + 3 };
@@ -255,7 +255,8 @@ pub(super) fn nth(a: &Atoms, i: usize) -> Option<Expr> {
     let (amount, next) =
         length::amount(a, at + 1).filter(|(n, _)| !n.vague && !n.article).unwrap_or((length::ONE, at + 1));
     let (unit, plural, to) = length::unit(a, next)?;
-    let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Month)
+    let fits = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter)
+        && (unit != Unit::Quarter || plural)
         && plural == (next > at + 1)
         && (!plural || rank.is_none_or(|n| n == 1));
     if !fits || !a.is(to, "of") {
@@ -266,7 +267,7 @@ pub(super) fn nth(a: &Atoms, i: usize) -> Option<Expr> {
         Base::Date { day: None, weekday: None, month, .. } => month.is_none() || unit < Unit::Month,
         Base::Month { .. } => unit < Unit::Month,
         Base::Unit { unit: whole, .. } => unit < whole && whole > Unit::Week && of.until.is_none(),
-        Base::Quarter { .. } => true,
+        Base::Quarter { .. } => unit < Unit::Quarter,
         _ => false,
     };
     longer.then(|| Expr::new(i, of.to, Base::Nth { amount, unit, after: rank.map(|n| n - 1), of: Box::new(of.base) }))
@@ -295,6 +296,7 @@ pub(super) fn relative(a: &Atoms, i: usize) -> Option<Expr> {
         let known = match (unit, rel) {
             (_, Some(-4 | 6)) => return None,
             (Unit::Second | Unit::Minute | Unit::Day | Unit::Night, _) => return None,
+            (Unit::Weekend, None) if a.is(to, "of") && holiday(a, to + 1).is_some() => true,
             (Unit::Weekend | Unit::Quarter | Unit::Week | Unit::Year, None) => det > i,
             (Unit::Month, None) => det > i && i > 0 && a.is(i - 1, "of"),
             (Unit::Hour | Unit::Decade | Unit::Century | Unit::Fortnight | Unit::Millennium, None) => false,
@@ -304,6 +306,17 @@ pub(super) fn relative(a: &Atoms, i: usize) -> Option<Expr> {
         let next_noun = a.is(to, "old") || (a.mark(to, '-') && !a.is(to + 1, "end"));
         if !known || next_noun {
             return None;
+        }
+        // A fiscal year without a number and "the year ended March 31" begin in a month that is not said.
+        if unit == Unit::Year && rel.is_none() {
+            if let Some((y, next)) = year(a, to) {
+                return Some(Expr::new(i, next, date_base(Some(y), None, None, None)));
+            }
+            let end = if a.is(to + 1, "on") { to + 2 } else { to + 1 };
+            let ended = matches!(a.word(to), "ended" | "ending" | "through" | "to") && month_date(a, end).is_some();
+            if ended || a.class(at, Class::Fiscal).is_some() {
+                return Some(Expr::new(i, to, Base::Length { parts: vec![(length::ONE, unit)] }));
+            }
         }
         let mut found = Expr::new(i, to, Base::Unit { unit, rel: rel.unwrap_or(7) });
         // "next week on Tuesday", "next week Mon."
@@ -322,6 +335,15 @@ pub(super) fn relative(a: &Atoms, i: usize) -> Option<Expr> {
             found.until = Some(Box::new(inner));
         }
         return Some(found);
+    }
+    // "the corresponding period last year"
+    if matches!(a.word(det), "comparable" | "corresponding" | "same") && det > i && a.is(det + 1, "period") {
+        let of = if a.is(det + 2, "of") { det + 3 } else { det + 2 };
+        let last_year = a.class(of, Class::Rel) == Some(-1) && a.is(of + 1, "year");
+        let year_ago = a.is(of, "a") && a.is(of + 1, "year") && matches!(a.word(of + 2), "ago" | "earlier");
+        let to = if last_year { of + 2 } else { of + 3 };
+        let base = Base::Quarter { n: 0, half: false, year: YearRef::Earlier };
+        return (last_year || year_ago).then(|| Expr::new(i, to, base));
     }
     if a.class(at, Class::Period).is_some() && a.is(at, "period") {
         // "the latest period", "the period": a quarter in company news.

@@ -37,7 +37,7 @@ classes! {
     Tonight = "tonight", Rel = "rel", Ref = "ref", Soft = "soft", Set = "set", Each = "each", Edge = "edge",
     EdgeOf = "edgeof", Approx = "approx", AmPm = "ampm", Zone = "zone", ZoneName = "zonename", Decade = "decade",
     Ago = "ago", Fiscal = "fiscal", Period = "period", Prep = "prep", Filler = "filler", Function = "function",
-    Lead = "lead",
+    Lead = "lead", Long = "long",
 }
 
 /// The first words of the holidays' names.
