@@ -32,7 +32,8 @@ struct Mention {
 /// Offsets are bytes of the field. A number's value is `{"low", "high", "low_open", "high_open", "unit", "of"}`; an exact
 /// number has `low` = `high`, a missing bound is `null`. A bounded number ("at least three") is followed by the figure in
 /// it ("three") as a mention of its own. A time's value is its TIMEX3 `type`, `value` (under `timex`) and `mod`, with the
-/// first moment (`low`) and the moment after the last (`high`) where it is anchored. An entity's value holds its `cluster`,
+/// first moment (`low`) and the moment after the last (`high`) where it is anchored, and the two clock times of a range
+/// of them without a day ("from 5 to 6 p.m."). An entity's value holds its `cluster`,
 /// the same for all its mentions, and the `roles` said of it or, for a place, the places that hold it (`within`). An
 /// attribution's value holds the spans of `source`, `cue` and `content` in its field, the
 /// `parts` of an interrupted content, the cue's `stance`, and whether the content is
@@ -321,13 +322,20 @@ fn of_time(field: Field, time: &TimeMention) -> Mention {
     let value = &time.value;
     let day = |at: &DateTime| value.kind == TimeKind::Date && at.time() == Time::midnight();
     let moment = |at: Option<DateTime>| at.map(|at| if day(&at) { at.date().to_string() } else { at.to_string() });
+    // A range of clock times without a day has hours for its ends.
+    let clock = |end: &str| end.strip_prefix('T').filter(|t| t.contains(':')).map(|t| format!("{t}:00"));
+    let hours = value.timex.split_once('/').filter(|_| value.low.is_none());
+    let ends = hours.and_then(|(from, to)| Some((clock(from)?, clock(to)?)));
+    let (low, high) = match ends {
+        Some((low, high)) => (Some(low), Some(high)),
+        None => (moment(value.low), moment(value.high)),
+    };
     Mention {
         field,
         span: time.span,
         kind: "time",
         value: json!({
-            "type": value.kind, "timex": value.timex, "mod": value.modifier,
-            "low": moment(value.low), "high": moment(value.high),
+            "type": value.kind, "timex": value.timex, "mod": value.modifier, "low": low, "high": high,
         }),
         mark: time.span,
         note: value.timex.clone(),

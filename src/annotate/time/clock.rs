@@ -30,7 +30,43 @@ pub(super) fn find(a: &Atoms, i: usize) -> Option<Expr> {
             best = Some(found);
         }
     }
-    best.map(|e| approximated(a, e))
+    best.map(|e| approximated(a, up_to(a, e)))
+}
+
+/// "from March to date", "between Jan. 22 and now", "from 2007 to the end of 2008": one stretch, where its other end is the
+/// present or an edge. Two plain dates stay two expressions.
+fn up_to(a: &Atoms, mut e: Expr) -> Expr {
+    let opened = e.from > 0 && matches!(a.word(e.from - 1), "from" | "between");
+    let point = match e.base {
+        Base::Date { .. } | Base::Month { .. } | Base::Weekday { .. } => true,
+        Base::Days(n) => n < 0,
+        Base::Nothing => e.clock.is_some(),
+        _ => false,
+    };
+    let link = matches!(a.word(e.to), "to" | "till" | "until" | "through" | "and");
+    if !(opened && point && link && e.until.is_none() && e.modifier.is_none()) {
+        return e;
+    }
+    let next = e.to + 1;
+    let present = match a.word(next) {
+        "now" | "today" | "date" => Some(next + 1),
+        "the" if a.is(next + 1, "present") => Some(next + 2),
+        "current" if a.is(next + 1, "date") => Some(next + 2),
+        _ => None,
+    };
+    if let Some(to) = present {
+        e.until = Some(Box::new(Expr::new(next, to, Base::Ref(0))));
+        if matches!(e.base, Base::Nothing) {
+            e.base = Base::Days(0);
+        }
+        e.to = to;
+    } else if e.clock.is_none()
+        && let Some(end) = date(a, next).filter(|d| d.modifier == Some(TimeModifier::End) && d.side == 0)
+    {
+        e.to = end.to;
+        e.until = Some(Box::new(end));
+    }
+    e
 }
 
 /// "around 6:10 a.m.", "about noon", "nearly four years ago": the modifier before what is not a length.

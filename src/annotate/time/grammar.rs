@@ -78,6 +78,15 @@ fn edged(a: &Atoms, i: usize) -> Option<Expr> {
             found.base = Base::Date { year: Some(year), month: None, day: None, weekday: None };
             found.to = to;
         }
+        // "at year-end" is the last day; "year-end holidays" are around it.
+        let attributive = a.is_lower_word(found.to) && !a.is_function(found.to) && !a.class_known(found.to);
+        if unit == Unit::Year && !possessive && next > at && !attributive {
+            let year = match found.base {
+                Base::Date { year, .. } => year,
+                _ => None,
+            };
+            (found.base, found.modifier) = (date_base(year, Some(12), Some(31), None), None);
+        }
         return Some(found);
     }
     None

@@ -103,9 +103,9 @@ pub fn find(text: &str, date: Option<&str>) -> Vec<(Span, TimeValue)> {
 /// "will leave in two weeks" is a day, "was built in two weeks" a length; alone ("In two weeks?") it is a day too. Hours
 /// stay lengths: an article's clock time is seldom known.
 fn points_ahead(atoms: &Atoms<'_>, found: &expr::Expr, tense: Tense) -> bool {
-    let led = found.from > 0 && atoms.is(found.from - 1, "in");
-    let first = if found.from > 1 && atoms.is(found.from - 2, "or") { found.from - 2 } else { found.from.saturating_sub(1) };
-    let alone = first == 0 && !atoms.is_word(found.to);
+    let led = found.from > 0 && atoms.is(found.from - 1, "in") && !atoms.is(found.from, "the");
+    let or = found.from > 1 && atoms.is(found.from - 2, "or");
+    let alone = found.from == 1 + usize::from(or) && (found.to..atoms.len()).all(|i| !atoms.is_word(i));
     led && (tense == Tense::Future || alone)
 }
 

@@ -152,22 +152,14 @@ fn best_year(month: i8, day: Option<i8>, weekday: Option<i8>, ctx: &Context, ten
             return Some(y);
         }
     }
-    let ahead =
-        (i32::from(month) - i32::from(today.month())) * 30 + day.map_or(0, |d| i32::from(d) - i32::from(today.day()));
-    if day.is_some() {
-        // News leaves the year out where the date is near: within half a year either way, a past date a little ahead.
-        return Some(match tense {
-            Tense::Future if ahead < -60 => year + 1,
-            Tense::Past if ahead > 92 => year - 1,
-            _ if ahead > 200 => year - 1,
-            Tense::Unknown if ahead < -200 => year + 1,
-            _ => year,
-        });
-    }
+    let ahead = at(year).or_else(|| Date::new(year, month, 1).ok()).map_or(0, |d| (d - today).get_days());
+    // News leaves the year out where it is the article's own, or where the date is near: a day a little ahead of what is
+    // told as past is a slip of the article's date.
+    let slack = if day.is_some() { 92 } else { 0 };
     Some(match tense {
-        Tense::Future if ahead < -30 => year + 1,
-        Tense::Past if ahead > 0 => year - 1,
-        Tense::Unknown if ahead > 150 => year - 1,
+        Tense::Future if ahead < if day.is_some() { -60 } else { -30 } => year + 1,
+        Tense::Past if ahead > slack => year - 1,
+        Tense::Unknown if ahead > 180 => year - 1,
         Tense::Unknown if ahead < -250 => year + 1,
         _ => year,
     })

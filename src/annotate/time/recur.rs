@@ -1,7 +1,7 @@
 //! What recurs ("every Monday", "twice a week") and what points to now ("recently", "the near future").
 
 use super::clock::{day_part, part_code, season_code};
-use super::expr::{Base, Expr};
+use super::expr::{Base, Expr, Unit};
 use super::grammar::{month, weekday};
 use super::length;
 use super::words::{Atoms, Class};
@@ -55,6 +55,13 @@ pub(super) fn recurring(a: &Atoms, i: usize) -> Option<Expr> {
     if let (Some((w, at)), Some(p)) = (weekday(a, i), a.class(i + 1, Class::Parts)) {
         return set(at + 1, format!("XXXX-WXX-{w}{}", part(Some(p))));
     }
+    // "strong fourth quarters", "in summers"
+    if let Some(n) = a.class(i, Class::Ord).filter(|n| (1..=4).contains(n) && a.is(i + 1, "quarters")) {
+        return set(i + 2, format!("XXXX-Q{n}"));
+    }
+    if let Some((season, to)) = seasons(a, i) {
+        return set(to, format!("XXXX-{}", season_code(season)));
+    }
     a.class(i, Class::Each)?;
     let per = a.is(i, "per");
     let i = if a.is(i + 1, "other") { i + 1 } else { i };
@@ -77,6 +84,15 @@ pub(super) fn recurring(a: &Atoms, i: usize) -> Option<Expr> {
     let (amount, at) = length::amount(a, i + 1).filter(|(n, _)| !n.vague && !n.article)?;
     let (unit, _, to) = length::unit(a, at)?;
     set(to, super::resolve::period(&[(amount, unit)]))
+}
+
+/// "summers" after a preposition, "the past three summers": the season of more than one year.
+fn seasons(a: &Atoms, i: usize) -> Option<(i32, usize)> {
+    let det = if a.is(i, "the") { i + 1 } else { i };
+    let rel = usize::from(a.class(det, Class::Rel).is_some());
+    let at = length::amount(a, det + rel).filter(|_| rel > 0).map_or(det + rel, |(_, to)| to);
+    let led = rel > 0 || i > 0 && a.class(i - 1, Class::Prep).is_some();
+    a.class(at, Class::Seasons).filter(|_| led && (rel > 0 || a.class(at, Class::Doubtful).is_none())).map(|s| (s, at + 1))
 }
 
 /// Past "or months" after "weeks".
@@ -167,11 +183,19 @@ fn vague(a: &Atoms, i: usize) -> Option<Expr> {
     let some = |to: usize, unit| Some(Expr::new(i, to, Base::Length { parts: vec![(length::SOME, unit)] }));
     if a.is(i, "the") {
         if let Some((unit, true, to)) = length::unit(a, i + 1) {
-            return if a.is(to, "ahead") { some(to + 1, unit) } else { None };
+            let over = i > 0 && matches!(a.word(i - 1), "over" | "through" | "with") && unit >= Unit::Day && ends(a, to);
+            return match a.is(to, "ahead") {
+                true => some(to + 1, unit),
+                false => over.then_some(()).and_then(|()| some(to, unit)),
+            };
         }
         let (unit, plural, to) = length::unit(a, i + 2)?;
         let edge = matches!(a.class(i + 1, Class::Edge), Some(1 | 3)) || matches!(a.word(i + 1), "first" | "final");
         return if plural && edge { some(to, unit) } else { None };
+    }
+    // "Earlier, the court had ruled"
+    if i == 0 && a.is(i, "earlier") && (a.mark(i + 1, ',') || a.len() == 1) {
+        return Some(Expr::new(i, i + 1, Base::Ref(-1)));
     }
     if a.is(i, "this") && a.is(i + 2, "moment") && a.is_lower_word(i + 1) {
         return Some(Expr::new(i, i + 3, Base::Ref(0)));
@@ -186,4 +210,9 @@ fn vague(a: &Atoms, i: usize) -> Option<Expr> {
     let while_ = a.is(noun, "while") && adverb <= usize::from(adjective);
     let end = noun + if a.is(noun + 1, "of") && a.is(noun + 2, "time") { 3 } else { 1 };
     (while_ || adjective && a.is(noun, "period")).then(|| Expr::new(i, end, Base::Length { parts: Vec::new() }))
+}
+
+/// True where a noun phrase ends.
+fn ends(a: &Atoms, i: usize) -> bool {
+    !a.is_word(i) || a.is_function(i) && !a.is(i, "of")
 }

@@ -55,7 +55,7 @@ pub(super) fn resolve(e: &Expr, ctx: &Context, tense: Tense) -> Option<TimeValue
         one_side(&mut value, e.side, ctx);
     }
     if let Some(until) = &e.until
-        && !matches!(e.base, Base::Month { .. } | Base::Unit { .. })
+        && (matches!(until.base, Base::Ref(_)) || !matches!(e.base, Base::Month { .. } | Base::Unit { .. }))
     {
         range(&mut value, e, until, ctx, tense);
     }
@@ -221,6 +221,9 @@ fn one_side(value: &mut TimeValue, side: i32, ctx: &Context) {
 }
 
 fn range(value: &mut TimeValue, e: &Expr, until: &Expr, ctx: &Context, tense: Tense) {
+    if matches!(until.base, Base::Ref(_)) {
+        return to_present(value, ctx);
+    }
     let end = if matches!(until.base, Base::Nothing) {
         let day = Expr { clock: until.clock, until: None, ..e.clone() };
         resolve(&day, ctx, tense)
@@ -238,6 +241,23 @@ fn range(value: &mut TimeValue, e: &Expr, until: &Expr, ctx: &Context, tense: Te
         }
     }
     value.timex = format!("{}/{}", value.timex, end.timex);
+}
+
+/// "from March to date": up to the article's moment, or to the end of its day where its clock time is not known.
+fn to_present(value: &mut TimeValue, ctx: &Context) {
+    value.open = true;
+    let Some(now) = ctx.now else {
+        value.timex.push_str("/PRESENT_REF");
+        return;
+    };
+    let midnight = now.time() == Time::midnight();
+    let end = if midnight { calendar::day(now.date(), 1).to_datetime(Time::midnight()) } else { now };
+    value.high = value.low.filter(|low| *low < end).map(|_| end);
+    if value.high.is_none() {
+        value.low = None;
+    }
+    let clock = if value.timex.contains('T') { format!("T{:02}:{:02}", now.hour(), now.minute()) } else { String::new() };
+    value.timex = format!("{}/{}{clock}", value.timex, now.date());
 }
 
 /// "the past two months", "recent weeks": a length of time that ends or begins now.

@@ -94,13 +94,15 @@ pub(super) fn quarter(a: &Atoms, i: usize) -> Option<Expr> {
         return Some(Expr::new(i, to, Base::Quarter { n: n as i32, half: false, year }));
     }
     let half = a.is(i + 1, "h") && a.is_capital(i + 1);
-    if (a.is(i + 1, "q") || half)
-        && !a.glued(i + 1)
-        && a.glued(i + 2)
+    // "2017 Q1", "2017-Q1"
+    let dash = usize::from(a.mark(i + 1, '-') && a.glued(i + 1) && a.glued(i + 2));
+    if (a.is(i + 1 + dash, "q") || half)
+        && (dash > 0 || !a.glued(i + 1))
+        && a.glued(i + 2 + dash)
         && let Some((y, _)) = year(a, i)
-        && let Some((n, 1)) = a.num(i + 2).filter(|(n, _)| (1..=if half { 2 } else { 4 }).contains(n))
+        && let Some((n, 1)) = a.num(i + 2 + dash).filter(|(n, _)| (1..=if half { 2 } else { 4 }).contains(n))
     {
-        return Some(Expr::new(i, i + 3, Base::Quarter { n: n as i32, half, year: YearRef::Abs(y) }));
+        return Some(Expr::new(i, i + 3 + dash, Base::Quarter { n: n as i32, half, year: YearRef::Abs(y) }));
     }
     let mut at = i;
     let mut year_ref = YearRef::None;
