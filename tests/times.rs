@@ -78,7 +78,7 @@ fn check(a: &str, b: &str, relation: Relation) {
 
 #[test]
 fn relations() {
-    use Relation::{Compatible, Contradicts, Equivalent, Incomparable, Refines};
+    use Relation::{Compatible, Contradicts, Equivalent, Incomparable, RefinedBy, Refines};
     check("on Thursday", "on Friday", Contradicts);
     check("on Friday", "on April 25", Equivalent);
     // The Friday is of the week that the Sunday ends, which some call last week already.
@@ -94,6 +94,33 @@ fn relations() {
     check("for two hours", "for 120 minutes", Equivalent);
     check("for two hours", "on Friday", Incomparable);
     check("in the past two months", "on Friday", Compatible);
+    check("in fiscal 2024", "in October 2023", RefinedBy);
+    check("a week ago", "on April 20", RefinedBy);
+}
+
+#[test]
+fn clock_times_of_two_zones() {
+    use Relation::{Contradicts, Equivalent};
+    check("at 3 p.m. GMT", "at 11 a.m. EDT", Equivalent);
+    check("at 3 p.m. GMT", "at 3 p.m. EDT", Contradicts);
+    check("at 3 p.m. GMT on Friday", "at 11 a.m. EDT on Friday", Equivalent);
+    // Either side of midnight.
+    check("at 3 a.m. GMT on Saturday", "at 11 p.m. EDT on Friday", Equivalent);
+    check("at 3 a.m. GMT on Saturday", "at 11 p.m. EDT on Saturday", Contradicts);
+    let undated = |a: &str, b: &str| of(&read(a, None), &read(b, None)).relation;
+    assert_eq!(undated("at 3 a.m. GMT on Saturday", "at 11 p.m. EDT on Friday"), Equivalent);
+    assert_eq!(undated("at 3 a.m. GMT on Friday", "at 11 p.m. EDT on Saturday"), Contradicts);
+    assert_eq!(undated("at 3 a.m. GMT on Saturday", "at 3 a.m. on Friday"), Contradicts);
+}
+
+#[test]
+fn an_hour_of_the_past_lies_before_the_articles_clock_time() {
+    let article = Some("2025-04-27T16:12:00");
+    let found = read("in the past 30 minutes", article);
+    assert_eq!(found.low.map(|t| t.to_string()).as_deref(), Some("2025-04-27T15:42:00"));
+    assert_eq!(found.high.map(|t| t.to_string()).as_deref(), Some("2025-04-27T16:12:00"));
+    // An article with a day alone has no clock time.
+    assert_eq!(read("in the past 30 minutes", Some("2025-04-27")).low, None);
 }
 
 #[test]

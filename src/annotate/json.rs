@@ -368,6 +368,14 @@ mod tests {
     }
 
     #[test]
+    fn a_range_of_clock_times_without_a_day_has_hours_for_ends() {
+        let document = Document::parse(Article::from_text("a", "The shop is open from 5 to 6:30 p.m."));
+        let json = to_json(&document, &super::super::annotate(&document));
+        let value = &json["mentions"][0]["value"];
+        assert_eq!((value["low"].as_str(), value["high"].as_str()), (Some("17:00:00"), Some("18:30:00")));
+    }
+
+    #[test]
     fn lines_cover_the_text() {
         for text in ["", "a", "a\n\nb\n", &"word ".repeat(100), &"x".repeat(300), &"é".repeat(150)] {
             let spans = lines(text);

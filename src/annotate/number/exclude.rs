@@ -7,6 +7,8 @@ use crate::syntax::{Upos, View, Xpos};
 
 lexicon!(CALENDAR, "number_calendar.txt", 1);
 lexicon!(NUMBERED, "numbered.txt", 0);
+lexicon!(EMERGENCY_NUMBERS, "emergency_numbers.txt", 0);
+lexicon!(DIAL_WORDS, "dial_words.txt", 0);
 lexicon!(
     /// Words that end an address, with their full form, and whether they say a street without a house number.
     STREETS, "streets.txt", 2
@@ -35,6 +37,14 @@ pub(super) fn skip(view: View<'_>, atoms: &[Atom<'_>], at: usize, n: &Numeral) -
     }
     if n.ordinal {
         return None;
+    }
+    // "a year or two": the length of time has both.
+    let or_two = n.value == 2.0 && back(1).is_some_and(|a| a.is("or"));
+    if or_two
+        && back(3).is_some_and(|a| a.is("a") || a.is("an"))
+        && back(2).is_some_and(|a| calendar(Some(a), "stretch"))
+    {
+        return Some(n.to);
     }
     if !figures || !n.bare {
         return None;
@@ -81,6 +91,9 @@ pub(super) fn skip(view: View<'_>, atoms: &[Atom<'_>], at: usize, n: &Numeral) -
     if back(1).is_some_and(|a| matches!(a.text, "'" | "’" | "‘") && !glued_quote(atoms, at)) && digits == 2 {
         return Some(n.to);
     }
+    if called(atoms, at, n) && !counts(view, atoms, n) {
+        return Some(n.to);
+    }
     if year(view, atoms, at, n) {
         // "2014-15", "2009–2012"
         let range = ahead(0).is_some_and(|a| a.is_dash()) && ahead(1).is_some_and(Atom::is_digits);
@@ -104,6 +117,15 @@ pub(super) fn skip(view: View<'_>, atoms: &[Atom<'_>], at: usize, n: &Numeral) -
         return Some(n.to + 1);
     }
     None
+}
+
+/// "She dialed 911", "a 911 caller", "call 999 or 112".
+fn called(atoms: &[Atom<'_>], at: usize, n: &Numeral) -> bool {
+    let known = |i: usize| atoms.get(i).is_some_and(|a| EMERGENCY_NUMBERS.contains(a.text));
+    let dialed = |a: Option<&Atom<'_>>| a.is_some_and(|a| DIAL_WORDS.contains(&a.lower));
+    let back = |k: usize| at.checked_sub(k).and_then(|i| atoms.get(i));
+    let listed = back(1).is_some_and(|a| a.is("or") || a.is("and")) && at > 1 && known(at - 2) && dialed(back(3));
+    known(at) && (dialed(back(1)) || dialed(atoms.get(n.to)) || listed)
 }
 
 fn glued_quote(atoms: &[Atom<'_>], at: usize) -> bool {

@@ -4,6 +4,7 @@ use super::atom::Atom;
 use crate::lexicon::lexicon;
 
 lexicon!(NUMBER_WORDS, "number_words.txt", 2);
+lexicon!(SHARE_LEADS, "share_leads.txt", 0);
 
 /// A numeral: the atoms from its first up to, not including, `to`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,22 +78,29 @@ pub(super) fn numeral(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Nume
 
 fn positive(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
     let n = compound(atoms, at, money)?;
-    Some(share(atoms, power(atoms, n), money))
+    Some(share(atoms, at, power(atoms, n), money))
 }
 
 /// "one out of three", "1 in 20", "2000 over 3": a share of a whole, and a quotient where nothing is counted after it.
-fn share(atoms: &[Atom<'_>], n: Numeral, money: bool) -> Numeral {
+/// "Two in five voters" is one where a clause begins with it.
+fn share(atoms: &[Atom<'_>], at: usize, n: Numeral, money: bool) -> Numeral {
     let plain = !n.ordinal && !n.fraction && !money && n.value > 0.0 && n.value.fract() == 0.0;
     let out = is(atoms, n.to, "out") && is(atoms, n.to + 1, "of");
     let (over, within) = (is(atoms, n.to, "over"), is(atoms, n.to, "in"));
-    if !plain || !(out || over || (within && n.value == 1.0)) {
+    let leads =
+        at.checked_sub(1).and_then(|i| atoms.get(i)).is_none_or(|a| !a.is_word() || SHARE_LEADS.contains(&a.lower));
+    if !plain || !(out || over || within && (n.value == 1.0 || leads)) {
         return n;
     }
     let Some(whole) = compound(atoms, n.to + 1 + usize::from(out), false).filter(|w| !w.ordinal && !w.fraction) else {
         return n;
     };
     let ends = atoms.get(whole.to).is_none_or(|a| !a.is_word());
-    let fits = whole.value > 0.0 && (ends || out) && (over || n.value < whole.value);
+    let counted =
+        within && leads && !ends && whole.value <= 100.0 && super::unit::after(atoms, whole.to, 2.0).is_none();
+    let fits = whole.value > 0.0
+        && (ends && n.value == 1.0 || ends && over || out || counted)
+        && (over || n.value < whole.value);
     // "1 in 2014", "killed 1 in 2001" tell a year.
     let year = within && whole.bare && whole.value >= 1700.0;
     if fits && !year { finish(whole.to, n.value / whole.value, true, 1.0) } else { n }

@@ -14,6 +14,7 @@ lexicon!(VAGUE, "vague.txt", 3);
 lexicon!(ONE_LEADS, "one_leads.txt", 0);
 lexicon!(CHANGES, "changes.txt", 0);
 lexicon!(SCORE_WORDS, "score_words.txt", 0);
+lexicon!(RACE_WORDS, "race_words.txt", 0);
 
 /// A number as read, over atoms.
 #[derive(Clone, Debug)]
@@ -139,6 +140,9 @@ impl Reader<'_> {
         if n.ordinal {
             return Some(bare(n));
         }
+        if let Some(unit) = self.race(at, &n) {
+            return Some(Measure { value: n.value / 1000.0, unit: Some(unit), ..bare(n) });
+        }
         let Some((to, unit)) = unit::after(self.atoms, n.to, n.value) else {
             // "half an hour", "quarter of a mile"
             let article = n.to + usize::from(n.fraction && self.is(n.to, "of"));
@@ -154,6 +158,15 @@ impl Reader<'_> {
             None => (to, n.value),
         };
         Some(Measure { to, value, unit: Some(unit), ..bare(n) })
+    }
+
+    /// "ran 5K", "a 10K race": kilometres, not thousands.
+    fn race(&self, at: usize, n: &Numeral) -> Option<Unit> {
+        let letter = self.is(n.to - 1, "k") && !self.atoms[n.to - 1].space && n.to == at + 2;
+        let article = usize::from(self.before(at, 1).is_some_and(|a| a.is("a") || a.is("the")));
+        let run = |a: Option<&Atom<'_>>| a.is_some_and(|a| RACE_WORDS.contains(&a.lower));
+        let runs = run(self.before(at, 1 + article)) || run(self.atoms.get(n.to));
+        (letter && n.value <= 100_000.0 && runs).then(|| Unit::find("km"))?
     }
 
     /// "one" as a pronoun or an adjective: "the one", "one another", "one day".
@@ -191,8 +204,10 @@ impl Reader<'_> {
         // "both sides" and "both said" count; "both A and B" joins.
         let joins =
             self.is(at, "both") && self.token(at).is_some_and(|t| self.view.sentence.tokens[t].upos == Upos::Cconj);
-        // "a couple married in May" is one couple.
-        let married = self.is(to - 1, "couple") && !self.is(to, "of") && !self.is(to, "dozen") && to == at + 2;
+        // "a couple married in May" is one couple; "the couple" are two, but their house is one.
+        let couple = self.is(to - 1, "couple") && !self.is(to, "dozen") && to == at + 2;
+        let married =
+            couple && if self.is(at, "the") { self.is(to, "'s") || self.noun_follows(to) } else { !self.is(to, "of") };
         if joins || married {
             return None;
         }
@@ -431,6 +446,8 @@ impl Reader<'_> {
             (one.kind != NumberKind::Age && self.view.sentence.tokens[head].upos != Upos::Pron)
                 .then(|| noun::lemma(self.view, head))
         });
+        // "two in five voters" are a part of the voters.
+        let share = one.vague && !measure && one.value.interval.point().is_some_and(|n| n > 0.0 && n < 1.0);
         NumberMention {
             kind: one.kind,
             sentence,
@@ -438,7 +455,8 @@ impl Reader<'_> {
             span: whole,
             value: Quantity { of, ..one.value },
             head: noun.head,
-            subset: noun.subset && !(one.vague && self.is(one.to, "of") && self.of_all(one.to)),
+            subset: share && noun.head.is_some()
+                || noun.subset && !(one.vague && self.is(one.to, "of") && self.of_all(one.to)),
             figure: one.figure.map(|(from, to, value)| Figure { span: span(from, to), value }),
         }
     }

@@ -22,11 +22,13 @@ pub(super) struct Expr {
     pub(super) modifier: Option<TimeModifier>,
     /// "earlier this month", "later this year": the part of it before or after now.
     pub(super) side: i32,
+    /// A fiscal year or a quarter of one, which begins in a month that is not said.
+    pub(super) fiscal: bool,
 }
 
 impl Expr {
     pub(super) fn new(from: usize, to: usize, base: Base) -> Self {
-        Self { from, to, base, part: None, clock: None, until: None, modifier: None, side: 0 }
+        Self { from, to, base, part: None, clock: None, until: None, modifier: None, side: 0, fiscal: false }
     }
 }
 

@@ -215,6 +215,10 @@ fn measure(a: &Atoms, i: usize) -> Option<(Amount, Unit, usize)> {
             amount.low += 0.5;
             amount.high += 0.5;
             end += 3;
+        } else if amount.article && a.is(end, "or") && a.is(end + 1, "two") {
+            // "a year or two"
+            amount = Amount { high: 2.0, approximate: true, ..amount };
+            end += 2;
         }
         return Some((amount, unit, end));
     }

@@ -79,11 +79,14 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
             let tokens = view.sentence.tokens_in(place);
             let tense = tense(view, tokens.clone());
             let found = if points_ahead(&atoms, &found, tense) { found.from_now() } else { found };
-            if let Some(value) = resolve::resolve(&found, &context, tense) {
+            if let Some(mut value) = resolve::resolve(&found, &context, tense) {
                 // "a year earlier" is what the narrative compares with, not where it goes.
                 if !found.looks_back() {
                     context.tell(&value);
                     context.tell_parts(&value.parts);
+                }
+                if found.fiscal {
+                    resolve::widen(&mut value);
                 }
                 mentions.push(TimeMention { sentence: index, tokens, span: place, value });
             }

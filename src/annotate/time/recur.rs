@@ -92,7 +92,9 @@ fn seasons(a: &Atoms, i: usize) -> Option<(i32, usize)> {
     let rel = usize::from(a.class(det, Class::Rel).is_some());
     let at = length::amount(a, det + rel).filter(|_| rel > 0).map_or(det + rel, |(_, to)| to);
     let led = rel > 0 || i > 0 && a.class(i - 1, Class::Prep).is_some();
-    a.class(at, Class::Seasons).filter(|_| led && (rel > 0 || a.class(at, Class::Doubtful).is_none())).map(|s| (s, at + 1))
+    a.class(at, Class::Seasons)
+        .filter(|_| led && (rel > 0 || a.class(at, Class::Doubtful).is_none()))
+        .map(|s| (s, at + 1))
 }
 
 /// Past "or months" after "weeks".
@@ -144,6 +146,16 @@ pub(super) fn reference(a: &Atoms, i: usize) -> Option<Expr> {
             return Some(Expr::new(i, to, Base::Window { amount: length::SOME, unit, back: rel < 0 }));
         }
     }
+    // A line that is nothing but "week" or "the years".
+    let det = usize::from(a.is(i, "the"));
+    if let Some((unit, plural, to)) = length::unit(a, i + det)
+        && (i == 0 && to == a.len() && plural == (det > 0))
+        && unit >= Unit::Day
+        && unit != Unit::Quarter
+    {
+        let amount = if plural { length::SOME } else { length::ONE };
+        return Some(Expr::new(i, to, Base::Length { parts: vec![(amount, unit)] }));
+    }
     if let Some((unit, true, to)) = length::unit(a, i) {
         let (ago, later) = (a.class(to, Class::Ago).is_some(), a.is(to, "later") || a.is(to, "earlier"));
         let led = i > 0 && matches!(a.word(i - 1), "for" | "within" | "in");
@@ -183,7 +195,8 @@ fn vague(a: &Atoms, i: usize) -> Option<Expr> {
     let some = |to: usize, unit| Some(Expr::new(i, to, Base::Length { parts: vec![(length::SOME, unit)] }));
     if a.is(i, "the") {
         if let Some((unit, true, to)) = length::unit(a, i + 1) {
-            let over = i > 0 && matches!(a.word(i - 1), "over" | "through" | "with") && unit >= Unit::Day && ends(a, to);
+            let over =
+                i > 0 && matches!(a.word(i - 1), "over" | "through" | "with") && unit >= Unit::Day && ends(a, to);
             return match a.is(to, "ahead") {
                 true => some(to + 1, unit),
                 false => over.then_some(()).and_then(|()| some(to, unit)),

@@ -62,6 +62,13 @@ pub(super) fn resolve(e: &Expr, ctx: &Context, tense: Tense) -> Option<TimeValue
     Some(value)
 }
 
+/// A fiscal year begins up to half a year before or after the calendar's.
+pub(super) fn widen(value: &mut TimeValue) {
+    let half = jiff::Span::new().months(6);
+    value.low = value.low.and_then(|low| low.checked_sub(half).ok());
+    value.high = value.high.and_then(|high| high.checked_add(half).ok());
+}
+
 /// What the words name themselves.
 fn named(e: &Expr) -> TimeParts {
     let mut p = TimeParts { part: e.part, ..TimeParts::default() };
@@ -256,7 +263,8 @@ fn to_present(value: &mut TimeValue, ctx: &Context) {
     if value.high.is_none() {
         value.low = None;
     }
-    let clock = if value.timex.contains('T') { format!("T{:02}:{:02}", now.hour(), now.minute()) } else { String::new() };
+    let clock =
+        if value.timex.contains('T') { format!("T{:02}:{:02}", now.hour(), now.minute()) } else { String::new() };
     value.timex = format!("{}/{}{clock}", value.timex, now.date());
 }
 
@@ -271,7 +279,8 @@ fn window(amount: Amount, unit: Unit, back: bool, ctx: &Context, modifier: Optio
         // "the past 30 minutes" have a place only where the article's own clock time is known.
         let now = ctx.now.filter(|n| n.time() != Time::midnight());
         let seconds = (amount.high * unit.seconds()).round() as i64;
-        let other = now.and_then(|n| n.checked_add(jiff::Span::new().seconds(if back { -seconds } else { seconds })).ok());
+        let other =
+            now.and_then(|n| n.checked_add(jiff::Span::new().seconds(if back { -seconds } else { seconds })).ok());
         if let (Some(now), Some(other)) = (now, other) {
             (value.low, value.high) = (Some(now.min(other)), Some(now.max(other)));
             value.anchor = Anchor::Article;

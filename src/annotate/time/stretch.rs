@@ -52,13 +52,24 @@ pub(super) fn named_year(a: &Atoms, i: usize) -> Option<Expr> {
 
 /// A year that stands alone: the words around it must not make it a count.
 pub(super) fn bare_year(a: &Atoms, i: usize) -> Option<Expr> {
-    let fiscal = a.class(i, Class::Fiscal).is_some() || (a.is(i, "fy") && a.is_capital(i));
+    let fiscal = a.class(i, Class::Fiscal).is_some();
     let lead = if fiscal { i + 1 } else { i };
 
     let lead = if fiscal && (a.is(lead, "year") || a.mark(lead, '-')) { lead + 1 } else { lead };
-    let (y, next) = year(a, lead)?;
-    let expr = Expr::new(i, next, date_base(Some(y), None, None, None));
-    if fiscal || a.num(lead).is_none() {
+    // "FY23"
+    let short = || match a.num(lead) {
+        Some((two, 2)) if fiscal && a.is(i, "fy") && a.glued(lead) => Some((short_year(two) as i16, lead + 1)),
+        _ => None,
+    };
+    let (y, mut next) = year(a, lead).or_else(short)?;
+    // "the 2023 fiscal year"
+    let behind = a.class(next, Class::Fiscal).is_some() && a.is(next + 1, "year");
+    if behind {
+        next += 2;
+    }
+    let mut expr = Expr::new(i, next, date_base(Some(y), None, None, None));
+    expr.fiscal = fiscal || behind;
+    if expr.fiscal || a.num(lead).is_none() {
         return Some(expr);
     }
     let before = if i > 0 { a.word(i - 1) } else { "" };
@@ -131,7 +142,8 @@ pub(super) fn quarter(a: &Atoms, i: usize) -> Option<Expr> {
             at = next + 1;
         }
     }
-    if a.class(at, Class::Fiscal).is_some() {
+    let mut fiscal = a.class(at, Class::Fiscal).is_some();
+    if fiscal {
         at += if a.mark(at + 1, '-') { 2 } else { 1 };
     }
     let n = a.class(at, Class::Ord).filter(|n| (1..=4).contains(n));
@@ -167,6 +179,7 @@ pub(super) fn quarter(a: &Atoms, i: usize) -> Option<Expr> {
             if let Some((y, next)) = year(a, of + 1) {
                 year_ref = YearRef::Abs(y);
                 to = next;
+                fiscal = true;
             }
         } else if let (Some(r), Some((Unit::Year, false, next))) = (a.class(of, Class::Rel), length::unit(a, of + 1))
             && matches!(r, -1..=1 | 4)
@@ -187,7 +200,7 @@ pub(super) fn quarter(a: &Atoms, i: usize) -> Option<Expr> {
     let attributive = n.is_some() && a.mark(unit_at - 1, '-');
     let from = if attributive && a.is(i, "the") && year_ref == YearRef::None { i + 1 } else { i };
     let n = if last { 2 } else { n.unwrap_or(0) };
-    Some(Expr::new(from, to, Base::Quarter { n, half, year: year_ref }))
+    Some(Expr { fiscal, ..Expr::new(from, to, Base::Quarter { n, half, year: year_ref }) })
 }
 
 /// "the 1970s", "the '80s", "the nineties", "the 11th century", "20th-century".
@@ -321,6 +334,7 @@ pub(super) fn relative(a: &Atoms, i: usize) -> Option<Expr> {
             }
         }
         let mut found = Expr::new(i, to, Base::Unit { unit, rel: rel.unwrap_or(7) });
+        found.fiscal = a.class(at, Class::Fiscal).is_some();
         // "next week on Tuesday", "next week Mon."
         let on = if a.is(to, "on") { to + 1 } else { to };
         if let (Unit::Week, Some(week @ -1..=1), Some((w, next))) = (unit, rel, weekday(a, on)) {

@@ -119,6 +119,13 @@ fn parts(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
     {
         return found(Relation::Compatible, format!("{left} and {right} name the same weekday"));
     }
+    // "3 a.m. GMT on Saturday" is "11 p.m. EDT on Friday".
+    if differing(&x, &y).is_some()
+        && let Some(apart) = across_zones(&x, &y)
+        && let Some(answer) = moments(a, b, apart, tolerance)
+    {
+        return answer;
+    }
     if let Some(what) = differing(&x, &y) {
         let close_nights = (what == "weekday" || what == "day of the month") && adjacent_nights(&x, &y);
         if close_nights {
@@ -207,10 +214,24 @@ fn adjacent_nights(a: &TimeParts, b: &TimeParts) -> bool {
             || (next(b, a) && late(b) && (early(a) || a.part.is_none())))
 }
 
+/// The seconds between clock times of two zones on neighbouring days, by what the words name.
+fn across_zones(a: &TimeParts, b: &TimeParts) -> Option<f64> {
+    let (p, q) = (a.offset?, b.offset?);
+    let (m, n) = (minutes(a)?, minutes(b)?);
+    let later = match (a.weekday, b.weekday, a.day, b.day) {
+        (Some(x), Some(y), _, _) if x % 7 + 1 == y => 1,
+        (Some(x), Some(y), _, _) if y % 7 + 1 == x => -1,
+        (None, _, Some(x), Some(y)) | (_, None, Some(x), Some(y)) if (x - y).abs() == 1 => i32::from(y - x),
+        _ => return None,
+    };
+    let apart = (m - i32::from(p)) - (n + 24 * 60 * later - i32::from(q));
+    (p != q).then(|| f64::from(apart.abs()) * MINUTE)
+}
+
 /// Two clock times `apart` seconds from each other; `None` where they are too far apart for clocks to decide.
 fn clocks(a: &TimeValue, b: &TimeValue, apart: f64, tolerance: &Tolerance) -> Option<Comparison> {
-    let (left, right) = (describe(a), describe(b));
     let mut apart = apart;
+    let (left, right) = (describe(a), describe(b));
     match (a.parts.offset, b.parts.offset) {
         (Some(p), Some(q)) if p != q => {
             let signed = match (a.low, b.low) {
@@ -227,6 +248,12 @@ fn clocks(a: &TimeValue, b: &TimeValue, apart: f64, tolerance: &Tolerance) -> Op
         }
         _ => {}
     }
+    moments(a, b, apart, tolerance)
+}
+
+/// Two clock times that are `apart` seconds from each other when their zones are taken into account.
+fn moments(a: &TimeValue, b: &TimeValue, apart: f64, tolerance: &Tolerance) -> Option<Comparison> {
+    let (left, right) = (describe(a), describe(b));
     let round = |v: &TimeValue| v.parts.minute.is_none();
     let loose = approximate(a) || approximate(b);
     let slack = match (loose, round(a) || round(b)) {
