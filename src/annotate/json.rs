@@ -296,8 +296,11 @@ fn add_number(found: &mut Vec<Mention>, field: Field, number: &NumberMention) {
             "unit": number.value.unit.as_ref().map(|unit| &unit.name), "of": number.value.of,
         })
     };
-    let of = number.value.of.as_deref().map(|of| format!(" of {of}")).unwrap_or_default();
-    let note = format!("{}{of}", number.value);
+    let mut note = number.value.to_string();
+    if let Some(of) = number.value.of.as_deref() {
+        let part = if number.subset { ", part of a larger number" } else { "" };
+        note.push_str(&format!(" ({of}{part})"));
+    }
     found.push(Mention {
         field,
         span: number.span,

@@ -28,6 +28,17 @@ pub struct Annotations {
 }
 
 /// Annotates a parsed article: each annotator in order, because later ones read the mentions of earlier ones.
+///
+/// ```
+/// use crossclaim::annotate;
+/// use crossclaim::{Article, syntax::Document};
+///
+/// let article = Article::from_text("a", "Police said two men were hurt on Friday.").published("2025-04-27");
+/// let found = annotate::annotate(&Document::parse(article));
+/// assert_eq!(found.numbers[0].value.to_string(), "two");
+/// assert_eq!(found.times[0].value.timex, "2025-04-25");
+/// assert_eq!(found.speech.attributions[0].cue_lemma, "say");
+/// ```
 #[must_use]
 pub fn annotate(document: &Document) -> Annotations {
     let times = time::annotate(document); // reads the article's date

@@ -148,6 +148,16 @@ pub fn factuality(view: View<'_>, event: usize) -> Factuality {
 }
 
 /// The tense of the clause that token `event` heads; of a noun, that of the clause it stands in as subject or object.
+///
+/// ```
+/// use crossclaim::annotate::polarity::{Tense, tense};
+/// use crossclaim::{Article, syntax::Document};
+///
+/// let document = Document::parse(Article::from_text("a", "The envoys will meet in Oslo."));
+/// let view = document.view(0);
+/// let meet = (0..view.len()).find(|&i| view.word(i) == "meet").unwrap();
+/// assert_eq!(tense(view, meet), Tense::Future);
+/// ```
 #[must_use]
 pub fn tense(view: View<'_>, event: usize) -> Tense {
     let Some(token) = view.sentence.tokens.get(event) else { return Tense::None };
@@ -202,6 +212,17 @@ fn finite(view: View<'_>, verb: usize) -> Tense {
 }
 
 /// True when a negator stands on token `event` itself: "did not say", "no claim", "never", "without telling".
+///
+/// ```
+/// use crossclaim::annotate::polarity::is_negated;
+/// use crossclaim::{Article, syntax::Document};
+///
+/// let document = Document::parse(Article::from_text("a", "The minister never said that she would resign."));
+/// let view = document.view(0);
+/// let at = |word: &str| (0..view.len()).find(|&i| view.word(i) == word).unwrap();
+/// assert!(is_negated(view, at("said")));
+/// assert!(!is_negated(view, at("resign")));
+/// ```
 #[must_use]
 pub fn is_negated(view: View<'_>, event: usize) -> bool {
     let tokens = &view.sentence.tokens;

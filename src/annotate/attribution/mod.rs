@@ -88,6 +88,19 @@ pub struct Speech {
 
 /// Who said what in a parsed article: cues from the lexicon, their sources and contents from the tree with the surface
 /// (quotation marks, "that", commas) as a second witness, chains, and quotations that go on after their cue.
+///
+/// ```
+/// use crossclaim::annotate::{attribution::{self, Stance}, entity};
+/// use crossclaim::{Article, syntax::Document};
+///
+/// let text = "The ministry denied that the bridge was closed.";
+/// let document = Document::parse(Article::from_text("a", text));
+/// let speech = attribution::annotate(&document, &entity::annotate(&document));
+/// let denial = &speech.attributions[0];
+/// assert_eq!(denial.source.unwrap().of(text), "The ministry");
+/// assert_eq!(denial.stance, Stance::Denies);
+/// assert_eq!(denial.content[0].of(text), "that the bridge was closed");
+/// ```
 #[must_use]
 pub fn annotate(document: &Document, entities: &Entities) -> Speech {
     let mut speech = Speech { attributions: Vec::new(), quotes: quote::find(document) };

@@ -141,6 +141,19 @@ impl Entities {
 ///
 /// Names first, wherever they stand, because the fullest name of an entity can come after its shortest; then titles and
 /// roles, which need the names; then descriptions and pronouns, which need the roles.
+///
+/// ```
+/// use crossclaim::annotate::entity::{self, EntityKind};
+/// use crossclaim::{Article, syntax::Document};
+///
+/// let text = "Finance Minister Anna Holt met union leaders in Leeds. Holt later said she would resign.";
+/// let found = entity::annotate(&Document::parse(Article::from_text("a", text)));
+/// let holt = &found.entities[0];
+/// assert_eq!((holt.name.as_str(), holt.kind), ("Anna Holt", EntityKind::Person));
+/// assert_eq!(holt.aliases, ["Holt"]);
+/// // By her full name, by her surname and by a pronoun.
+/// assert_eq!(found.mentions.iter().filter(|m| m.entity == 0).count(), 3);
+/// ```
 #[must_use]
 pub fn annotate(document: &Document) -> Entities {
     let habits = mention::Habits::new(document);

@@ -11,6 +11,16 @@ const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frid
 /// the calendar does not give it (then both indexes are the same).
 ///
 /// A date without a month is taken for the month of the dates around it only when no other month was named between.
+///
+/// ```
+/// use crossclaim::annotate::time;
+/// use crossclaim::{Article, syntax::Document};
+///
+/// let text = "The aide spoke on Tuesday (April 4). The envoys will meet on Wednesday (23rd).";
+/// let found = time::annotate(&Document::parse(Article::from_text("a", text)));
+/// let clashes = time::calendar_clashes(&found);
+/// assert_eq!((clashes[0].0, clashes[0].1), (0, 1));
+/// ```
 #[must_use]
 pub fn calendar_clashes(mentions: &[TimeMention]) -> Vec<(usize, usize, String)> {
     let mut clashes = Vec::new();

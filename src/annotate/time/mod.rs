@@ -57,6 +57,16 @@ pub struct TimeMention {
 }
 
 /// Every time expression of a parsed article, in text order. Ages ("22-year-old") are left to [`super::number`].
+///
+/// ```
+/// use crossclaim::annotate::time;
+/// use crossclaim::{Article, syntax::Document};
+///
+/// let text = "The aide was shot on March 3. He died three days later.";
+/// let found = time::annotate(&Document::parse(Article::from_text("a", text).published("2025-04-27")));
+/// assert_eq!(found[1].span.of(text), "three days later");
+/// assert_eq!(found[1].value.timex, "2025-03-06");
+/// ```
 #[must_use]
 pub fn annotate(document: &Document) -> Vec<TimeMention> {
     let mut context = Context::new(document.article.published_at());
