@@ -7,8 +7,8 @@ use crate::syntax::{Upos, View, Xpos};
 
 lexicon!(CALENDAR, "number_calendar.txt", 1);
 lexicon!(NUMBERED, "numbered.txt", 0);
-lexicon!(EMERGENCY_NUMBERS, "emergency_numbers.txt", 0);
-lexicon!(DIAL_WORDS, "dial_words.txt", 0);
+lexicon!(EMERGENCY_NUMBERS, "emergency_numbers.txt", 1);
+lexicon!(DIAL_WORDS, "dial_words.txt", 1);
 lexicon!(
     /// Words that end an address, with their full form, and whether they say a street without a house number.
     STREETS, "streets.txt", 2
@@ -91,7 +91,7 @@ pub(super) fn skip(view: View<'_>, atoms: &[Atom<'_>], at: usize, n: &Numeral) -
     if back(1).is_some_and(|a| matches!(a.text, "'" | "’" | "‘") && !glued_quote(atoms, at)) && digits == 2 {
         return Some(n.to);
     }
-    if called(atoms, at, n) && !counts(view, atoms, n) {
+    if called(atoms, at, n) && (EMERGENCY_NUMBERS.first(atoms[at].text) == Some("sure") || !counts(view, atoms, n)) {
         return Some(n.to);
     }
     if year(view, atoms, at, n) {
@@ -122,10 +122,13 @@ pub(super) fn skip(view: View<'_>, atoms: &[Atom<'_>], at: usize, n: &Numeral) -
 /// "She dialed 911", "a 911 caller", "call 999 or 112".
 fn called(atoms: &[Atom<'_>], at: usize, n: &Numeral) -> bool {
     let known = |i: usize| atoms.get(i).is_some_and(|a| EMERGENCY_NUMBERS.contains(a.text));
-    let dialed = |a: Option<&Atom<'_>>| a.is_some_and(|a| DIAL_WORDS.contains(&a.lower));
+    let dialed = |a: Option<&Atom<'_>>, side: &str| {
+        a.and_then(|a| DIAL_WORDS.first(&a.lower)).is_some_and(|s| s == side || s == "both")
+    };
     let back = |k: usize| at.checked_sub(k).and_then(|i| atoms.get(i));
-    let listed = back(1).is_some_and(|a| a.is("or") || a.is("and")) && at > 1 && known(at - 2) && dialed(back(3));
-    known(at) && (dialed(back(1)) || dialed(atoms.get(n.to)) || listed)
+    let listed =
+        back(1).is_some_and(|a| a.is("or") || a.is("and")) && at > 1 && known(at - 2) && dialed(back(3), "before");
+    known(at) && (dialed(back(1), "before") || dialed(atoms.get(n.to), "after") || listed)
 }
 
 fn glued_quote(atoms: &[Atom<'_>], at: usize) -> bool {

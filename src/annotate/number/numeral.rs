@@ -87,8 +87,10 @@ fn share(atoms: &[Atom<'_>], at: usize, n: Numeral, money: bool) -> Numeral {
     let plain = !n.ordinal && !n.fraction && !money && n.value > 0.0 && n.value.fract() == 0.0;
     let out = is(atoms, n.to, "out") && is(atoms, n.to + 1, "of");
     let (over, within) = (is(atoms, n.to, "over"), is(atoms, n.to, "in"));
-    let leads =
-        at.checked_sub(1).and_then(|i| atoms.get(i)).is_none_or(|a| !a.is_word() || SHARE_LEADS.contains(&a.lower));
+    let leads = at
+        .checked_sub(1)
+        .and_then(|i| atoms.get(i))
+        .is_none_or(|a| matches!(a.text, "," | "\"" | "“" | "(") || SHARE_LEADS.contains(&a.lower));
     if !plain || !(out || over || within && (n.value == 1.0 || leads)) {
         return n;
     }

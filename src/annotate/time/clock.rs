@@ -2,7 +2,7 @@
 
 use super::dial::{bare_hour, clock, clock_range, said};
 use super::expr::{Base, Expr};
-use super::grammar::date;
+use super::grammar::{date, is_day};
 use super::length;
 use super::recur::{per, recurring, reference};
 use super::words::{Atoms, Class};
@@ -139,15 +139,6 @@ fn timed(a: &Atoms, next: usize, expr: &mut Expr) -> bool {
     let Some((found, to, until)) = range.or_else(single) else { return false };
     (expr.clock, expr.to, expr.until) = (Some(found), to, until);
     true
-}
-
-/// True for a date of one day.
-fn is_day(e: &Expr) -> bool {
-    match &e.base {
-        Base::Days(_) | Base::ThatDay(_) | Base::Weekday { .. } | Base::WeekdayOf { .. } | Base::Holiday { .. } => true,
-        Base::Date { day, weekday, .. } => day.is_some() || weekday.is_some(),
-        _ => false,
-    }
 }
 
 /// "Friday evening", "Friday at 3 p.m.", "Christmas Day morning", "April 4, 9:30 a.m.".

@@ -9,9 +9,17 @@ use jiff::civil::{Date, DateTime};
 pub(super) enum Tense {
     Past,
     Future,
+    /// An infinitive: it looks ahead from its own verb, which may itself be past ("failed to appear").
+    Intended,
     /// Present, or no verb: news tells what happened.
     #[default]
     Unknown,
+}
+
+impl Tense {
+    pub(super) fn looks_ahead(self) -> bool {
+        matches!(self, Self::Future | Self::Intended)
+    }
 }
 
 /// What is known while the article is read.

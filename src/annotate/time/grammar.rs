@@ -21,6 +21,9 @@ pub(super) fn edge_modifier(value: i32) -> TimeModifier {
 
 /// "early September", "mid-1996", "the end of the year", "later this year", "year-end".
 fn edged(a: &Atoms, i: usize) -> Option<Expr> {
+    if let Some(found) = hours_of(a, i) {
+        return Some(found);
+    }
     let det = if a.is(i, "the") { i + 1 } else { i };
     if let Some(edge) = a.class(det, Class::Edge) {
         let compared = a.is(det, "earlier") || a.is(det, "later");
@@ -90,6 +93,28 @@ fn edged(a: &Atoms, i: usize) -> Option<Expr> {
         return Some(found);
     }
     None
+}
+
+/// "the early hours of Sunday", "the late hours of April 4": as "early Sunday".
+fn hours_of(a: &Atoms, i: usize) -> Option<Expr> {
+    let edge = match a.word(i + 1) {
+        "early" | "small" | "wee" => 1,
+        "late" => 3,
+        _ => return None,
+    };
+    let at = if a.is(i + 2, "morning") { i + 3 } else { i + 2 };
+    let of = a.is(i, "the") && a.is(at, "hours") && a.is(at + 1, "of");
+    let found = plain(a, at + 2).filter(|f| of && is_day(f))?;
+    Some(Expr { from: i, modifier: Some(edge_modifier(edge)), ..found })
+}
+
+/// True for a date of one day.
+pub(super) fn is_day(e: &Expr) -> bool {
+    match &e.base {
+        Base::Days(_) | Base::ThatDay(_) | Base::Weekday { .. } | Base::WeekdayOf { .. } | Base::Holiday { .. } => true,
+        Base::Date { day, weekday, .. } => day.is_some() || weekday.is_some(),
+        _ => false,
+    }
 }
 
 /// A date without an edge.
@@ -466,7 +491,9 @@ fn day_of_month(a: &Atoms, i: usize) -> Option<Expr> {
     }
     if !the {
         let led = i > 0 && matches!(a.word(i - 1), "on" | "since" | "until");
-        let alone = led && a.num(i).is_some() && free_day(a, to);
+        // "on 8th and Main" is a corner.
+        let corner = matches!(a.word(to), "and" | "at" | "near") && a.is_capital(to + 1);
+        let alone = led && a.num(i).is_some() && free_day(a, to) && !corner;
         return alone.then(|| Expr::new(i, to, date_base(None, None, Some(day), None)));
     }
     let spelled = a.num(i + 1).is_none();

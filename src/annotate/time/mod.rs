@@ -36,7 +36,7 @@ pub use clash::calendar_clashes;
 use crate::article::Article;
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos, View, Xpos};
-use crate::value::TimeValue;
+use crate::value::{TimeModifier, TimeValue};
 use context::{Context, Tense};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -88,7 +88,8 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
             let place = Span::new(first.start, last.end).shift(span.start());
             let tokens = view.sentence.tokens_in(place);
             let tense = tense(view, tokens.clone());
-            let found = if points_ahead(&atoms, &found, tense) { found.from_now() } else { found };
+            let ahead = points_ahead(&atoms, &found, tense);
+            let found = if ahead { found.from_now() } else { found };
             if let Some(mut value) = resolve::resolve(&found, &context, tense) {
                 // "a year earlier" is what the narrative compares with, not where it goes.
                 if !found.looks_back() {
@@ -113,13 +114,13 @@ pub fn find(text: &str, date: Option<&str>) -> Vec<(Span, TimeValue)> {
     annotate(&Document::parse(article)).into_iter().map(|m| (m.span, m.value)).collect()
 }
 
-/// "will leave in two weeks" is a day, "was built in two weeks" a length; alone ("In two weeks?") it is a day too. Hours
-/// stay lengths: an article's clock time is seldom known.
+/// "will leave in two weeks" is a day, "was built in two weeks" a length, and so is "the first to win twice in two weeks";
+/// alone ("In two weeks?") it is a day too. Hours stay lengths: an article's clock time is seldom known.
 fn points_ahead(atoms: &Atoms<'_>, found: &expr::Expr, tense: Tense) -> bool {
     let led = found.from > 0 && atoms.is(found.from - 1, "in") && !atoms.is(found.from, "the");
     let or = found.from > 1 && atoms.is(found.from - 2, "or");
-    let alone = found.from == 1 + usize::from(or) && (found.to..atoms.len()).all(|i| !atoms.is_word(i));
-    led && (tense == Tense::Future || alone)
+    let alone = || found.from == 1 + usize::from(or) && (found.to..atoms.len()).all(|i| !atoms.is_word(i));
+    led && matches!(found.modifier, None | Some(TimeModifier::Approx)) && (tense == Tense::Future || alone())
 }
 
 /// The time of the verb above the expression.
@@ -171,7 +172,7 @@ fn verb_tense(view: View<'_>, verb: usize) -> Tense {
     }
     match sentence.tokens[verb].xpos {
         Xpos::Vbd => Tense::Past,
-        Xpos::Vb if infinitive => Tense::Future,
+        Xpos::Vb if infinitive => Tense::Intended,
         _ => Tense::Unknown,
     }
 }

@@ -152,15 +152,29 @@ fn best_year(month: i8, day: Option<i8>, weekday: Option<i8>, ctx: &Context, ten
             return Some(y);
         }
     }
-    let ahead = at(year).or_else(|| Date::new(year, month, 1).ok()).map_or(0, |d| (d - today).get_days());
-    // News leaves the year out where it is the article's own, or where the date is near: a day a little ahead of what is
-    // told as past is a slip of the article's date.
-    let slack = if day.is_some() { 92 } else { 0 };
+    // News leaves the year out where it is the article's own, unless that is half a year ahead or eight months back: there
+    // the date is near.
+    if day.is_some() {
+        let ahead = at(year).map_or(0, |d| (d - today).get_days());
+        return Some(match tense {
+            Tense::Future | Tense::Intended if ahead < -60 => year + 1,
+            // A day a little ahead of what is told as past is a slip of the article's date; "failed to appear Dec. 1" looks
+            // ahead by its verb alone.
+            Tense::Past if ahead > 92 => year - 1,
+            Tense::Unknown if ahead > 180 => year - 1,
+            Tense::Intended if ahead > 200 => year - 1,
+            Tense::Unknown if ahead < -243 => year + 1,
+            _ => year,
+        });
+    }
+    let months = i32::from(month) - i32::from(today.month());
+    let last = calendar::day(calendar::month(year, month)?.1, -1);
+    let ago = (today - last).get_days();
     Some(match tense {
-        Tense::Future if ahead < if day.is_some() { -60 } else { -30 } => year + 1,
-        Tense::Past if ahead > slack => year - 1,
-        Tense::Unknown if ahead > 180 => year - 1,
-        Tense::Unknown if ahead < -250 => year + 1,
+        Tense::Future | Tense::Intended if months < -1 => year + 1,
+        Tense::Past if months > 0 => year - 1,
+        Tense::Unknown if months > 5 => year - 1,
+        Tense::Unknown if ago > 243 => year + 1,
         _ => year,
     })
 }
@@ -189,7 +203,7 @@ fn day_place(day: i8, weekday: Option<i8>, ctx: &Context, tense: Tense) -> Place
     let late = |d: &Date| today.is_some_and(|t| *d > t);
     let date = match (tense, near(0)) {
         (_, Some(d)) if told.is_some() => Some(d),
-        (Tense::Future, Some(d)) if !late(&d) && Some(d) != today => near(1),
+        (Tense::Future | Tense::Intended, Some(d)) if !late(&d) && Some(d) != today => near(1),
         (Tense::Past, Some(d)) if late(&d) => near(-1),
         (_, Some(d)) => Some(d),
         (_, None) => near(-1),
@@ -238,7 +252,7 @@ fn weekday_place(weekday: i8, rel: i32, ctx: &Context, tense: Tense) -> Place {
             _ => calendar::day(calendar::week(today).0, i64::from(weekday) - 1),
         },
         _ => {
-            if tense == Tense::Future {
+            if tense.looks_ahead() {
                 next
             } else {
                 last
@@ -270,7 +284,7 @@ fn unit_place(unit: Unit, rel: i32, ctx: &Context, tense: Tense, inner: Option<&
         Unit::Week | Unit::Fortnight => Place::of(calendar::week_name(at), Some(calendar::week(at)), anchor),
         Unit::Weekend => {
             let week = match rel {
-                7 if tense != Tense::Future && calendar::weekday(at) < 6 => calendar::week(calendar::day(at, -7)),
+                7 if !tense.looks_ahead() && calendar::weekday(at) < 6 => calendar::week(calendar::day(at, -7)),
                 _ => calendar::week(at),
             };
             let saturday = calendar::day(week.0, 5);
@@ -396,7 +410,7 @@ fn yearly(at: impl Fn(i16) -> Option<Days>, rel: i32, today: Date, tense: Tense)
         -3..=-1 => [year, year - 1, year - 2].into_iter().find(|y| ended(*y))?,
         1..=3 => [year - 1, year, year + 1].into_iter().find(|y| !starts(*y))?,
         0 | 4 => [year, year - 1].into_iter().find(|y| !ended(*y) && starts(*y)).unwrap_or(year),
-        _ if tense == Tense::Future => [year - 1, year, year + 1].into_iter().find(|y| !ended(*y))?,
+        _ if tense.looks_ahead() => [year - 1, year, year + 1].into_iter().find(|y| !ended(*y))?,
         _ => [year, year - 1].into_iter().find(|y| starts(*y))?,
     };
     Some(found)
@@ -430,7 +444,7 @@ fn quarter_place(n: i32, half: bool, year: YearRef, ctx: &Context, tense: Tense)
         _ => None,
     };
     // A quarter that is just over is still to be reported.
-    let reported = ctx.today().filter(|_| tense == Tense::Future).map(|d| calendar::day(d, -100));
+    let reported = ctx.today().filter(|_| tense.looks_ahead()).map(|d| calendar::day(d, -100));
     let n = if n == 0 { told.map(quarter_of) } else { Some(n) };
     let Some(n) = n else {
         return Place::of(format!("XXXX-{code}X"), None, Anchor::None);

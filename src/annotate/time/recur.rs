@@ -86,15 +86,15 @@ pub(super) fn recurring(a: &Atoms, i: usize) -> Option<Expr> {
     set(to, super::resolve::period(&[(amount, unit)]))
 }
 
-/// "summers" after a preposition, "the past three summers": the season of more than one year.
+/// "in summers", "the past three summers": the season of more than one year.
 fn seasons(a: &Atoms, i: usize) -> Option<(i32, usize)> {
     let det = if a.is(i, "the") { i + 1 } else { i };
-    let rel = usize::from(a.class(det, Class::Rel).is_some());
-    let at = length::amount(a, det + rel).filter(|_| rel > 0).map_or(det + rel, |(_, to)| to);
+    let rel = usize::from(matches!(a.class(det, Class::Rel), Some(-4 | -3 | -1 | 1 | 3)));
+    let counted = length::amount(a, det + rel).filter(|_| rel > 0);
+    let at = counted.map_or(det + rel, |(_, to)| to);
+    let doubtful = a.class(at, Class::Doubtful).is_some();
     let led = rel > 0 || i > 0 && a.class(i - 1, Class::Prep).is_some();
-    a.class(at, Class::Seasons)
-        .filter(|_| led && (rel > 0 || a.class(at, Class::Doubtful).is_none()))
-        .map(|s| (s, at + 1))
+    a.class(at, Class::Seasons).filter(|_| led && (counted.is_some() || !doubtful)).map(|s| (s, at + 1))
 }
 
 /// Past "or months" after "weeks".
@@ -204,7 +204,8 @@ fn vague(a: &Atoms, i: usize) -> Option<Expr> {
         }
         let (unit, plural, to) = length::unit(a, i + 2)?;
         let edge = matches!(a.class(i + 1, Class::Edge), Some(1 | 3)) || matches!(a.word(i + 1), "first" | "final");
-        return if plural && edge { some(to, unit) } else { None };
+        let of_day = unit == Unit::Hour && a.is(to, "of");
+        return if plural && edge && !of_day { some(to, unit) } else { None };
     }
     // "Earlier, the court had ruled"
     if i == 0 && a.is(i, "earlier") && (a.mark(i + 1, ',') || a.len() == 1) {
@@ -213,7 +214,8 @@ fn vague(a: &Atoms, i: usize) -> Option<Expr> {
     if a.is(i, "this") && a.is(i + 2, "moment") && a.is_lower_word(i + 1) {
         return Some(Expr::new(i, i + 3, Base::Ref(0)));
     }
-    if !a.is(i, "a") {
+    // "once in a while" is now and then.
+    if !a.is(i, "a") || i > 1 && a.is(i - 1, "in") && a.is(i - 2, "once") {
         return None;
     }
     let adverb = usize::from(a.word(i + 1).ends_with("ly") || a.is(i + 1, "very"));

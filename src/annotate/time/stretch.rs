@@ -353,7 +353,7 @@ pub(super) fn relative(a: &Atoms, i: usize) -> Option<Expr> {
         return Some(found);
     }
     // "the corresponding period last year"
-    if matches!(a.word(det), "comparable" | "corresponding" | "same") && det > i && a.is(det + 1, "period") {
+    if matches!(a.word(det), "comparable" | "corresponding") && det > i && a.is(det + 1, "period") {
         let of = if a.is(det + 2, "of") { det + 3 } else { det + 2 };
         let last_year = a.class(of, Class::Rel) == Some(-1) && a.is(of + 1, "year");
         let year_ago = a.is(of, "a") && a.is(of + 1, "year") && matches!(a.word(of + 2), "ago" | "earlier");
@@ -387,6 +387,10 @@ pub(super) fn relative(a: &Atoms, i: usize) -> Option<Expr> {
         return Some(Expr::new(i, at + 1, Base::Season { season, rel: rel.unwrap_or(7), year: YearRef::None }));
     }
     let rel = rel?;
+    // "critical following Friday's crash": the preposition.
+    if a.is(det, "following") && det == i && !(i > 0 && matches!(a.word(i - 1), "on" | "by" | "until")) {
+        return None;
+    }
     if let Some((w, _)) = weekday(a, at) {
         let inner = weekday_date(a, at)?;
         if let Base::Date { day: None, month: None, year: None, .. } = inner.base {
