@@ -100,9 +100,8 @@ fn share(atoms: &[Atom<'_>], at: usize, n: Numeral, money: bool) -> Numeral {
     let ends = atoms.get(whole.to).is_none_or(|a| !a.is_word());
     let counted =
         within && leads && !ends && whole.value <= 100.0 && super::unit::after(atoms, whole.to, 2.0).is_none();
-    let fits = whole.value > 0.0
-        && (ends && n.value == 1.0 || ends && over || out || counted)
-        && (over || n.value < whole.value);
+    let fits =
+        whole.value > 0.0 && ((over || n.value == 1.0) && ends || out || counted) && (over || n.value < whole.value);
     // "1 in 2014", "killed 1 in 2001" tell a year.
     let year = within && whole.bare && whole.value >= 1700.0;
     if fits && !year { finish(whole.to, n.value / whole.value, true, 1.0) } else { n }

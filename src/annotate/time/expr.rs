@@ -34,7 +34,7 @@ impl Expr {
 
 impl Expr {
     /// A length of one unit, in days or more, as what begins when it is over: "in two weeks". Else as it was.
-    pub(super) fn from_now(self) -> Self {
+    pub(super) fn told_ahead(self) -> Self {
         match &self.base {
             Base::Length { parts } => match parts[..] {
                 [(amount, unit)] if unit >= Unit::Day && !amount.vague && amount.low == amount.high => {

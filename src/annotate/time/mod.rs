@@ -89,7 +89,7 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
             let tokens = view.sentence.tokens_in(place);
             let tense = tense(view, tokens.clone());
             let ahead = points_ahead(&atoms, &found, tense);
-            let found = if ahead { found.from_now() } else { found };
+            let found = if ahead { found.told_ahead() } else { found };
             if let Some(mut value) = resolve::resolve(&found, &context, tense) {
                 // "a year earlier" is what the narrative compares with, not where it goes.
                 if !found.looks_back() {
