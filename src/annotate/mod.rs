@@ -53,7 +53,13 @@ fn outside_times(mut numbers: Vec<number::NumberMention>, times: &[time::TimeMen
     numbers.retain(|n| {
         let from = times.partition_point(|t| t.sentence < n.sentence);
         let here = times[from..].iter().take_while(|t| t.sentence == n.sentence);
-        n.kind == number::NumberKind::Age || !here.into_iter().any(|t| t.span.contains(n.span))
+        // The range "from 5 to 6" of "from 5 to 6:30 p.m." begins before the time, and ends in it.
+        let range =
+            n.value.interval.point().is_none() && n.value.interval.low.is_some() && n.value.interval.high.is_some();
+        let told = |t: &time::TimeMention| {
+            t.span.contains(n.span) || range && t.span.overlaps(n.span) && n.span.end() <= t.span.end()
+        };
+        n.kind == number::NumberKind::Age || !here.into_iter().any(told)
     });
     numbers
 }

@@ -17,8 +17,8 @@ pub(super) fn find(a: &Atoms, i: usize) -> Option<Expr> {
         return None;
     }
     let candidates = [
-        length::length(a, i).map(|e| per(a, i, e)),
         clock_first(a, i),
+        length::length(a, i).map(|e| per(a, i, e)),
         date_first(a, i),
         part_first(a, i),
         recurring(a, i),

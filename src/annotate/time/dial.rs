@@ -95,7 +95,7 @@ fn dial(a: &Atoms, i: usize, joined: bool) -> Option<(Clock, usize)> {
         return Some((at_hour(hour, None, true)?, i + 1));
     }
     // "half past seven", "quarter to nine", "20 past eight"
-    if let Some(found) = spoken(a, i).or_else(|| said(a, i, joined || led(a, i) || opens(a, i))) {
+    if let Some(found) = spoken(a, i).or_else(|| said(a, i, joined || led(a, i))) {
         return Some(found);
     }
     let (hour, digits) = hour_number(a, i)?;
@@ -142,6 +142,10 @@ fn dial(a: &Atoms, i: usize, joined: bool) -> Option<(Clock, usize)> {
     // "1430 GMT", "at 0600 local time"
     if digits == 4 && zone(a, at).is_some() {
         return Some((at_hour(hour / 100, Some(hour % 100), true)?, at));
+    }
+    // "at 2100 hours"
+    if digits == 4 && led(a, i) && matches!(a.word(at), "hours" | "hrs") {
+        return Some((at_hour(hour / 100, Some(hour % 100), true)?, at + 1));
     }
     if digits > 0 && digits <= 2 && (1..=12).contains(&hour) && zone(a, at).is_some() && led(a, i) {
         return Some((at_hour(hour, None, false)?, at));
@@ -214,6 +218,7 @@ fn zone(a: &Atoms, i: usize) -> Option<(Option<i16>, usize)> {
 pub(super) fn clock_range(a: &Atoms, i: usize, day_part: bool) -> Option<(Clock, usize, Option<Box<Expr>>)> {
     let opened = opens(a, i);
     let (mut start, at) = clock(a, i)
+        .or_else(|| said(a, i, opened))
         .or_else(|| figure(a, i))
         .or_else(|| dotted(a, i))
         .or_else(|| four_digits(a, i).filter(|_| opened && a.word(i).starts_with('0')))?;

@@ -120,17 +120,16 @@ fn points_ahead(atoms: &Atoms<'_>, found: &expr::Expr, tense: Tense) -> bool {
     let led = found.from > 0 && atoms.is(found.from - 1, "in") && !atoms.is(found.from, "the");
     let or = found.from > 1 && atoms.is(found.from - 2, "or");
     let alone = || found.from == 1 + usize::from(or) && (found.to..atoms.len()).all(|i| !atoms.is_word(i));
-    led && matches!(found.modifier, None | Some(TimeModifier::Approx)) && (tense == Tense::Future || alone())
+    // "will host its third summit in two years" counts in a stretch.
+    let ranked = (2..=4).filter_map(|k| found.from.checked_sub(k)).any(|i| atoms.class(i, words::Class::Ord).is_some());
+    led && matches!(found.modifier, None | Some(TimeModifier::Approx)) && (tense == Tense::Future && !ranked || alone())
 }
 
 /// The time of the verb above the expression.
 fn tense(view: View<'_>, tokens: Range<usize>) -> Tense {
     let sentence = view.sentence;
-    // The token of the expression whose head is outside it.
     let inside = |i: usize| tokens.contains(&i);
-    let Some(top) = tokens.clone().find(|&i| sentence.tokens[i].head.is_none_or(|h| !inside(h))) else {
-        return Tense::Unknown;
-    };
+    let Some(top) = top(view, &tokens) else { return Tense::Unknown };
     // "a June agreement" takes no time from the verb.
     if sentence.tokens[top].relation == Deprel::Compound {
         return Tense::Unknown;
@@ -140,6 +139,11 @@ fn tense(view: View<'_>, tokens: Range<usize>) -> Tense {
         .filter(|&i| !inside(i))
         .find(|&i| matches!(sentence.tokens[i].upos, Upos::Verb | Upos::Aux) || has_auxiliary(view, i));
     verb.map_or(Tense::Unknown, |v| verb_tense(view, v))
+}
+
+/// The token of the expression whose head is outside it.
+fn top(view: View<'_>, tokens: &Range<usize>) -> Option<usize> {
+    tokens.clone().find(|&i| view.sentence.tokens[i].head.is_none_or(|h| !tokens.contains(&h)))
 }
 
 fn has_auxiliary(view: View<'_>, i: usize) -> bool {
