@@ -1,7 +1,8 @@
 """LAS (F1, punctuation excluded, base labels) of trees of raw text, with sentences and words of the parser's own.
 
-Run as a script: raw.py CROSSCLAIM GOLD.conllu   (CROSSCLAIM is the command-line tool; the sentences of a document are joined by a space,
-each document is a paragraph). Words are the same where they cover the same characters.
+Run as a script: raw.py CROSSCLAIM GOLD.conllu   (CROSSCLAIM is the command-line tool). The text is read twice: with the paragraphs of the
+treebank, as its own raw text has them, and with each document as one paragraph. Sentences are joined by a space. Words are the same
+where they cover the same characters.
 """
 
 import subprocess
@@ -11,12 +12,12 @@ import tempfile
 import conllu
 
 
-def documents(path):
-    """The raw text of every document of a CoNLL-U file."""
+def units(path, marks):
+    """The raw text of every document or paragraph of a CoNLL-U file: what begins at a comment of `marks`."""
     found = [[]]
     with open(path, encoding="utf8") as lines:
         for line in lines:
-            if line.startswith("# newdoc"):
+            if line.startswith(marks):
                 found.append([])
             elif line.startswith("# text = "):
                 found[-1].append(line[9:].strip())
@@ -41,9 +42,8 @@ def arcs(sentences, text):
     return found
 
 
-def main():
-    tool, gold = sys.argv[1:3]
-    paragraphs = documents(gold)
+def score(tool, gold, paragraphs):
+    """Precision, recall and F1 of the arcs of the trees that the tool gives these paragraphs."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf8") as raw, \
             tempfile.NamedTemporaryFile("w", suffix=".conllu", encoding="utf8") as parsed:
         raw.write("\n\n".join(paragraphs))
@@ -53,8 +53,14 @@ def main():
         text = "".join("".join(paragraphs).split())
         ours, theirs = arcs(conllu.read(parsed.name), text), arcs(conllu.read(gold), text)
     right = len(ours & theirs)
-    p, r = right / len(ours), right / len(theirs)
-    print(f"{gold}: LAS precision {100 * p:.2f} recall {100 * r:.2f} F1 {200 * p * r / (p + r):.2f}")
+    return right / len(ours), right / len(theirs), 2 * right / (len(ours) + len(theirs))
+
+
+def main():
+    tool, gold = sys.argv[1:3]
+    for unit, marks in ("paragraphs", ("# newdoc", "# newpar")), ("documents", "# newdoc"):
+        p, r, f = (100 * x for x in score(tool, gold, units(gold, marks)))
+        print(f"{gold}, {unit}: LAS precision {p:.2f} recall {r:.2f} F1 {f:.2f}")
 
 
 if __name__ == "__main__":
