@@ -20,8 +20,8 @@ lexicon! {
     CONTRACTIONS, "text_contractions.txt", 1
 }
 lexicon! {
-    /// What follows an "its" that stands for "it's".
-    AFTER_ITS, "text_after_its.txt", 0
+    /// What follows an "its" that stands for "it's", a "your" that stands for "you're".
+    NOT_OWNED, "text_not_owned.txt", 0
 }
 lexicon! {
     /// Units that stand right behind a number.
@@ -314,12 +314,21 @@ impl Chunk<'_> {
                 return self.push(last, to);
             }
         }
-        let its = || word.eq_ignore_ascii_case("its") && AFTER_ITS.contains(&self.next.to_lowercase());
-        if let Some(cut) = clitic(word).or_else(|| unit(word)).or_else(|| its().then_some(2)) {
+        if let Some(cut) = clitic(word).or_else(|| unit(word)).or_else(|| self.slip(word)) {
             self.push(from, from + cut);
             return self.push(from + cut, to);
         }
         self.push(from, to);
+    }
+
+    /// The cut of "its" and "your" before what nobody owns: "it's" and "you're" without their apostrophes.
+    fn slip(&self, word: &str) -> Option<usize> {
+        let cut = match word.len() {
+            3 if word.eq_ignore_ascii_case("its") => 2,
+            4 if word.eq_ignore_ascii_case("your") => 3,
+            _ => return None,
+        };
+        NOT_OWNED.contains(&self.next.to_lowercase()).then_some(cut)
     }
 
     /// The end of the mark or the run of marks at `at`.
@@ -379,7 +388,7 @@ fn unit(word: &str) -> Option<usize> {
 }
 
 /// The length of the emoticon that begins `rest` and is followed by no letter or digit.
-fn emoticon(rest: &str) -> Option<usize> {
+pub(super) fn emoticon(rest: &str) -> Option<usize> {
     let bytes = rest.as_bytes();
     let mut at = 0;
     if !matches!(bytes.first(), Some(b':' | b';' | b'=')) {
