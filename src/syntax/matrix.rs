@@ -205,6 +205,17 @@ impl Unit for Portable {
     }
 }
 
+/// A tile's registers as integers.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn plain<R: pulp::bytemuck::Pod, const T: usize, const P: usize>(sums: &[[R; P]; T]) -> [[[i32; PANEL]; P]; T] {
+    let mut plain = [[[0; PANEL]; P]; T];
+    for (plain, sums) in plain.as_flattened_mut().iter_mut().zip(sums.as_flattened()) {
+        *plain = pulp::bytemuck::cast(*sums);
+    }
+    plain
+}
+
 #[cfg(target_arch = "x86_64")]
 impl Unit for pulp::x86::V3 {
     const WIDE: bool = false;
@@ -232,11 +243,7 @@ impl Unit for pulp::x86::V3 {
                 }
             }
         }
-        let mut plain = [[[0; PANEL]; P]; T];
-        for (plain, sums) in plain.as_flattened_mut().iter_mut().zip(sums.as_flattened()) {
-            *plain = pulp::bytemuck::cast(*sums);
-        }
-        plain
+        plain(&sums)
     }
 }
 
@@ -265,11 +272,7 @@ impl Unit for pulp::x86::V4 {
                 }
             }
         }
-        let mut plain = [[[0; PANEL]; P]; T];
-        for (plain, sums) in plain.as_flattened_mut().iter_mut().zip(sums.as_flattened()) {
-            *plain = pulp::bytemuck::cast(*sums);
-        }
-        plain
+        plain(&sums)
     }
 }
 
