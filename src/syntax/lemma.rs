@@ -204,7 +204,9 @@ fn degree(lower: &str, list: &Lexicon) -> String {
 /// What stood before -ed, -ing, -er or -est: an "e" may have fallen, a consonant may have been doubled.
 fn stem(base: &str) -> String {
     let with_e = format!("{base}e");
-    if STEMS.contains(&with_e) {
+    // "unchanged" is spelt like "changed".
+    let mut prefixed = ["un", "re", "mis", "over", "out"].iter().filter_map(|prefix| with_e.strip_prefix(prefix));
+    if STEMS.contains(&with_e) || prefixed.any(|rest| STEMS.contains(rest)) {
         return with_e;
     }
     if STEMS.contains(base) {
@@ -236,8 +238,12 @@ fn had_e(base: &str, last: char, before: char, third: Option<char>) -> bool {
                 && (!base.ends_with("us") || base.ends_with("aus") || base.ends_with("cus") || base.ends_with("fus"))
         }
         'z' => before != 'z',
-        'g' => "drau".contains(before),
-        'l' => "bcdfgkptz".contains(before) || (before == 'u' && third.is_some_and(|c| !is_vowel(c))),
+        'g' => "drau".contains(before) || base.ends_with("eng"),
+        'l' => {
+            // Of one syllable: "scale", "pile".
+            let short = is_vowel(before) && base.chars().filter(|&c| is_vowel(c)).count() == 1;
+            "bcdfgkptz".contains(before) || short || (before == 'u' && third.is_some_and(|c| !is_vowel(c)))
+        }
         'r' => single("iu"),
         'd' | 'm' => single("aiu"),
         't' => single("auo"),
