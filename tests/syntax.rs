@@ -48,6 +48,19 @@ fn a_sentence_longer_than_a_batch_is_one_tree() {
 }
 
 #[test]
+fn a_text_without_a_full_stop_is_read_whole() {
+    let body = "told reporters that the bridge was closed and people near it ".repeat(200);
+    let document = Document::parse(Article { body, ..Article::default() });
+    let tokens: Vec<_> = document.sentences.iter().flat_map(|sentence| &sentence.tokens).collect();
+    assert_eq!(tokens.len(), 2200);
+    assert!(tokens.windows(2).all(|two| two[0].span.end() <= two[1].span.start()));
+    for sentence in &document.sentences {
+        assert_eq!(sentence.tokens.iter().filter(|token| token.head.is_none()).count(), 1);
+        assert!(sentence.tokens.iter().filter_map(|token| token.head).all(|head| head < sentence.tokens.len()));
+    }
+}
+
+#[test]
 fn lemmas_follow_the_sentence() {
     let text = "She's been to Paris. It's raining. The children weren't killed.";
     let document = Document::parse(Article { body: text.into(), ..Article::default() });

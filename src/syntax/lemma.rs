@@ -46,6 +46,8 @@ pub(super) fn lemmas(forms: &[&str], words: &[Word]) -> Vec<Box<str>> {
                 Upos::Adj if amid && !capitals(form) && is_of_a_name(form) => Capitals::Own,
                 Upos::Adj => Capitals::Open,
                 Upos::Noun if capitals(form) && !is_spoken(form) => Capitals::Own,
+                // A letter that names something: "plan B".
+                Upos::Noun if form.len() == 1 && i != start => Capitals::Own,
                 Upos::Noun => Capitals::Open,
                 _ if capitals(form) => Capitals::Own,
                 _ => Capitals::Open,
@@ -97,6 +99,7 @@ fn lemma(form: &str, upos: Upos, xpos: Xpos, case: Capitals) -> String {
     }
     match (upos, xpos) {
         (Upos::Propn, Xpos::Nnp) if case == Capitals::Shouted && is_spoken(form) => capitalize(&lower),
+        (Upos::Verb, Xpos::Nnp) if lower.ends_with("ing") => capitalize(&gerund(&lower)),
         (Upos::Verb, Xpos::Nnp) => capitalize(&past(&lower)),
         (Upos::Propn, Xpos::Nnps) => keep_case(form, &plural(&lower, Some(&NOUNS))),
         (Upos::Propn | Upos::Sym | Upos::Punct | Upos::X, _) | (_, Xpos::Nnp) => form.to_owned(),
@@ -112,10 +115,7 @@ fn lemma(form: &str, upos: Upos, xpos: Xpos, case: Capitals) -> String {
         (Upos::Verb, Xpos::Vbp) if lower.starts_with('\'') || matches!(&*lower, "am" | "are") => {
             irregular(&VERBS, &lower).unwrap_or(lower)
         }
-        (_, Xpos::Vbg) => irregular(&VERBS, &lower).unwrap_or_else(|| {
-            let base = lower.strip_suffix("ing").or_else(|| lower.strip_suffix("in'")).filter(|base| base.len() > 1);
-            base.map_or_else(|| lower.clone(), stem)
-        }),
+        (_, Xpos::Vbg) => gerund(&lower),
         (_, Xpos::Jjr | Xpos::Jjs) => degree(&lower, &ADJECTIVES),
         (_, Xpos::Rbr | Xpos::Rbs) => degree(&lower, &ADVERBS),
         _ => lower,
@@ -182,6 +182,14 @@ fn past(lower: &str) -> String {
     }
 }
 
+/// Takes the ending -ing off.
+fn gerund(lower: &str) -> String {
+    irregular(&VERBS, lower).unwrap_or_else(|| {
+        let base = lower.strip_suffix("ing").or_else(|| lower.strip_suffix("in'")).filter(|base| base.len() > 1);
+        base.map_or_else(|| lower.to_owned(), stem)
+    })
+}
+
 /// Takes the ending -er or -est off.
 fn degree(lower: &str, list: &Lexicon) -> String {
     if let Some(known) = irregular(list, lower) {
@@ -196,7 +204,9 @@ fn degree(lower: &str, list: &Lexicon) -> String {
 /// What stood before -ed, -ing, -er or -est: an "e" may have fallen, a consonant may have been doubled.
 fn stem(base: &str) -> String {
     let with_e = format!("{base}e");
-    if STEMS.contains(&with_e) {
+    // "unchanged" is spelt like "changed".
+    let mut prefixed = ["un", "re", "mis", "over", "out"].iter().filter_map(|prefix| with_e.strip_prefix(prefix));
+    if STEMS.contains(&with_e) || prefixed.any(|rest| STEMS.contains(rest)) {
         return with_e;
     }
     if STEMS.contains(base) {
@@ -228,8 +238,12 @@ fn had_e(base: &str, last: char, before: char, third: Option<char>) -> bool {
                 && (!base.ends_with("us") || base.ends_with("aus") || base.ends_with("cus") || base.ends_with("fus"))
         }
         'z' => before != 'z',
-        'g' => "drau".contains(before),
-        'l' => "bcdfgkptz".contains(before) || (before == 'u' && third.is_some_and(|c| !is_vowel(c))),
+        'g' => "drau".contains(before) || base.ends_with("eng"),
+        'l' => {
+            // Of one syllable: "scale", "pile".
+            let short = is_vowel(before) && base.chars().filter(|&c| is_vowel(c)).count() == 1;
+            "bcdfgkptz".contains(before) || short || (before == 'u' && third.is_some_and(|c| !is_vowel(c)))
+        }
         'r' => single("iu"),
         'd' | 'm' => single("aiu"),
         't' => single("auo"),

@@ -8,6 +8,18 @@
 /// The rows of a panel.
 pub(super) const PANEL: usize = 16;
 
+/// Rows of activations and panels are padded to whole blocks of this many column pairs: the loop over a block knows its
+/// length, so that it checks no access.
+const BLOCK: usize = 16;
+
+/// Activations of [`quantize_unit`] fill whole blocks where there are a multiple of this many.
+pub(super) const WHOLE: usize = 2 * BLOCK;
+
+/// The number of column pairs of `columns`, with the padding.
+fn padded_pairs(columns: usize) -> usize {
+    columns.div_ceil(WHOLE) * BLOCK
+}
+
 /// Activations are quantized to this many steps on either side of zero: with 8-bit weights a sum of 1,024 products of them
 /// stays far inside 32 bits.
 pub(super) const STEPS: f32 = 4096.0;
@@ -20,10 +32,10 @@ pub(super) const MAX_COLUMNS: usize = 4096;
 pub(super) struct Weights {
     /// The number of rows: of results a token.
     pub(super) rows: usize,
-    /// The number of column pairs, after padding to an even number of columns.
+    /// The number of column pairs, with padding to whole blocks.
     pub(super) pairs: usize,
     /// Per panel, per column pair, per row: the two weights.
-    panels: Vec<i16>,
+    panels: Vec<[[i16; PANEL * 2]; BLOCK]>,
     /// Per row, the size of a weight's step; padded to whole panels.
     scales: Vec<f32>,
 }
@@ -31,13 +43,14 @@ pub(super) struct Weights {
 impl Weights {
     /// Packs a matrix given row by row.
     pub(super) fn pack(rows: usize, columns: usize, scales: &[f32], weights: &[i8]) -> Self {
-        let pairs = columns.div_ceil(2);
+        let pairs = padded_pairs(columns);
         let padded = rows.next_multiple_of(PANEL);
-        let mut panels = vec![0; padded * pairs * 2];
+        let mut panels = vec![[[0; PANEL * 2]; BLOCK]; padded / PANEL * pairs / BLOCK];
+        let flat = panels.as_flattened_mut().as_flattened_mut();
         for (row, line) in weights.chunks_exact(columns).enumerate() {
             let start = row / PANEL * PANEL * pairs * 2 + row % PANEL * 2;
             for (column, &weight) in line.iter().enumerate() {
-                panels[start + column / 2 * PANEL * 2 + column % 2] = i16::from(weight);
+                flat[start + column / 2 * PANEL * 2 + column % 2] = i16::from(weight);
             }
         }
         let mut scales = scales.to_vec();
@@ -77,7 +90,7 @@ impl Activations {
     /// Quantizes rows of `columns` values, each row by its largest; with `one`, a constant 1 follows every row.
     #[inline(always)]
     pub(super) fn quantize(rows: &[f32], stride: usize, columns: usize, one: bool) -> Self {
-        let pairs = (columns + usize::from(one)).div_ceil(2);
+        let pairs = padded_pairs(columns + usize::from(one));
         let count = rows.len() / stride.max(1);
         let mut values = Vec::with_capacity(count * pairs);
         let mut steps = Vec::with_capacity(count);
@@ -111,25 +124,80 @@ pub(super) fn quantize_unit(values: &[f32], out: &mut [i32]) {
     }
 }
 
+/// Rows of activations, in blocks of column pairs.
+type Rows<'a, const T: usize> = [&'a [[i32; BLOCK]]; T];
+
+/// Panels of weights, in blocks of column pairs, a pair the two weights of each row.
+type Panels<'a, const P: usize> = [&'a [[[i16; PANEL * 2]; BLOCK]]; P];
+
 /// A vector unit: how one tile of the product is computed. Every unit gives the same integers.
 pub(super) trait Unit: Copy {
-    /// The dot products of `T` rows of activations with the 16 rows of a panel.
-    fn tile<const T: usize>(self, rows: [&[i32]; T], panel: &[i16]) -> [[i32; PANEL]; T];
+    /// True where the registers hold the sums of eight rows of activations and two panels.
+    const WIDE: bool;
+
+    /// Compiles what `task` inlines for this unit and runs it.
+    fn vectorize<R>(self, task: impl FnOnce() -> R) -> R;
+
+    /// The dot products of `T` rows of activations with the 16 rows of each of `P` panels.
+    fn tile<const T: usize, const P: usize>(self, rows: Rows<'_, T>, panels: Panels<'_, P>) -> [[[i32; PANEL]; P]; T];
 }
 
-/// The plain loop, which the compiler vectorizes for the target's basic instructions.
+/// Block `b` of every row and every panel.
+#[inline(always)]
+fn block<'a, const T: usize, const P: usize>(
+    rows: &Rows<'a, T>,
+    panels: &Panels<'a, P>,
+    b: usize,
+) -> ([&'a [i32; BLOCK]; T], [&'a [[i16; PANEL * 2]; BLOCK]; P]) {
+    let (mut row_blocks, mut panel_blocks) = ([&[0; BLOCK]; T], [&[[0; PANEL * 2]; BLOCK]; P]);
+    for (block, row) in row_blocks.iter_mut().zip(rows) {
+        *block = &row[b];
+    }
+    for (block, panel) in panel_blocks.iter_mut().zip(panels) {
+        *block = &panel[b];
+    }
+    (row_blocks, panel_blocks)
+}
+
+/// Plain loops, which the compiler vectorizes for the target's basic instructions. Those of old multiply floats faster than
+/// integers: the products of a block, 32 of at most 2^19, add up to no more than 2^24, so that floats hold every sum exactly.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Portable;
 
+const _: () = assert!(2 * BLOCK * 128 * STEPS as usize <= 1 << 24);
+
 impl Unit for Portable {
+    const WIDE: bool = false;
+
     #[inline(always)]
-    fn tile<const T: usize>(self, rows: [&[i32]; T], panel: &[i16]) -> [[i32; PANEL]; T] {
-        let mut sums = [[0; PANEL]; T];
-        for (k, weights) in panel.as_chunks::<{ PANEL * 2 }>().0.iter().enumerate() {
-            for (sums, row) in sums.iter_mut().zip(rows) {
-                let (low, high) = (i32::from(row[k] as i16), row[k] >> 16);
-                for (sum, [a, b]) in sums.iter_mut().zip(weights.as_chunks::<2>().0) {
-                    *sum += i32::from(*a) * low + i32::from(*b) * high;
+    fn vectorize<R>(self, task: impl FnOnce() -> R) -> R {
+        task()
+    }
+
+    #[inline(always)]
+    fn tile<const T: usize, const P: usize>(self, rows: Rows<'_, T>, panels: Panels<'_, P>) -> [[[i32; PANEL]; P]; T] {
+        // Four of a panel's rows at a time: more sums than registers hold would go through memory.
+        const LANES: usize = 4;
+        let mut sums = [[[0; PANEL]; P]; T];
+        for b in 0..rows[0].len() {
+            let (rows, panels) = block(&rows, &panels, b);
+            for (p, panel) in panels.into_iter().enumerate() {
+                for lanes in (0..PANEL).step_by(LANES) {
+                    let mut part = [[0.0_f32; LANES]; T];
+                    for k in 0..BLOCK {
+                        let weights: &[i16; 2 * LANES] = panel[k][2 * lanes..].first_chunk().expect("a panel's lanes");
+                        for (part, row) in part.iter_mut().zip(rows) {
+                            let (low, high) = (f32::from(row[k] as i16), (row[k] >> 16) as f32);
+                            for (sum, [a, b]) in part.iter_mut().zip(weights.as_chunks::<2>().0) {
+                                *sum += f32::from(*a) * low + f32::from(*b) * high;
+                            }
+                        }
+                    }
+                    for (sums, part) in sums.iter_mut().zip(part) {
+                        for (sum, part) in sums[p][lanes..].iter_mut().zip(part) {
+                            *sum += part as i32;
+                        }
+                    }
                 }
             }
         }
@@ -137,52 +205,84 @@ impl Unit for Portable {
     }
 }
 
+/// A tile's registers as integers.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn plain<R: pulp::bytemuck::Pod, const T: usize, const P: usize>(sums: &[[R; P]; T]) -> [[[i32; PANEL]; P]; T] {
+    let mut plain = [[[0; PANEL]; P]; T];
+    for (plain, sums) in plain.as_flattened_mut().iter_mut().zip(sums.as_flattened()) {
+        *plain = pulp::bytemuck::cast(*sums);
+    }
+    plain
+}
+
 #[cfg(target_arch = "x86_64")]
 impl Unit for pulp::x86::V3 {
+    const WIDE: bool = false;
+
     #[inline(always)]
-    fn tile<const T: usize>(self, rows: [&[i32]; T], panel: &[i16]) -> [[i32; PANEL]; T] {
-        let panel = panel.as_chunks::<{ PANEL * 2 }>().0;
-        let mut rows = rows;
-        for row in &mut rows {
-            *row = &row[..panel.len()];
-        }
-        let mut sums = [[self.splat_i32x8(0); 2]; T];
-        for (k, weights) in panel.iter().enumerate() {
-            let halves: [pulp::i16x16; 2] = pulp::bytemuck::cast(*weights);
-            for (sums, row) in sums.iter_mut().zip(rows) {
-                let both: pulp::i16x16 = pulp::bytemuck::cast(self.splat_i32x8(row[k]));
-                for (sum, half) in sums.iter_mut().zip(halves) {
-                    *sum = self.wrapping_add_i32x8(*sum, self.multiply_wrapping_add_adjacent_i16x16(half, both));
+    fn vectorize<R>(self, task: impl FnOnce() -> R) -> R {
+        pulp::x86::V3::vectorize(self, task)
+    }
+
+    #[inline(always)]
+    fn tile<const T: usize, const P: usize>(self, rows: Rows<'_, T>, panels: Panels<'_, P>) -> [[[i32; PANEL]; P]; T] {
+        let mut sums = [[[self.splat_i32x8(0); 2]; P]; T];
+        for b in 0..rows[0].len() {
+            let (rows, panels) = block(&rows, &panels, b);
+            for k in 0..BLOCK {
+                for (sums, row) in sums.iter_mut().zip(rows) {
+                    let both: pulp::i16x16 = pulp::bytemuck::cast(self.splat_i32x8(row[k]));
+                    for (sums, panel) in sums.iter_mut().zip(panels) {
+                        let halves: [pulp::i16x16; 2] = pulp::bytemuck::cast(panel[k]);
+                        for (sum, half) in sums.iter_mut().zip(halves) {
+                            let products = self.multiply_wrapping_add_adjacent_i16x16(half, both);
+                            *sum = self.wrapping_add_i32x8(*sum, products);
+                        }
+                    }
                 }
             }
         }
-        let mut plain = [[0; PANEL]; T];
-        for (plain, sums) in plain.iter_mut().zip(sums) {
-            *plain = pulp::bytemuck::cast(sums);
-        }
-        plain
+        plain(&sums)
     }
 }
 
 #[cfg(target_arch = "x86_64")]
 impl Unit for pulp::x86::V4 {
+    const WIDE: bool = true;
+
     #[inline(always)]
-    fn tile<const T: usize>(self, rows: [&[i32]; T], panel: &[i16]) -> [[i32; PANEL]; T] {
-        let panel = panel.as_chunks::<{ PANEL * 2 }>().0;
-        let mut rows = rows;
-        for row in &mut rows {
-            *row = &row[..panel.len()];
-        }
-        let mut sums = [self.splat_i32x16(0); T];
-        for (k, weights) in panel.iter().enumerate() {
-            let weights: pulp::i16x32 = pulp::bytemuck::cast(*weights);
-            for (sum, row) in sums.iter_mut().zip(rows) {
-                let both: pulp::i16x32 = pulp::bytemuck::cast(self.splat_i32x16(row[k]));
-                *sum = self.wrapping_add_i32x16(*sum, self.multiply_wrapping_add_adjacent_i16x32(weights, both));
+    fn vectorize<R>(self, task: impl FnOnce() -> R) -> R {
+        pulp::x86::V4::vectorize(self, task)
+    }
+
+    #[inline(always)]
+    fn tile<const T: usize, const P: usize>(self, rows: Rows<'_, T>, panels: Panels<'_, P>) -> [[[i32; PANEL]; P]; T] {
+        let mut sums = [[self.splat_i32x16(0); P]; T];
+        for b in 0..rows[0].len() {
+            let (rows, panels) = block(&rows, &panels, b);
+            for k in 0..BLOCK {
+                for (sums, row) in sums.iter_mut().zip(rows) {
+                    let both: pulp::i16x32 = pulp::bytemuck::cast(self.splat_i32x16(row[k]));
+                    for (sum, panel) in sums.iter_mut().zip(panels) {
+                        let weights: pulp::i16x32 = pulp::bytemuck::cast(panel[k]);
+                        let products = self.multiply_wrapping_add_adjacent_i16x32(weights, both);
+                        *sum = self.wrapping_add_i32x16(*sum, products);
+                    }
+                }
             }
         }
-        sums.map(pulp::bytemuck::cast)
+        plain(&sums)
     }
+}
+
+/// The sizes of the activations' steps.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Steps<'a> {
+    /// 1 / [`STEPS`], for values of [`quantize_unit`].
+    Fixed,
+    /// One a row.
+    Rows(&'a [f32]),
 }
 
 /// How [`product`] places a result.
@@ -195,64 +295,105 @@ pub(super) enum Place<'a> {
 }
 
 /// For every row of activations, its products with every row of `weights`, scaled back to floats, into `out` (rows of
-/// [`Weights::stride`] values). `step` gives the size of a row's activation step.
-#[inline(always)]
+/// [`Weights::stride`] values).
+///
+/// A function of its own for every unit, not part of its callers: there are many.
+#[inline(never)]
 pub(super) fn product<U: Unit>(
     unit: U,
     values: &[i32],
-    step: impl Fn(usize) -> f32 + Copy,
+    steps: Steps<'_>,
     weights: &Weights,
     place: Place<'_>,
     out: &mut [f32],
 ) {
-    let (pairs, stride) = (weights.pairs, weights.stride());
-    let count = values.len() / pairs;
-    let row = |i: usize| &values[i * pairs..(i + 1) * pairs];
-    for (p, panel) in weights.panels.chunks_exact(pairs * PANEL * 2).enumerate() {
-        let at = p * PANEL;
-        let scales: &[f32; PANEL] = weights.scales[at..].first_chunk().expect("scales are padded to whole panels");
-        let mut bias = [0.0; PANEL];
-        if let Place::Bias(all) = place {
-            bias.copy_from_slice(&all[at..at + PANEL]);
-        }
+    unit.vectorize(
+        #[inline(always)]
+        || {
+            let all = weights.panels.chunks_exact(weights.pairs / BLOCK);
+            let mut strip = Strip { unit, values, steps, weights, place, out, at: 0 };
+            if U::WIDE {
+                let (twos, rest) = (all.clone().step_by(2).zip(all.clone().skip(1).step_by(2)), all.len() % 2);
+                for (first, second) in twos {
+                    strip.run::<8, 2>([first, second]);
+                }
+                for panel in all.rev().take(rest) {
+                    strip.run::<8, 1>([panel]);
+                }
+            } else {
+                for panel in all {
+                    strip.run::<4, 1>([panel]);
+                }
+            }
+        },
+    );
+}
+
+/// The columns of a product that are next.
+struct Strip<'a, U> {
+    unit: U,
+    values: &'a [i32],
+    steps: Steps<'a>,
+    weights: &'a Weights,
+    place: Place<'a>,
+    out: &'a mut [f32],
+    /// The first of the columns.
+    at: usize,
+}
+
+impl<U: Unit> Strip<'_, U> {
+    /// All rows times the next panels, `T` rows at a time.
+    #[inline(always)]
+    fn run<const T: usize, const P: usize>(&mut self, panels: Panels<'_, P>) {
+        let count = self.values.len() / self.weights.pairs;
         let mut i = 0;
-        while i + 8 <= count {
-            let sums = unit.tile::<8>(std::array::from_fn(|k| row(i + k)), panel);
-            for (k, sums) in sums.iter().enumerate() {
-                scatter(sums, step(i + k), scales, &bias, &mut out[(i + k) * stride + at..]);
-            }
-            i += 8;
+        while i + T <= count {
+            self.tile::<T, P>(i, panels);
+            i += T;
         }
-        while i + 4 <= count {
-            let sums = unit.tile([row(i), row(i + 1), row(i + 2), row(i + 3)], panel);
-            for (k, sums) in sums.iter().enumerate() {
-                scatter(sums, step(i + k), scales, &bias, &mut out[(i + k) * stride + at..]);
-            }
+        if T > 4 && i + 4 <= count {
+            self.tile::<4, P>(i, panels);
             i += 4;
         }
-        match count - i {
-            3 => {
-                for (k, sums) in unit.tile([row(i), row(i + 1), row(i + 2)], panel).iter().enumerate() {
-                    scatter(sums, step(i + k), scales, &bias, &mut out[(i + k) * stride + at..]);
-                }
+        if i + 2 <= count {
+            self.tile::<2, P>(i, panels);
+            i += 2;
+        }
+        if i < count {
+            self.tile::<1, P>(i, panels);
+        }
+        self.at += P * PANEL;
+    }
+
+    /// `T` rows from row `i` on times the panels.
+    #[inline(always)]
+    fn tile<const T: usize, const P: usize>(&mut self, i: usize, panels: Panels<'_, P>) {
+        let (pairs, stride) = (self.weights.pairs, self.weights.stride());
+        let mut rows: Rows<'_, T> = [&[]; T];
+        for (k, row) in rows.iter_mut().enumerate() {
+            *row = self.values[(i + k) * pairs..][..pairs].as_chunks().0;
+        }
+        let sums = self.unit.tile::<T, P>(rows, panels);
+        for (k, sums) in sums.iter().enumerate() {
+            let step = match self.steps {
+                Steps::Fixed => 1.0 / STEPS,
+                Steps::Rows(steps) => steps[i + k],
+            };
+            let out = &mut self.out[(i + k) * stride + self.at..][..P * PANEL];
+            let scales = &self.weights.scales[self.at..][..P * PANEL];
+            match self.place {
+                Place::Bias(bias) => scale(sums.as_flattened(), step, scales, &bias[self.at..][..P * PANEL], out),
+                Place::Plain => scale(sums.as_flattened(), step, scales, &[0.0; 2 * PANEL][..P * PANEL], out),
             }
-            2 => {
-                for (k, sums) in unit.tile([row(i), row(i + 1)], panel).iter().enumerate() {
-                    scatter(sums, step(i + k), scales, &bias, &mut out[(i + k) * stride + at..]);
-                }
-            }
-            1 => scatter(&unit.tile([row(i)], panel)[0], step(i), scales, &bias, &mut out[i * stride + at..]),
-            _ => {}
         }
     }
 }
 
-/// Scales the sums of one row back to floats.
+/// Scales sums of one row back to floats; all slices have one length.
 #[inline(always)]
-fn scatter(sums: &[i32; PANEL], step: f32, scales: &[f32; PANEL], bias: &[f32; PANEL], out: &mut [f32]) {
-    let out: &mut [f32; PANEL] = out.first_chunk_mut().expect("the output has a stride a row");
-    for k in 0..PANEL {
-        out[k] = sums[k] as f32 * (step * scales[k]) + bias[k];
+fn scale(sums: &[i32], step: f32, scales: &[f32], bias: &[f32], out: &mut [f32]) {
+    for (((out, &sum), scale), bias) in out.iter_mut().zip(sums).zip(scales).zip(bias) {
+        *out = sum as f32 * (step * scale) + bias;
     }
 }
 
@@ -269,13 +410,15 @@ pub(super) fn dispatch<T: Task>(task: T) -> T::Output {
     #[cfg(target_arch = "x86_64")]
     match pulp::Arch::new() {
         pulp::Arch::V4(unit) => {
-            return unit.vectorize(
+            return Unit::vectorize(
+                unit,
                 #[inline(always)]
                 || task.run(unit),
             );
         }
         pulp::Arch::V3(unit) => {
-            return unit.vectorize(
+            return Unit::vectorize(
+                unit,
                 #[inline(always)]
                 || task.run(unit),
             );
@@ -297,7 +440,7 @@ mod tests {
         #[inline(always)]
         fn run<U: Unit>(self, unit: U) -> Vec<f32> {
             let mut out = vec![0.0; self.0.steps.len() * self.1.stride()];
-            product(unit, &self.0.values, |i| self.0.steps[i], self.1, Place::Plain, &mut out);
+            product(unit, &self.0.values, Steps::Rows(&self.0.steps), self.1, Place::Plain, &mut out);
             out
         }
     }
@@ -313,7 +456,7 @@ mod tests {
 
     #[test]
     fn every_unit_gives_the_same_bytes_and_they_are_right() {
-        for (count, rows, columns) in [(1, 1, 1), (2, 16, 2), (3, 17, 31), (7, 40, 64), (9, 49, 129)] {
+        for (count, rows, columns) in [(1, 1, 1), (2, 16, 2), (3, 17, 31), (7, 40, 64), (9, 49, 129), (29, 65, 63)] {
             let weights: Vec<i8> = noise(rows * columns, 7).map(|x| (x * 127.0) as i8).collect();
             let scales: Vec<f32> = noise(rows, 3).map(|x| x.abs() * 0.01).collect();
             let packed = Weights::pack(rows, columns, &scales, &weights);

@@ -7,7 +7,7 @@
 
 use super::features;
 use super::labels::{Deprel, Upos, Xpos};
-use super::matrix::{MAX_COLUMNS, Weights};
+use super::matrix::{MAX_COLUMNS, WHOLE, Weights};
 use crate::error::Error;
 use std::sync::LazyLock;
 
@@ -129,7 +129,12 @@ impl Model {
         }
         let (word_rows, vector_rows) = (reader.u16s(count)?, reader.u16s(count)?);
         let (depth, hidden, tag_layer) = (reader.u32()?, reader.u32()?, reader.u32()?);
-        if depth == 0 || depth > 16 || tag_layer >= depth || hidden == 0 || hidden % 2 != 0 || hidden > MAX_COLUMNS / 2
+        if depth == 0
+            || depth > 16
+            || tag_layer >= depth
+            || hidden == 0
+            || hidden % WHOLE != 0
+            || hidden > MAX_COLUMNS / 2
         {
             return Err(reader.fail(format!("sizes out of range: {depth} layers of {hidden}, tags of {tag_layer}")));
         }

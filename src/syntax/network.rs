@@ -5,7 +5,7 @@
 
 use super::decode;
 use super::labels::{Deprel, Upos, Xpos};
-use super::matrix::{Activations, Place, STEPS, Task, Unit, dispatch, product, quantize_unit};
+use super::matrix::{Activations, Place, Steps, Task, Unit, dispatch, product, quantize_unit};
 use super::model::{Linear, Lstm, Model};
 use rustc_hash::FxHashMap;
 
@@ -23,11 +23,12 @@ pub(super) struct Word {
 const WIDTH: usize = 32;
 
 /// The most words whose products are held at once.
-const CHUNK: usize = 2048;
+const CHUNK: usize = 4096;
 
 /// Parses sentences of word forms; every sentence must be short (see the caller), none may be empty.
 pub(super) fn run(model: &Model, sentences: &[&[&str]]) -> Vec<Vec<Word>> {
     let mut parsed = vec![Vec::new(); sentences.len()];
+    let mut memory = Memory::default();
     let mut start = 0;
     while start < sentences.len() {
         let mut end = start + 1;
@@ -36,7 +37,7 @@ pub(super) fn run(model: &Model, sentences: &[&[&str]]) -> Vec<Vec<Word>> {
             words += sentences[end].len();
             end += 1;
         }
-        let chunk = Chunk { model, sentences: &sentences[start..end] };
+        let chunk = Chunk { model, sentences: &sentences[start..end], memory: &mut memory };
         for (slot, words) in parsed[start..end].iter_mut().zip(dispatch(chunk)) {
             *slot = words;
         }
@@ -48,6 +49,23 @@ pub(super) fn run(model: &Model, sentences: &[&[&str]]) -> Vec<Vec<Word>> {
 struct Chunk<'a> {
     model: &'a Model,
     sentences: &'a [&'a [&'a str]],
+    memory: &'a mut Memory,
+}
+
+/// The large results, whose memory the next group of sentences uses again: giving it back and taking it anew costs more
+/// than filling it.
+#[derive(Default)]
+struct Memory {
+    /// The first layer's input products by form, a direction each.
+    by_form: [Vec<f32>; 2],
+    /// The input products of a deeper layer.
+    inputs: Vec<f32>,
+    /// The states of a layer, those of the next, and those that the tags are read from.
+    states: [Vec<i32>; 3],
+    /// The results of the output.
+    output: [Vec<f32>; 8],
+    /// The arc scores of a sentence.
+    scores: Vec<f32>,
 }
 
 /// Where the words of a group of sentences, the longest first, stand: by position, then by sentence.
@@ -80,7 +98,7 @@ impl Task for Chunk<'_> {
 
     #[inline(always)]
     fn run<U: Unit>(self, unit: U) -> Self::Output {
-        let Self { model, sentences } = self;
+        let Self { model, sentences, memory } = self;
         let mut forms: FxHashMap<&str, usize> = FxHashMap::default();
         let mut embedded = Vec::new();
         let mut ids: Vec<Vec<usize>> = Vec::with_capacity(sentences.len());
@@ -96,9 +114,9 @@ impl Task for Chunk<'_> {
             ids.push(line);
         }
         let inputs = Activations::quantize(&embedded, model.width(), model.width(), false);
-        // No adapter here: a closure that goes through one is not compiled for the vector unit.
-        let [forward, backward] = &model.layers[0];
-        let by_form = [linear(unit, &inputs, &forward.input), linear(unit, &inputs, &backward.input)];
+        for (by_form, direction) in memory.by_form.iter_mut().zip(&model.layers[0]) {
+            linear(unit, &inputs, &direction.input, by_form);
+        }
 
         let mut order: Vec<usize> = (0..sentences.len()).collect();
         order.sort_by_key(|&i| std::cmp::Reverse(sentences[i].len()));
@@ -111,24 +129,26 @@ impl Task for Chunk<'_> {
                     form_rows[layout.row(s, position)] = id;
                 }
             }
-            let half = model.hidden / 2;
-            let mut states = vec![0; layout.rows() * half * 2];
+            let size = layout.rows() * model.hidden;
+            let [states, next, tagged] = &mut memory.states;
+            states.resize(size, 0);
+            next.resize(size, 0);
             for (d, direction) in model.layers[0].iter().enumerate() {
-                recur(unit, direction, d, &by_form[d], |row| form_rows[row], &layout, &mut states);
+                recur(unit, direction, d, &memory.by_form[d], |row| form_rows[row], &layout, states);
             }
-            let mut tagged = if model.tag_layer == 0 { states.clone() } else { Vec::new() };
-            for (depth, layer) in model.layers.iter().enumerate().skip(1) {
-                let mut next = vec![0; states.len()];
-                for (d, direction) in layer.iter().enumerate() {
-                    let pre = unit_linear(unit, &states, &direction.input);
-                    recur(unit, direction, d, &pre, |row| row, &layout, &mut next);
+            for (depth, layer) in model.layers.iter().enumerate() {
+                if depth > 0 {
+                    for (d, direction) in layer.iter().enumerate() {
+                        unit_linear(unit, states, &direction.input, &mut memory.inputs);
+                        recur(unit, direction, d, &memory.inputs, |row| row, &layout, next);
+                    }
+                    std::mem::swap(states, next);
                 }
-                states = next;
                 if depth == model.tag_layer {
-                    tagged.clone_from(&states);
+                    tagged.clone_from(states);
                 }
             }
-            for (s, words) in output(unit, model, &layout, &tagged, &states).into_iter().enumerate() {
+            for (s, words) in output(unit, model, &layout, memory).into_iter().enumerate() {
                 parsed[group[s]] = words;
             }
         }
@@ -136,18 +156,15 @@ impl Task for Chunk<'_> {
     }
 }
 
-#[inline(always)]
-fn linear<U: Unit>(unit: U, rows: &Activations, linear: &Linear) -> Vec<f32> {
-    let mut out = vec![0.0; rows.steps.len() * linear.weights.stride()];
-    product(unit, &rows.values, |i| rows.steps[i], &linear.weights, Place::Bias(&linear.bias), &mut out);
-    out
+fn linear<U: Unit>(unit: U, rows: &Activations, linear: &Linear, out: &mut Vec<f32>) {
+    // What stood there before is overwritten.
+    out.resize(rows.steps.len() * linear.weights.stride(), 0.0);
+    product(unit, &rows.values, Steps::Rows(&rows.steps), &linear.weights, Place::Bias(&linear.bias), out);
 }
 
-#[inline(always)]
-fn unit_linear<U: Unit>(unit: U, states: &[i32], linear: &Linear) -> Vec<f32> {
-    let mut out = vec![0.0; states.len() / linear.weights.pairs * linear.weights.stride()];
-    product(unit, states, |_| 1.0 / STEPS, &linear.weights, Place::Bias(&linear.bias), &mut out);
-    out
+fn unit_linear<U: Unit>(unit: U, states: &[i32], linear: &Linear, out: &mut Vec<f32>) {
+    out.resize(states.len() / linear.weights.pairs * linear.weights.stride(), 0.0);
+    product(unit, states, Steps::Fixed, &linear.weights, Place::Bias(&linear.bias), out);
 }
 
 /// Runs one direction (0 forward, 1 backward) of a layer. `pre` holds the input products, `source` says in which of its
@@ -171,15 +188,15 @@ fn recur<U: Unit>(
     let mut state = vec![0.0_f32; hidden];
     for step in 0..layout.lengths[0] {
         let active = layout.starts[step + 1] - layout.starts[step];
-        let scale = |_| 1.0 / STEPS;
-        product(unit, &states[..active * half], scale, &lstm.recurrent, Place::Plain, &mut gates);
+        product(unit, &states[..active * half], Steps::Fixed, &lstm.recurrent, Place::Plain, &mut gates);
         for s in 0..active {
             let position = if direction == 0 { step } else { layout.lengths[s] - 1 - step };
             let row = layout.row(s, position);
             let at = source(row) * stride;
             let (pre, gates) = (&pre[at..at + 4 * hidden], &gates[s * stride..s * stride + 4 * hidden]);
-            let cell = &mut cells[s * hidden..(s + 1) * hidden];
-            let gate = |g: usize| (&pre[g * hidden..(g + 1) * hidden], &gates[g * hidden..(g + 1) * hidden]);
+            // Slices of one length: the loop is then free of checks, and vectorized to its end.
+            let (cell, state) = (&mut cells[s * hidden..][..hidden], &mut state[..hidden]);
+            let gate = |g: usize| (&pre[g * hidden..][..hidden], &gates[g * hidden..][..hidden]);
             let ((ia, ib), (fa, fb), (ga, gb), (oa, ob)) = (gate(0), gate(1), gate(2), gate(3));
             for k in 0..hidden {
                 let kept = sigmoid(fa[k] + fb[k]) * cell[k];
@@ -187,7 +204,7 @@ fn recur<U: Unit>(
                 state[k] = sigmoid(oa[k] + ob[k]) * tanh(cell[k]);
             }
             let states = &mut states[s * half..(s + 1) * half];
-            quantize_unit(&state, states);
+            quantize_unit(state, states);
             let to = (row * 2 + direction) * half;
             out[to..to + half].copy_from_slice(states);
         }
@@ -260,32 +277,36 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
 
 /// Tags, trees and labels of a group, from the states of the tag layer and of the last layer.
 #[inline(always)]
-fn output<U: Unit>(unit: U, model: &Model, layout: &Layout, tagged: &[i32], states: &[i32]) -> Vec<Vec<Word>> {
-    let upos = unit_linear(unit, tagged, &model.upos_scores);
-    let xpos = unit_linear(unit, tagged, &model.xpos_scores);
+fn output<U: Unit>(unit: U, model: &Model, layout: &Layout, memory: &mut Memory) -> Vec<Vec<Word>> {
+    let [states, _, tagged] = &memory.states;
+    let [upos, xpos, heads, dependents, wanted, label_heads, label_dependents, hidden] = &mut memory.output;
+    unit_linear(unit, tagged, &model.upos_scores, upos);
+    unit_linear(unit, tagged, &model.xpos_scores, xpos);
     let (upos_stride, xpos_stride) = (model.upos_scores.weights.stride(), model.xpos_scores.weights.stride());
     let root = Activations::quantize(&model.root, model.root.len(), model.root.len(), false);
 
     let (arc_stride, arc) = (model.arc_head.weights.stride(), model.arc_head.weights.rows);
-    let mut heads = unit_linear(unit, states, &model.arc_head);
-    leaky(&mut heads);
-    let mut root_head = linear(unit, &root, &model.arc_head);
+    let (mut root_head, mut root_label) = (Vec::new(), Vec::new());
+    unit_linear(unit, states, &model.arc_head, heads);
+    leaky(heads);
+    linear(unit, &root, &model.arc_head, &mut root_head);
     leaky(&mut root_head);
-    let mut dependents = unit_linear(unit, states, &model.arc_dependent);
-    leaky(&mut dependents);
-    let dependents = Activations::quantize(&dependents, arc_stride, arc, true);
-    let mut wanted = vec![0.0; layout.rows() * model.biaffine.stride()];
-    product(unit, &dependents.values, |i| dependents.steps[i], &model.biaffine, Place::Plain, &mut wanted);
+    unit_linear(unit, states, &model.arc_dependent, dependents);
+    leaky(dependents);
+    let quantized = Activations::quantize(dependents, arc_stride, arc, true);
+    wanted.resize(layout.rows() * model.biaffine.stride(), 0.0);
+    product(unit, &quantized.values, Steps::Rows(&quantized.steps), &model.biaffine, Place::Plain, wanted);
 
     let (label_stride, label) = (model.label_head.weights.stride(), model.label_head.weights.rows);
-    let label_heads = unit_linear(unit, states, &model.label_head);
-    let root_label = linear(unit, &root, &model.label_head);
-    let label_dependents = unit_linear(unit, states, &model.label_dependent);
-    let mut hidden = vec![0.0; layout.rows() * label_stride];
+    unit_linear(unit, states, &model.label_head, label_heads);
+    linear(unit, &root, &model.label_head, &mut root_label);
+    unit_linear(unit, states, &model.label_dependent, label_dependents);
+    hidden.resize(layout.rows() * label_stride, 0.0);
 
     let mut parsed: Vec<Vec<Word>> = Vec::with_capacity(layout.lengths.len());
     for (s, &count) in layout.lengths.iter().enumerate() {
-        let mut scores = vec![0.0; count * (count + 1)];
+        let scores = &mut memory.scores;
+        scores.resize(count * (count + 1), 0.0);
         for i in 0..count {
             let at = layout.row(s, i) * arc_stride;
             let want = &wanted[at..at + arc_stride];
@@ -296,7 +317,7 @@ fn output<U: Unit>(unit: U, model: &Model, layout: &Layout, tagged: &[i32], stat
                 scores[j + 1] = if i == j { -1e9 } else { dot(want, &heads[at..at + arc_stride]) };
             }
         }
-        let tree = decode::best_tree(&scores, count);
+        let tree = decode::best_tree(scores, count);
         let words = (0..count).map(|i| {
             let row = layout.row(s, i);
             let scores = &scores[i * (count + 1)..(i + 1) * (count + 1)];
@@ -309,15 +330,16 @@ fn output<U: Unit>(unit: U, model: &Model, layout: &Layout, tagged: &[i32], stat
             for k in 0..label {
                 hidden[at + k] = label_dependents[at + k] + from[k];
             }
-            let total: f32 = scores.iter().map(|x| decode::exp(capped((x - scores[head]) / model.temperature))).sum();
+            let total = decode::odds(scores, scores[head], model.temperature);
             let (upos, xpos) = tags(model, &upos[row * upos_stride..], &xpos[row * xpos_stride..]);
             Word { upos, xpos, head: head.checked_sub(1), relation: Deprel::Root, confidence: 1.0 / total }
         });
         parsed.push(words.collect());
     }
-    leaky(&mut hidden);
-    let hidden = Activations::quantize(&hidden, label_stride, label, false);
-    let labels = linear(unit, &hidden, &model.label_scores);
+    leaky(hidden);
+    let quantized = Activations::quantize(hidden, label_stride, label, false);
+    let labels = upos;
+    linear(unit, &quantized, &model.label_scores, labels);
     let stride = model.label_scores.weights.stride();
     for (s, words) in parsed.iter_mut().enumerate() {
         for (i, word) in words.iter_mut().enumerate().filter(|(_, word)| word.head.is_some()) {
@@ -327,9 +349,4 @@ fn output<U: Unit>(unit: U, model: &Model, layout: &Layout, tagged: &[i32], stat
         }
     }
     parsed
-}
-
-/// Keeps an exponent in the range of [`decode::exp`]'s bits; a head that the tree forced may score far below the best.
-fn capped(x: f32) -> f32 {
-    x.min(80.0)
 }

@@ -108,6 +108,21 @@ mod tests {
     }
 
     #[test]
+    fn no_piece_is_longer_than_the_longest() {
+        // What a piece costs grows with its square, so that this bounds what a word costs.
+        for marks in [&["the"][..], &["the", "the", ","], &["a", "b", "c", ".", ","]] {
+            let words: Vec<&str> = marks.iter().copied().cycle().take(2000).collect();
+            let (mut rest, mut pieces) = (&words[..], 0);
+            while !rest.is_empty() {
+                let length = cut(rest);
+                assert!(length <= LONGEST && (length > LONGEST / 2 || length == rest.len()));
+                (rest, pieces) = (&rest[length..], pieces + 1);
+            }
+            assert!(pieces <= 2000 / (LONGEST / 2) + 1);
+        }
+    }
+
+    #[test]
     fn long_sentences_are_one_tree() {
         for length in [1, 160, 161, 2000] {
             let words = vec!["the"; length];

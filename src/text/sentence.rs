@@ -1,7 +1,7 @@
 //! Sentences of a text.
 
 use super::boundary::{Chunk, Gaps, chunks};
-use super::token::ABBREVIATIONS;
+use super::token::{ABBREVIATIONS, emoticon};
 use super::{Part, clean};
 use crate::lexicon::lexicon;
 use crate::span::Span;
@@ -102,6 +102,10 @@ fn threshold(text: &str, chunks: &[Chunk]) -> i32 {
         return NEVER;
     }
     let small = right.starts_with(char::is_lowercase);
+    if left.starts_with([':', ';']) && emoticon(left).is_some() && right.starts_with(char::is_uppercase) {
+        // An emoticon closes what it comments on.
+        return -SURE;
+    }
     let core = left.trim_end_matches(['"', '\'', '”', '’', ')', ']']);
     if core.len() < left.len() && core.ends_with(['?', '!']) && small {
         // "Where were they?" asked the judge.

@@ -20,6 +20,10 @@ lexicon! {
     CONTRACTIONS, "text_contractions.txt", 1
 }
 lexicon! {
+    /// What follows an "its" that stands for "it's", a "your" that stands for "you're".
+    NOT_OWNED, "text_not_owned.txt", 0
+}
+lexicon! {
     /// Units that stand right behind a number.
     UNITS, "text_units.txt", 0
 }
@@ -61,8 +65,7 @@ pub fn tokenize(text: &str, span: Span) -> Vec<Span> {
         }
         let mut chunk = Chunk {
             text: &sentence[start..at],
-            number_next: bytes.get(next).is_some_and(u8::is_ascii_digit),
-            last: next == bytes.len(),
+            next: &sentence[next..run_end(bytes, next)],
             base: span.start() + start,
             tokens: &mut tokens,
         };
@@ -78,10 +81,8 @@ const LONG: usize = 1024;
 /// A white-space-separated piece of a sentence, and what follows it.
 struct Chunk<'a> {
     text: &'a str,
-    /// A digit begins the next chunk.
-    number_next: bool,
-    /// No chunk follows.
-    last: bool,
+    /// The next one; empty where none follows.
+    next: &'a str,
     base: usize,
     tokens: &'a mut Vec<Span>,
 }
@@ -146,6 +147,8 @@ impl Chunk<'_> {
         if !web && !rest.bytes().any(|b| matches!(b, b'@' | b'.')) {
             return None;
         }
+        // "(a.pdf)(b.pdf)" are two files.
+        let rest = if web { rest } else { rest.split(['(', ')', '[', ']', '<', '>']).next().unwrap_or(rest) };
         let trimmed = rest.trim_end_matches(|c: char| {
             matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '>' | '"' | '\'' | '”' | '’' | '…')
         });
@@ -176,7 +179,14 @@ impl Chunk<'_> {
         // "word.In the" lacks a space: an ending must be in small letters, unless the whole is in capitals.
         let small = body.bytes().rev().take_while(|b| *b != b'.').all(|b| !b.is_ascii_uppercase());
         let capitals = body.bytes().all(|b| !b.is_ascii_lowercase());
-        ((small || capitals) && body.len() > 4 && host(body)).then_some(end)
+        // A news group has no ending, but parts enough: comp.sources.unix.
+        let parts = || body.split('.').map(str::len).filter(|&part| part > 1).count();
+        let group = || {
+            body.bytes().all(|b| b.is_ascii_lowercase() || matches!(b, b'.' | b'-'))
+                && body.split('.').count() > 2
+                && parts() == body.split('.').count()
+        };
+        ((small || capitals) && body.len() > 4 && (host(body) || group())).then_some(end)
     }
 
     /// True when a mark at `at` begins a word: '90s, 'em, @name, #tag, +1, .25.
@@ -263,7 +273,7 @@ impl Chunk<'_> {
         let word = &self.text[at..end];
         let tail = &self.text[end + 1..];
         let inner = tail.starts_with(char::is_alphanumeric);
-        let ends = self.last && tail.chars().all(|c| !c.is_alphanumeric());
+        let ends = self.next.is_empty() && tail.chars().all(|c| !c.is_alphanumeric());
         if let Some(dot) = word.rfind('.') {
             let last = &word[dot + 1..];
             return last.len() <= 2 && last.bytes().all(|b| b.is_ascii_alphabetic()) && !inner;
@@ -279,7 +289,7 @@ impl Chunk<'_> {
         }
         match when().or_else(lower) {
             Some("always") => true,
-            Some("number") => self.number_next || tail.starts_with(|c: char| c.is_ascii_digit()),
+            Some("number") => [self.next, tail].iter().any(|after| after.starts_with(|c: char| c.is_ascii_digit())),
             Some(_) => !ends,
             None => false,
         }
@@ -304,11 +314,21 @@ impl Chunk<'_> {
                 return self.push(last, to);
             }
         }
-        if let Some(cut) = clitic(word).or_else(|| unit(word)) {
+        if let Some(cut) = clitic(word).or_else(|| unit(word)).or_else(|| self.slip(word)) {
             self.push(from, from + cut);
             return self.push(from + cut, to);
         }
         self.push(from, to);
+    }
+
+    /// The cut of "its" and "your" before what nobody owns: "it's" and "you're" without their apostrophes.
+    fn slip(&self, word: &str) -> Option<usize> {
+        let cut = match word.len() {
+            3 if word.eq_ignore_ascii_case("its") => 2,
+            4 if word.eq_ignore_ascii_case("your") => 3,
+            _ => return None,
+        };
+        NOT_OWNED.contains(&self.next.to_lowercase()).then_some(cut)
     }
 
     /// The end of the mark or the run of marks at `at`.
@@ -322,9 +342,15 @@ impl Chunk<'_> {
         }
         let run = |same: &dyn Fn(char) -> bool| at + rest.find(|c: char| !same(c)).unwrap_or(rest.len());
         match c {
-            '!' | '?' => run(&|c| matches!(c, '!' | '?')),
+            '!' | '?' => run(&|c| matches!(c, '!' | '?' | '.')),
+            // One or two full stops before a question mark are a slip; three are a mark of their own.
+            '.' if rest.trim_start_matches('.').starts_with(['!', '?']) && !rest.starts_with("...") => {
+                run(&|c| matches!(c, '!' | '?' | '.'))
+            }
             '.' | '-' | '*' | '=' | '_' | '~' | '+' | '<' | '>' | '#' | '—' | '–' | '…' => run(&|d| d == c),
             '\'' | '`' if rest.as_bytes().get(1) == rest.as_bytes().first() => at + 2,
+            '‘' | '’' if rest[c.len_utf8()..].starts_with('’') => at + 2 * c.len_utf8(),
+            '$' => run(&|d| d == c),
             c if c.is_ascii() => at + 1,
             c => at + rest.graphemes(true).next().map_or(c.len_utf8(), str::len),
         }
@@ -362,7 +388,7 @@ fn unit(word: &str) -> Option<usize> {
 }
 
 /// The length of the emoticon that begins `rest` and is followed by no letter or digit.
-fn emoticon(rest: &str) -> Option<usize> {
+pub(super) fn emoticon(rest: &str) -> Option<usize> {
     let bytes = rest.as_bytes();
     let mut at = 0;
     if !matches!(bytes.first(), Some(b':' | b';' | b'=')) {

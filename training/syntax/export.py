@@ -1,10 +1,10 @@
 """Writes a checkpoint as the model file that `src/syntax` embeds: int8 matrices with one bf16 scale a row.
 
-Run as a script: export.py CHECKPOINT OUT [--bare]   (--bare leaves the header and the tag layer out, as the first reader expects)
+Run as a script: export.py CHECKPOINT OUT
 """
 
-import argparse
 import struct
+import sys
 
 import numpy as np
 
@@ -50,19 +50,18 @@ def lexicon(v):
     return sorted((h, *rows) for h, rows in entries.items())
 
 
-def export(parser, path, bare=False):
+def export(parser, path):
     v, weights = parser.v, {k: w.float().numpy() for k, w in parser.state_dict().items()}
     with open(path, "wb") as out:
         w = Writer(out)
-        if not bare:
-            out.write(MAGIC + struct.pack("<If", VERSION, TEMPERATURE))
+        out.write(MAGIC + struct.pack("<If", VERSION, TEMPERATURE))
         for names in (v.labels, v.xpos, v.upos):
             w.strings(names)
         columns = list(zip(*lexicon(v)))
         w.u32(len(columns[0]))
         for values, kind in zip(columns, ("<u4", "<u2", "<u2")):
             out.write(np.array(values, kind).tobytes())
-        w.u32(parser.z.layers, parser.z.hidden, *([] if bare else [TAG_LAYER]))
+        w.u32(parser.z.layers, parser.z.hidden, TAG_LAYER)
         for name in ("we", "pe", "ge", "se"):
             w.matrix(weights[name + ".weight"])
         w.vector(weights["root"].reshape(-1))
@@ -79,9 +78,4 @@ def export(parser, path, bare=False):
 
 
 if __name__ == "__main__":
-    a = argparse.ArgumentParser()
-    a.add_argument("checkpoint")
-    a.add_argument("out")
-    a.add_argument("--bare", action="store_true")
-    a = a.parse_args()
-    export(model.load(a.checkpoint), a.out, a.bare)
+    export(model.load(sys.argv[1]), sys.argv[2])
