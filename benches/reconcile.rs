@@ -189,6 +189,7 @@ fn tell(
         value_text: "is said".into(),
         scope: Vec::new(),
         subset: false,
+        tallied: false,
         prior: false,
         factuality: Factuality::default(),
         attribution: Vec::new(),

@@ -85,6 +85,12 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
             lemma = whole;
         }
     }
+    // "passed away", "gunned down".
+    let particle = view.sentence.dependent(token, Deprel::CompoundPrt).unwrap_or(token + 1);
+    let whole = format!("{lemma} {}", view.lower(particle));
+    if PREDICATES.contains(&whole) {
+        lemma = whole;
+    }
     let verbal = word.upos == Upos::Verb;
     if annotations.entities.mention_at(sentence, token).is_some() && !verbal {
         return None;
@@ -125,15 +131,19 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
         _ => predicate,
     };
     let counted = |c: usize| c > 0 && view.sentence.tokens[c - 1].upos == Upos::Num;
-    // "fatally shot", "shot dead", "stabbed to death": what is told is the death.
+    // "fatally shot", "shot dead", "stabbed to death": what is told is the death. "Charged in the death" tells of a charge.
+    let to = |c: usize| view.sentence.dependent(c, Deprel::Case).is_some_and(|k| view.lower(k) == "to");
     let deadly = |&c: &usize| {
         (matches!(view.lower(c).as_str(), "fatally" | "dead") && c.abs_diff(token) <= 2 && !counted(c))
-            || (view.lower(c) == "death" && view.sentence.tokens[c].relation == Deprel::Obl)
+            || (view.lower(c) == "death" && view.sentence.tokens[c].relation == Deprel::Obl && to(c))
     };
     let (predicate, frame) = match (frame, view.sentence.children(token).iter().any(deadly)) {
         (Frame::Object, true) => ("die".to_owned(), frame),
         _ => (predicate, frame),
     };
+    // An attempted murder kills nobody.
+    let attempted = predicate == "die" && view.sentence.children(token).iter().any(|&c| view.lower(c) == "attempted");
+    let predicate = if attempted { "attack".to_owned() } else { predicate };
     // "said that ..." is attribution; "rejected the offer" and "the two spoke for an hour" are events.
     let attributions = &annotations.speech.attributions;
     let cue = attributions.iter().any(|a| a.sentence == sentence && a.cue_head == token && a.propositional);
@@ -167,11 +177,20 @@ fn beside(view: View<'_>, annotations: &Annotations, sentence: usize, token: usi
     view.sentence.ancestors(mention.head).any(|a| a == up).then_some(mention.head)
 }
 
-/// "being shot", "was killed", "wounded by".
-fn is_passive(view: View<'_>, token: usize) -> bool {
+/// "being shot", "was killed", "wounded by". With an object it is not, whatever the tagger says.
+pub(super) fn is_passive(view: View<'_>, token: usize) -> bool {
     let children = view.sentence.children(token);
     let has = |relation: Deprel| children.iter().any(|&c| view.sentence.tokens[c].relation == relation);
-    has(Deprel::AuxPass) || view.sentence.tokens[token].xpos == Xpos::Vbn && !has(Deprel::Aux)
+    let participle = view.sentence.tokens[token].xpos == Xpos::Vbn && !has(Deprel::Aux);
+    has(Deprel::AuxPass) || participle && !takes_object(view, token)
+}
+
+/// "his friend shot him", "a boy shot and killed another".
+pub(super) fn takes_object(view: View<'_>, token: usize) -> bool {
+    let takes = |t: usize| view.sentence.dependent(t, Deprel::Obj).is_some();
+    let own = |t: usize| view.sentence.dependent(t, Deprel::Nsubj).is_some();
+    let later = |t: usize| t > token && view.sentence.tokens[t].upos == Upos::Verb && !own(t);
+    takes(token) || view.sentence.children(token).iter().any(|&c| later(c) && takes(c))
 }
 
 fn subject_is_pronoun(view: View<'_>, token: usize) -> bool {
@@ -223,6 +242,10 @@ fn arguments(view: View<'_>, sentence: usize, annotations: &Annotations, event: 
     // A conjoined or embedded verb shares the subject of the verb above it; a participle before a noun describes the noun.
     let up = tree.tokens[token].head;
     match (tree.tokens[token].relation, up) {
+        // "left her dead": the state is that of the object.
+        (Deprel::Xcomp, Some(up)) if event.frame == Frame::State && tree.dependent(up, Deprel::Obj).is_some() => {
+            tree.dependents(up, Deprel::Obj).for_each(|child| add(Role::Theme, child));
+        }
         (Deprel::Conj | Deprel::Xcomp | Deprel::Advcl, Some(up)) if !has_subject => {
             let role = if is_passive(view, token) { object } else { subject };
             for relation in [Deprel::Nsubj, Deprel::NsubjPass] {

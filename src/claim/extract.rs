@@ -6,6 +6,7 @@
 
 use super::event::{Event, LIGHT_VERBS, events};
 use super::locate::streets;
+use super::sighting::{Joined, Sighting};
 use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::{Stance, is_cue_noun};
@@ -45,6 +46,10 @@ pub(super) struct Reader<'a> {
     pub(super) document: &'a Document,
     pub(super) annotations: &'a Annotations,
     pub(super) claims: Vec<Claim>,
+    /// The victims told of one by one, in text order.
+    pub(super) sighted: Vec<Sighting>,
+    /// Those told of beside a count.
+    pub(super) joined: Vec<Joined>,
     /// The last arguments told of each predicate: what "the talks" takes.
     told: Vec<(String, Vec<(Argument, usize)>)>,
     /// The two who were last told to share an event, with the sentence.
@@ -74,7 +79,16 @@ pub(super) struct Frame<'e> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document, annotations: &'a Annotations) -> Self {
-        Reader { document, annotations, claims: Vec::new(), told: Vec::new(), last_pair: None, around: None }
+        Reader {
+            document,
+            annotations,
+            claims: Vec::new(),
+            sighted: Vec::new(),
+            joined: Vec::new(),
+            told: Vec::new(),
+            last_pair: None,
+            around: None,
+        }
     }
 
     fn sentence(&mut self, sentence: usize) {
@@ -91,6 +105,7 @@ impl<'a> Reader<'a> {
             claims.push(self.claim(view, sentence, frame, Slot::Polarity, Value::Occurrence(occurrence), span));
         }
         self.numbers(view, sentence, &found, &frames, &mut claims);
+        self.sightings(view, sentence, &frames);
         self.times(view, sentence, &found, &frames, &mut claims);
         self.places(view, sentence, &found, &frames, &mut claims);
         self.titles(view, sentence, &mut claims);
@@ -285,6 +300,7 @@ impl<'a> Reader<'a> {
             value,
             scope: Vec::new(),
             subset: false,
+            tallied: false,
             prior: prior(view, frame.event.token),
             factuality: frame.factuality,
             attribution: frame.said.clone(),
@@ -319,6 +335,7 @@ impl<'a> Reader<'a> {
             value,
             scope: Vec::new(),
             subset: false,
+            tallied: false,
             prior: false,
             factuality: Factuality::default(),
             attribution: self.said(sentence, view, span),
@@ -486,6 +503,6 @@ fn context(view: View<'_>) -> Vec<String> {
 }
 
 /// Runs of white space as one space.
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -8,6 +8,8 @@ mod extract;
 mod locate;
 mod number;
 mod setting;
+mod sighting;
+mod victim;
 mod whole;
 
 pub use extract::extract;
@@ -159,6 +161,11 @@ impl Claim {
         TOLLS.contains(&self.predicate.as_str())
     }
 
+    /// True for a count that is neither of a part nor of several incidents.
+    pub(crate) fn is_whole(&self) -> bool {
+        !self.subset && !self.scope.iter().any(|word| word == "series")
+    }
+
     /// True for how many were killed or hurt.
     pub(crate) fn is_toll(&self) -> bool {
         self.slot == Slot::Number && self.has_victims()
@@ -182,6 +189,9 @@ pub struct Claim {
     pub scope: Vec<String>,
     /// True where the value is of a part of a larger whole ("including three children").
     pub subset: bool,
+    /// True for a number that the article does not give: victims told of one by one, those shot less those who died.
+    #[serde(default)]
+    pub tallied: bool,
     /// True where the clause tells of something before the story's own event ("had already been sentenced", "last time").
     pub prior: bool,
     /// What the clause commits itself to.

@@ -1,14 +1,14 @@
 //! Claims of numbers: counts of times, of events and of those who take part; amounts; ages.
 
 use super::custody::is_perpetrator;
-use super::event::{Event, Frame as FrameKind, PREDICATES, governor, is_person, participant};
+use super::event::{Event, Frame as FrameKind, PREDICATES, governor, participant};
 use super::extract::{Frame, Reader, top};
-use super::{COUNTED, Claim, Participant, Role, Slot, TOLLS};
-use crate::annotate::entity::EntityKind;
+use super::{COUNTED, Claim, Participant, Role, Slot, is_incident};
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos, View, Xpos};
-use crate::value::{Interval, Quantity, Realis, Value};
+use crate::text::Part;
+use crate::value::{Interval, Quantity, Value, is_of_class};
 
 lexicon!(
     /// Words for a part that was told beside another.
@@ -20,57 +20,20 @@ lexicon!(
     WOUNDS, "wounds.txt", 0
 );
 
+lexicon!(
+    /// What no toll counts.
+    NO_VICTIMS, "no_victims.txt", 0
+);
+
+lexicon!(
+    /// Words of a sentence that sums up several incidents.
+    SERIES, "series.txt", 0
+);
+
 /// How many words may stand between a number and the word of its toll: "people are now confirmed dead".
 const REACH: usize = 4;
 
 impl Reader<'_> {
-    /// Where an article counts no victims, those that it names or tells of one by one are their number.
-    pub(super) fn victims(&mut self) {
-        for predicate in TOLLS {
-            // Where nobody dies, who is shot is hurt.
-            let deaths = self.claims.iter().any(|c| c.predicate == "die" && c.factuality.positive);
-            let shot = |c: &Claim| predicate == "injure" && !deaths && c.predicate == "shoot";
-            let of = |c: &&Claim| c.predicate == predicate || shot(c);
-            if self.claims.iter().filter(of).any(|c| c.slot == Slot::Number) {
-                let counted = self.claims.iter().any(|c| c.predicate == predicate && c.slot == Slot::Number);
-                let whole = |c: &&Claim| c.slot == Slot::Number && !c.subset && shot(c) && !counted;
-                let of_shot: Vec<Claim> = self.claims.iter().filter(whole).cloned().collect();
-                self.claims.extend(of_shot.into_iter().map(|c| Claim { predicate: predicate.to_owned(), ..c }));
-                continue;
-            }
-            let happened =
-                |c: &&Claim| c.slot == Slot::Polarity && c.factuality.positive && c.factuality.realis == Realis::Actual;
-            // Who dies is not counted among the hurt, and wounds are not yet people.
-            let dies = |p: &Participant| {
-                let deaths = self.claims.iter().filter(|c| predicate != "die" && c.predicate == "die").filter(happened);
-                deaths.flat_map(|c| &c.arguments).any(|a| a.role == Role::Theme && a.participant.name == p.name)
-            };
-            let people = |c: &&Claim| !WOUNDS.contains(&c.value_text.to_lowercase());
-            let told: Vec<(&Claim, &Participant)> = self
-                .claims
-                .iter()
-                .filter(of)
-                .filter(happened)
-                .filter(people)
-                .flat_map(|c| c.arguments.iter().filter(|a| a.role == Role::Theme).map(move |a| (c, &a.participant)))
-                .filter(|(_, p)| p.kind == Some(EntityKind::Person) || (p.kind.is_none() && is_person(&p.name)))
-                .filter(|(_, p)| !dies(p))
-                .collect();
-            let Some(&(first, _)) = told.iter().find(|(_, p)| p.named).or(told.first()) else { continue };
-            let named: std::collections::BTreeSet<&str> =
-                told.iter().filter(|(_, p)| p.named).map(|(_, p)| p.name.as_str()).collect();
-            let number = named.len().max(1);
-            let value = Quantity {
-                interval: Interval::at_least(number as f64),
-                of: Some("person".into()),
-                ..Quantity::count(number as f64)
-            };
-            let (predicate, slot) = (predicate.to_owned(), Slot::Number);
-            let claim = Claim { predicate, slot, value: Value::Quantity(value), ..first.clone() };
-            self.claims.push(claim);
-        }
-    }
-
     pub(super) fn numbers(
         &self,
         view: View<'_>,
@@ -79,11 +42,19 @@ impl Reader<'_> {
         frames: &[Frame<'_>],
         claims: &mut Vec<Claim>,
     ) {
+        let series = self.is_series(view, sentence, found);
+        let before = claims.len();
         for number in self.numbers_in(sentence) {
             match number.kind {
                 NumberKind::Age => self.age(view, sentence, number, claims),
                 NumberKind::Ordinal | NumberKind::Number => {
+                    let first = claims.len();
                     self.count(view, sentence, number, found, frames, claims);
+                    if counts_nobody(view, number) {
+                        let mut new = claims.split_off(first);
+                        new.retain(|c| c.slot != Slot::Number || !counts_victims(c));
+                        claims.append(&mut new);
+                    }
                 }
                 NumberKind::Quantity | NumberKind::Money | NumberKind::Percent => {
                     let at = number.head.unwrap_or_else(|| top(view, &number.tokens));
@@ -99,6 +70,32 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        // "two others were not hurt" is no toll; and short lines in the body lead to other stories.
+        let link = view.sentence.part == Part::Heading && sentence > 1;
+        let spared = |c: &Claim| c.is_toll() && (link || !c.factuality.positive && c.value.low() > Some(0.0));
+        let mut kept = claims.split_off(before);
+        kept.retain(|c| !spared(c));
+        claims.append(&mut kept);
+        let tolls = claims[before..].iter_mut().filter(|c| c.slot == Slot::Number && counts_victims(c));
+        tolls.filter(|_| series).for_each(|c| c.scope.push("series".to_owned()));
+    }
+
+    /// "Two people were killed in three separate shootings", "the 20th homicide this year": a sum over several incidents.
+    fn is_series(&self, view: View<'_>, sentence: usize, found: &[Event]) -> bool {
+        let several = |n: &NumberMention| {
+            let incident = |e: &Event| Some(e.token) == n.head && !e.has_victims() && is_incident(&e.predicate);
+            n.value.interval.low.is_some_and(|low| low >= 2.0) && found.iter().any(incident)
+        };
+        let summed = |t: usize| {
+            let long = |t: usize| matches!(view.lower(t).as_str(), "year" | "years" | "months");
+            let span = matches!(view.lower(t).as_str(), "this" | "last" | "past") && (long(t + 1) || long(t + 2));
+            span || SERIES.contains(&view.lower(t))
+        };
+        // "Four dead in overnight shootings".
+        let plural = |e: &Event| {
+            matches!(e.predicate.as_str(), "shoot" | "stab") && view.sentence.tokens[e.token].xpos == Xpos::Nns
+        };
+        found.iter().any(plural) || self.numbers_in(sentence).iter().any(several) || (0..view.len()).any(summed)
     }
 
     fn age(&self, view: View<'_>, sentence: usize, number: &NumberMention, claims: &mut Vec<Claim>) {
@@ -156,7 +153,7 @@ impl Reader<'_> {
                     && (view.lower(head).starts_with("wound") || number.value.approximate);
                 if !wounds {
                     let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
-                    claim.subset = number.subset || among(view, number);
+                    claim.subset = number.subset || among(view, number) || view.lower(number.tokens.end) == "else";
                     if includes_perpetrator(view, head) {
                         claim.scope.push("perpetrator".into());
                     }
@@ -168,6 +165,7 @@ impl Reader<'_> {
         } else if !ordinal {
             self.counted(view, sentence, number, head, claims);
             let Some((event, patient)) = self.takes(view, number, head, found) else { return };
+            let event = fatal(view, found, event);
             if !patient && found[event].has_victims() {
                 return;
             }
@@ -181,7 +179,8 @@ impl Reader<'_> {
                 claims.iter().any(|c| c.slot == Slot::Number && c.has_victims() && c.predicate != claim.predicate);
             let others = !beside && (number.subset || claim.scope.iter().any(|w| OTHERS.contains(w)));
             claim.scope.retain(|w| !beside || !OTHERS.contains(w));
-            claim.subset |= among || from || others || part(view, head);
+            let besides = view.lower(number.tokens.end) == "else";
+            claim.subset |= among || besides || from || others || part(view, head);
             if found[event].has_victims() && includes_perpetrator(view, head.max(number.tokens.end)) {
                 claim.scope.push("perpetrator".into());
             }
@@ -251,6 +250,34 @@ impl Reader<'_> {
             _ => None,
         }
     }
+}
+
+/// "Two girls were shot and killed": the killing, where it says what came of the blow.
+fn fatal(view: View<'_>, found: &[Event], blow: usize) -> usize {
+    let tree = view.sentence;
+    let own =
+        |t: usize| [Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj].iter().any(|&r| tree.dependent(t, r).is_some());
+    let follows = |e: &Event| {
+        let conjunct = tree.tokens[e.token].relation == Deprel::Conj;
+        conjunct && tree.tokens[e.token].head == Some(found[blow].token) && !own(e.token)
+    };
+    let strikes = matches!(found[blow].predicate.as_str(), "shoot" | "stab");
+    let death = found.iter().position(|e| e.predicate == "die" && follows(e)).filter(|_| strikes);
+    death.unwrap_or(blow)
+}
+
+/// True for what a number of victims is told of.
+fn counts_victims(claim: &Claim) -> bool {
+    claim.has_victims() || claim.predicate == "shoot"
+}
+
+/// "20 rounds", "one of the family dogs", "1 / 8": what no toll counts, whatever stands beside it.
+fn counts_nobody(view: View<'_>, number: &NumberMention) -> bool {
+    let head = number.head.unwrap_or_else(|| top(view, &number.tokens));
+    let whole = view.sentence.dependents(head, Deprel::Nmod).map(|c| view.lemma(c).to_lowercase());
+    let noun = number.value.of.clone().unwrap_or_else(|| view.lemma(head).to_lowercase());
+    let other = |noun: String| NO_VICTIMS.iter().any(|(class, _)| is_of_class(&noun, class));
+    number.value.interval.low.is_some_and(|low| low.fract() != 0.0) || std::iter::once(noun).chain(whole).any(other)
 }
 
 /// "seven dead, including the gunman": a toll that counts the one who did it.

@@ -262,7 +262,7 @@ fn number(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
         let early = a.sentence < LEAD && b.sentence < LEAD;
         let first = a.sentence < 2 && b.sentence < 2;
         let one = first || early && close.words >= 2 || close.words >= 4 && close.share >= 0.25;
-        return grade(one, alike, "nothing shows that they are one event");
+        return grade(one, alike || early, "nothing shows that they are one event");
     }
     let one = shared.named >= 1 && close.share >= 0.15 || close.words >= 4 && close.share >= 0.35;
     grade(one, alike || shared.named >= 1, "nothing shows that they are one event")

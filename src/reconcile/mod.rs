@@ -5,6 +5,7 @@
 use crate::claim::Claim;
 use crate::error::Error;
 mod entity;
+mod fate;
 mod gate;
 mod group;
 mod origin;

@@ -62,10 +62,16 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     {
         return older;
     }
-    if a.is_toll()
-        && let Some(changed) = grown(story, x, y)
-    {
-        return changed;
+    if a.is_toll() {
+        let larger = if a.value.low() > b.value.low() { a } else { b };
+        let changed =
+            grown(story, x, y).filter(|found| found.relation != Relation::Contradicts || !(a.tallied || b.tallied));
+        return match changed {
+            _ if larger.tallied => open("one of them is added up from what its article tells"),
+            Some(changed) => changed,
+            None if a.tallied || b.tallied => open("one of them is added up from what its article tells"),
+            None => found,
+        };
     }
     if a.slot == Slot::Count {
         found.why = format!("{}; which of them was said later is not known", found.why);
@@ -117,6 +123,10 @@ fn risen(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comparison> {
         _ => None,
     };
     let (x, y) = (low(a)?, low(b)?);
+    // Who is told of one by one may be told of twice.
+    if (x > y && a.tallied) || (y > x && b.tallied) {
+        return None;
+    }
     let relation = match (order?, x > y, x < y) {
         (Ordering::Greater, true, _) => Relation::Supersedes,
         (Ordering::Less, _, true) => Relation::SupersededBy,

@@ -17,7 +17,9 @@ pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Opt
     let claim = |at: At| story.claim(at);
     let first = claim(*cluster.first()?);
     let toll = first.is_toll();
-    if cluster.len() < 2 && !toll {
+    // "No one else" is no toll.
+    let nobody_else = first.subset && first.value.point() == Some(0.0);
+    if cluster.len() < 2 && (!toll || nobody_else) {
         return None;
     }
     let mut links = Vec::new();
@@ -49,15 +51,27 @@ pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Opt
     let statements: Vec<Statement> =
         cluster.iter().map(|&at| statement(claim(at), articles[at.0], origin_of(at))).collect();
     let verdict = verdict(&statements, &links);
+    let died = first.predicate == "injure" && toll && cluster.iter().all(|&at| super::fate::died(story, at));
+    let best = if died { Some(none_left(&statements)) } else { best(&statements, &links) };
     Some(Group {
         id: String::new(),
         question: String::new(),
         verdict,
         fact: fact(cluster.iter().map(|&at| claim(at))),
-        best: best(&statements, &links),
+        best,
         statements,
         relations: links,
     })
+}
+
+/// Nobody is hurt where all that were hurt have died.
+fn none_left(statements: &[Statement]) -> Best {
+    let articles: BTreeSet<&str> = statements.iter().map(|s| s.evidence.article.as_str()).collect();
+    let origins: BTreeSet<&str> = statements.iter().map(|s| s.origin.as_str()).collect();
+    let (_, _, high) = range(statements, 0);
+    let reason = "another report tells that those who were hurt have died".to_owned();
+    let (low, best) = (serde_json::Value::from(0), serde_json::Value::from(0));
+    Best { low, best, high, reason, articles: articles.len(), independent_origins: origins.len() }
 }
 
 /// The groups of an article's own dates that no calendar holds together.

@@ -23,6 +23,8 @@ pub(super) struct Story<'a> {
     sentences: Vec<Words>,
     /// For every article, what is at hand of every claim.
     briefs: Vec<Vec<Brief>>,
+    /// For every article, its claims of how many were killed or hurt, without nobody and parts.
+    pub(super) tolls: Vec<Vec<&'a Claim>>,
     /// For every article, the day of its publication, as far as it is known, counted from a fixed one.
     days: Vec<Option<i32>>,
     /// The skeletons of the last words of all names.
@@ -129,7 +131,9 @@ impl<'a> Story<'a> {
         let day = |published: &str| Some(published.get(..10)?.parse::<Date>().ok()?.since(first).ok()?.get_days());
         let days = articles.iter().map(|a| day(a.article.published.as_deref()?)).collect();
         let crowd = Crowd::new(skeletons.keys().copied());
-        Self { articles, tolerance, crowd, sentences, briefs, days, skeletons, weights }
+        let whole = |c: &&Claim| c.is_toll() && c.is_whole() && c.value.low().is_some_and(|n| n > 0.0);
+        let tolls = articles.iter().map(|a| a.claims.iter().filter(whole).collect()).collect();
+        Self { articles, tolerance, crowd, sentences, briefs, tolls, days, skeletons, weights }
     }
 
     pub(super) fn article(&self, at: At) -> &'a ArticleClaims {

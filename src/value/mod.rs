@@ -18,7 +18,7 @@ pub use interval::Interval;
 pub use name::{Attribute, NameValue, name_matches};
 pub use place::{PlaceLevel, PlaceValue};
 pub use quantity::Quantity;
-pub(crate) use quantity::{is_counted, same_class};
+pub(crate) use quantity::{is_counted, is_of_class, same_class};
 pub use spelling::{name_key, same_name};
 pub use time::{Anchor, DayPart, TimeKind, TimeModifier, TimeParts, TimeValue, compare_named};
 pub use unit::{Dimension, Unit};

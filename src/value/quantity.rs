@@ -72,6 +72,11 @@ pub(crate) fn same_class(a: &str, b: &str) -> bool {
     counted(Some(a), Some(b)) == Counted::Same
 }
 
+/// True when a common noun names a thing of a class: boys are children.
+pub(crate) fn is_of_class(noun: &str, class: &str) -> bool {
+    matches!(counted(Some(noun), Some(class)), Counted::Same | Counted::Part)
+}
+
 fn counted(a: Option<&str>, b: Option<&str>) -> Counted {
     let (Some(a), Some(b)) = (a, b) else { return Counted::Same };
     let class = |word: &str| COUNTED.first(word).unwrap_or_default();

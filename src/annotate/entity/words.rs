@@ -25,15 +25,15 @@ lexicon!(
 
 /// A person noun of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct PersonNoun {
+pub(crate) struct PersonNoun {
     /// Its singular.
-    pub(super) lemma: &'static str,
+    pub(crate) lemma: &'static str,
     /// Which bearers it has.
-    pub(super) gender: Gender,
+    pub(crate) gender: Gender,
     /// An office, an occupation or a function.
-    pub(super) is_role: bool,
+    pub(crate) is_role: bool,
     /// Relative to another person ("wife").
-    pub(super) is_kin: bool,
+    pub(crate) is_kin: bool,
 }
 
 fn gender(field: &str) -> Gender {
@@ -45,7 +45,7 @@ fn gender(field: &str) -> Gender {
 }
 
 /// The singular person noun that `word` (any case) is.
-pub(super) fn person_noun(word: &str) -> Option<PersonNoun> {
+pub(crate) fn person_noun(word: &str) -> Option<PersonNoun> {
     let lower = word.to_lowercase();
     let (lemma, fields) = PERSONS.entry(&lower)?;
     let &[sex, class] = fields else { return None };
