@@ -7,6 +7,7 @@ use crate::error::Error;
 mod entity;
 mod gate;
 mod group;
+mod near;
 mod origin;
 mod outcome;
 mod relate;

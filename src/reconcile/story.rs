@@ -11,9 +11,6 @@ use rustc_hash::FxHashMap;
 /// The least weight of a word: one that stands in every sentence still says something.
 const LEAST: f64 = 0.1;
 
-/// How many words of a sentence are keys to it.
-const TELLING: usize = 8;
-
 /// The articles of one story, in the order of their ids, with what comparing their claims needs.
 pub(super) struct Story<'a> {
     pub(super) articles: &'a [&'a ArticleClaims],
@@ -149,34 +146,41 @@ impl<'a> Story<'a> {
         Some(self.days[y.0]? - self.days[x.0]?)
     }
 
-    /// The blocking keys of a claim's participants: skeletons of the last words of their names, or one key for claims of
-    /// nobody named.
-    pub(super) fn keys<'s>(&'s self, claim: &'s Claim) -> Vec<&'s str> {
+    /// The skeletons of the last words of the names that take part.
+    pub(super) fn skeletons<'s>(&'s self, claim: &'s Claim) -> impl Iterator<Item = &'s str> {
         let named = claim.arguments.iter().map(|a| &a.participant).filter(|p| p.named);
-        let mut keys: Vec<&str> = named.filter_map(|p| self.skeletons.get(p.name.as_str())?.as_deref()).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        if keys.is_empty() {
-            keys.push("");
-        }
-        keys
+        named.filter_map(|p| self.skeletons.get(p.name.as_str())?.as_deref())
     }
 
-    /// The most telling words of a claim's sentence: blocking keys of what is told in near words.
-    pub(super) fn telling(&self, at: At) -> Vec<u32> {
-        let mut ids = self.words(at).ids.clone();
-        ids.sort_by(|x, y| self.weights[*y as usize].total_cmp(&self.weights[*x as usize]).then(x.cmp(y)));
-        ids.truncate(TELLING);
-        ids
+    /// How many sentences hold a claim; they are numbered as their first claims stand.
+    pub(super) fn sentences(&self) -> usize {
+        self.sentences.len()
     }
 
-    fn words(&self, at: At) -> &Words {
-        &self.sentences[self.brief(at).sentence as usize]
+    /// How many different words they are made of.
+    pub(super) fn vocabulary(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// The number of the sentence that a claim stands in.
+    pub(super) fn sentence(&self, at: At) -> usize {
+        self.brief(at).sentence as usize
+    }
+
+    /// The words of a sentence in `ids`, the most telling first.
+    pub(super) fn by_weight(&self, sentence: usize, ids: &mut Vec<u32>) {
+        ids.clone_from(&self.sentences[sentence].ids);
+        ids.sort_unstable_by(|x, y| self.weights[*y as usize].total_cmp(&self.weights[*x as usize]).then(x.cmp(y)));
     }
 
     /// How close the sentences of two claims are.
     pub(super) fn closeness(&self, x: At, y: At) -> Closeness {
-        let (a, b) = (self.words(x), self.words(y));
+        self.between(self.sentence(x), self.sentence(y))
+    }
+
+    /// How close two sentences are, by their numbers.
+    pub(super) fn between(&self, x: usize, y: usize) -> Closeness {
+        let (a, b) = (&self.sentences[x], &self.sentences[y]);
         let (mut i, mut j, mut found) = (0, 0, Closeness::default());
         let mut shared = 0.0;
         // Which side goes on is not foreseeable: two sums cost less than a wrongly foreseen branch.
