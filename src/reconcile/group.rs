@@ -1,7 +1,7 @@
 //! Claims to clusters of one fact each: blocking keys first, then the gate against the clusters that share a key.
 
 use super::Refusal;
-use super::gate::{Same, denies, judge, strangers};
+use super::gate::{Same, denies, judge, strangers, too_far};
 use super::near::Near;
 use super::relate::relate;
 use super::story::Story;
@@ -31,7 +31,8 @@ pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
             candidates.clear();
             candidates.extend(keys.iter().filter_map(|key| behind.clusters.get(key)).flatten());
             if worded {
-                let homes = near.of(story.sentence(at)).iter().flat_map(|&s| &behind.told_in[s as usize]);
+                let near = near.of(story.sentence(at)).iter().filter(|(_, close)| !too_far(story.brief(at), *close));
+                let homes = near.flat_map(|(sentence, _)| &behind.told_in[*sentence as usize]);
                 candidates.extend(homes.filter(|(of, _)| *of == kind).map(|(_, cluster)| cluster));
             }
             candidates.sort_unstable();

@@ -1,15 +1,16 @@
 //! Which sentences are told in near words: found by their most telling words, without a look at every pair.
 
-use super::story::Story;
+use super::story::{Closeness, Story};
 
 /// How many words of a sentence lead to it.
-const TELLING: usize = 8;
+const TELLING: usize = 12;
 
 /// The most earlier sentences that one is held against, those of its rarest words first: what bounds the cost of a story
 /// in which all sentences are told in the same words.
-const LOOKED_AT: usize = 64;
+const LOOKED_AT: usize = 32;
 
-/// What two sentences must share at least to be near. No rule of the gate that rests on words asks for less.
+/// How many words two sentences must share at least, and how great a share of their weight, to be near. No rule of the
+/// gate that rests on words asks for less.
 const WORDS: usize = 2;
 const SHARE: f64 = 0.1;
 
@@ -18,7 +19,7 @@ const SHARE: f64 = 0.1;
 pub(super) struct Near {
     /// Where the list of each sentence ends, and that of the next begins.
     ends: Vec<usize>,
-    lists: Vec<u32>,
+    lists: Vec<(u32, Closeness)>,
 }
 
 impl Near {
@@ -53,17 +54,15 @@ impl Near {
             }
             found.sort_unstable();
             found.dedup();
-            lists.extend(found.iter().copied().filter(|&other| {
-                let close = story.between(sentence, other as usize);
-                close.words >= WORDS && close.share >= SHARE
-            }));
+            let close = found.iter().map(|&other| (other, story.between(sentence, other as usize)));
+            lists.extend(close.filter(|(_, close)| close.words >= WORDS && close.share >= SHARE));
             ends.push(lists.len());
         }
         Self { ends, lists }
     }
 
-    /// The earlier sentences near to this one, by their numbers, sorted.
-    pub(super) fn of(&self, sentence: usize) -> &[u32] {
+    /// The earlier sentences near to this one, by their numbers, sorted, with how close they are.
+    pub(super) fn of(&self, sentence: usize) -> &[(u32, Closeness)] {
         let start = sentence.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.lists[start..self.ends[sentence]]
     }
