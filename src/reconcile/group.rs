@@ -10,9 +10,10 @@ use crate::value::{Relation, compare};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most statements of a cluster, and the most clusters behind one key that a claim is held against: what bounds the
-/// cost of a story in which one thing is told over and over.
+/// The most statements of a cluster, and the most clusters that a claim is held against, those that began last: what
+/// bounds the cost of a story in which one thing is told over and over.
 const MOST: usize = 48;
+const LATEST: usize = 24;
 
 /// A claim by the index of its article and its own.
 pub(super) type At = (usize, usize);
@@ -41,7 +42,7 @@ pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
                 let members = &clusters[c as usize];
                 members.len() < MOST && belongs(story, at, members)
             };
-            let latest = &candidates[candidates.len().saturating_sub(MOST)..];
+            let latest = &candidates[candidates.len().saturating_sub(LATEST)..];
             let home = latest.iter().copied().find(fits).unwrap_or_else(|| {
                 clusters.push(Vec::new());
                 clusters.len() as u32 - 1
@@ -62,7 +63,7 @@ pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
 fn keep(latest: &mut Vec<u32>, cluster: u32) {
     if let Err(place) = latest.binary_search(&cluster) {
         latest.insert(place, cluster);
-        if latest.len() > MOST {
+        if latest.len() > LATEST {
             latest.remove(0);
         }
     }
