@@ -2,6 +2,7 @@
 //!
 //! A claim carries all that reconciling needs, quotes included, so that no text has to be read again.
 
+mod credit;
 mod custody;
 mod event;
 mod extract;
@@ -10,6 +11,7 @@ mod number;
 mod setting;
 mod whole;
 
+pub(crate) use credit::DIRECTNESS;
 pub use extract::extract;
 pub use whole::{calendar, reports};
 

@@ -1,5 +1,6 @@
 //! What an article as a whole says: the reports it leans on, and dates of it that cannot all hold.
 
+use super::credit::{agency, credited, is_official};
 use super::extract::Reader;
 use super::{Claim, Slot};
 use crate::annotate::Annotations;
@@ -10,7 +11,8 @@ use crate::value::Value;
 use std::collections::BTreeMap;
 
 /// The reports of others that the article leans on, with how often it cites each, sorted by name: organizations that
-/// "report", that are "cited", that people "told".
+/// "report", that are "cited", that people "told", and agencies that a dateline, a byline or a credit names. Police and
+/// others who answer for an event are no report: who asks them has it at first hand.
 #[must_use]
 pub fn reports(document: &Document, annotations: &Annotations) -> Vec<(String, usize)> {
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
@@ -33,8 +35,14 @@ pub fn reports(document: &Document, annotations: &Annotations) -> Vec<(String, u
         });
         let names: std::collections::BTreeSet<usize> = names.collect();
         for entity in names {
-            *found.entry(entities.entities[entity].name.clone()).or_default() += 1;
+            let name = entities.entities[entity].name.as_str();
+            if !is_official(name) {
+                *found.entry(agency(name).unwrap_or(name).to_owned()).or_default() += 1;
+            }
         }
+    }
+    for agency in credited(&document.article) {
+        *found.entry(agency.to_owned()).or_default() += 1;
     }
     found.into_iter().collect()
 }

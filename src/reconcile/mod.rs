@@ -4,6 +4,7 @@
 
 use crate::claim::Claim;
 use crate::error::Error;
+mod best;
 mod entity;
 mod gate;
 mod group;

@@ -1,14 +1,15 @@
 //! A cluster of claims to a group: statements, relations, verdict, best value.
 
+use super::best::best;
 use super::gate::{Same, judge};
 use super::group::At;
 use super::origin::common_report;
 use super::relate::relate;
 use super::story::Story;
-use super::{ArticleClaims, Best, Fact, Group, Link, StatedValue, Statement, Verdict};
+use super::{ArticleClaims, Fact, Group, Link, StatedValue, Statement, Verdict};
 use crate::annotate::polarity::Certainty;
 use crate::claim::{Claim, Role, Slot};
-use crate::value::{Ground, Occurrence, Realis, Relation, Value};
+use crate::value::{Ground, Relation};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The group of a cluster; `None` where there is nothing to report: one statement alone, unless it is a toll.
@@ -176,87 +177,5 @@ fn verdict(statements: &[Statement], links: &[Link]) -> Verdict {
         Verdict::Compatible
     } else {
         Verdict::Unresolved
-    }
-}
-
-/// The statement behind which most independent origins stand, by equivalence or refinement. Any exact value refines a
-/// vague one, so the support of a bound or of a vague word counts half; ties go to the later report, then to the first in
-/// order.
-fn best(statements: &[Statement], links: &[Link]) -> Option<Best> {
-    let support = |i: usize| -> BTreeSet<&str> {
-        let agree =
-            |l: &&Link| matches!(l.relation, Relation::Equivalent | Relation::Refines) && (l.a == i || l.b == i);
-        let others = links.iter().filter(agree).flat_map(|l| [l.a, l.b]);
-        others.chain([i]).map(|k| statements[k].origin.as_str()).collect()
-    };
-    let superseded: BTreeSet<usize> =
-        links.iter().filter(|l| l.relation == Relation::Supersedes).map(|l| l.b).collect();
-    let chosen = (0..statements.len()).max_by(|&a, &b| {
-        let key = |i: usize| {
-            let weight = if exact(&statements[i]) { 2 } else { 1 };
-            (!superseded.contains(&i), support(i).len() * weight, statements[i].reported_at.as_deref())
-        };
-        key(a).cmp(&key(b)).then(b.cmp(&a))
-    })?;
-    let origins = support(chosen);
-    let articles: BTreeSet<&str> = (0..statements.len())
-        .filter(|&i| {
-            i == chosen
-                || links.iter().any(|l| {
-                    matches!(l.relation, Relation::Equivalent | Relation::Refines)
-                        && ((l.a == i && l.b == chosen) || (l.b == i && l.a == chosen))
-                })
-        })
-        .map(|i| statements[i].evidence.article.as_str())
-        .collect();
-    let (low, value, high) = range(statements, chosen);
-    let reason = match (superseded.is_empty(), origins.len()) {
-        (false, _) => "the latest state that was reported".to_owned(),
-        (true, 1) => "no second origin stands behind any value".to_owned(),
-        (true, n) => format!("{n} independent origins stand behind it"),
-    };
-    Some(Best { low, best: value, high, reason, articles: articles.len(), independent_origins: origins.len() })
-}
-
-fn exact(statement: &Statement) -> bool {
-    match &statement.value.value {
-        Value::Quantity(q) => q.interval.point().is_some() && !q.approximate,
-        _ => true,
-    }
-}
-
-/// Whether it happened, as the answer to a question.
-fn answer(told: Occurrence) -> &'static str {
-    match (told.positive, told.realis) {
-        (false, _) => "no",
-        (true, Realis::Actual) => "yes",
-        (true, Realis::Planned) => "planned",
-        (true, _) => "possibly",
-    }
-}
-
-/// Numbers for quantities, words otherwise.
-fn range(statements: &[Statement], chosen: usize) -> (serde_json::Value, serde_json::Value, serde_json::Value) {
-    let number = |x: f64| {
-        serde_json::Number::from_f64(x).map_or(serde_json::Value::Null, |n| {
-            if x.fract() == 0.0 && x.abs() < 9e15 { serde_json::Value::from(x as i64) } else { n.into() }
-        })
-    };
-    let bounds = |s: &Statement| match &s.value.value {
-        Value::Quantity(q) => Some((q.interval.low.or(q.interval.high)?, q.interval.high.or(q.interval.low)?)),
-        _ => None,
-    };
-    let text = |s: &Statement| match &s.value.value {
-        Value::Occurrence(o) => serde_json::Value::from(answer(*o)),
-        _ => serde_json::Value::from(s.value.text.clone()),
-    };
-    match bounds(&statements[chosen]) {
-        Some((low, _)) => {
-            let told = statements.iter().filter(|s| !matches!(&s.value.value, Value::Quantity(q) if q.approximate));
-            let all = told.filter_map(bounds);
-            let (least, most) = all.fold((low, low), |(a, b), (x, y)| (a.min(x), b.max(y)));
-            (number(least), number(low), number(most))
-        }
-        None => (text(&statements[chosen]), text(&statements[chosen]), text(&statements[chosen])),
     }
 }
