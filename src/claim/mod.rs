@@ -12,6 +12,7 @@ mod setting;
 mod whole;
 
 pub(crate) use credit::DIRECTNESS;
+pub(crate) use event::names_incident;
 pub use extract::extract;
 pub use whole::{calendar, reports};
 

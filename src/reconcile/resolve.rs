@@ -8,8 +8,8 @@ use super::relate::relate;
 use super::story::Story;
 use super::{ArticleClaims, Fact, Group, Link, StatedValue, Statement, Verdict};
 use crate::annotate::polarity::Certainty;
-use crate::claim::{Claim, Role, Slot};
-use crate::value::{Ground, Relation};
+use crate::claim::{CUSTODY, Claim, Role, Slot};
+use crate::value::{Ground, PlaceLevel, Relation};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The group of a cluster; `None` where there is nothing to report: one statement alone, unless it is a toll.
@@ -123,7 +123,8 @@ fn statement_origin(at: At, cluster: &[At], articles: &[&ArticleClaims], origins
 }
 
 /// The fullest name for every role that the cluster's claims fill.
-fn fact<'a>(claims: impl Iterator<Item = &'a Claim>) -> Fact {
+fn fact<'a>(claims: impl Iterator<Item = &'a Claim> + Clone) -> Fact {
+    let scene = scene(claims.clone().filter(|c| c.is_toll() || c.predicate == CUSTODY));
     let mut predicate = String::new();
     let mut slot = Slot::Polarity;
     let mut arguments: BTreeMap<String, String> = BTreeMap::new();
@@ -148,7 +149,24 @@ fn fact<'a>(claims: impl Iterator<Item = &'a Claim>) -> Fact {
         }
     }
     arguments.retain(|_, name| !name.is_empty());
+    if let Some(place) = scene {
+        arguments.insert("place".to_owned(), place);
+    }
     Fact { predicate, slot, arguments }
+}
+
+/// The place that most of the claims name, as an event is known by it; the first in order where several do. A name behind
+/// "in" is one, too: a place told of the attack is none of those who were killed in it.
+fn scene<'a>(claims: impl Iterator<Item = &'a Claim>) -> Option<String> {
+    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+    for claim in claims {
+        let known = claim.places.iter().filter(|p| (PlaceLevel::City..=PlaceLevel::Country).contains(&p.level));
+        let behind = claim.names.iter().filter(|name| claim.evidence.quote.contains(&format!(" in {name}")));
+        let told: BTreeSet<&str> = known.map(|p| p.name.as_str()).chain(behind.map(String::as_str)).collect();
+        told.into_iter().for_each(|name| *named.entry(name).or_default() += 1);
+    }
+    let most = named.values().copied().max()?;
+    named.into_iter().find(|(_, count)| *count == most).map(|(name, _)| name.to_owned())
 }
 
 fn verdict(statements: &[Statement], links: &[Link]) -> Verdict {
