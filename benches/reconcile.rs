@@ -168,6 +168,7 @@ fn article(world: &World, number: usize, size: usize) -> ArticleClaims {
             origin: id.clone(),
             id,
         },
+        written: None,
         fingerprints: (0..sentences).map(|s| draw(number, 7000 + s) as u64).collect(),
         leans_on: Vec::new(),
         claims,

@@ -14,7 +14,7 @@ mod whole;
 pub(crate) use credit::DIRECTNESS;
 pub(crate) use event::names_incident;
 pub use extract::extract;
-pub use whole::{calendar, reports};
+pub use whole::{calendar, reports, written};
 
 use crate::annotate::attribution::Stance;
 use crate::annotate::entity::{Entity, EntityKind};

@@ -110,7 +110,7 @@ fn statement(claim: &Claim, article: &ArticleClaims, origin: String) -> Statemen
         factuality: format!("{certainty}{}", if claim.factuality.positive { '+' } else { '-' }),
         attribution: claim.attribution.clone(),
         origin,
-        reported_at: article.article.published.clone(),
+        reported_at: article.reported_at().map(str::to_owned),
         valid_at: claim.when.as_ref().map(|w| w.timex.clone()),
     }
 }

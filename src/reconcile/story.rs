@@ -116,7 +116,7 @@ impl<'a> Story<'a> {
         let weights: Vec<f64> = frequency.iter().map(|f| (all / (f + 0.5)).ln().max(LEAST)).collect();
         let first = Date::constant(1970, 1, 1);
         let day = |published: &str| Some(published.get(..10)?.parse::<Date>().ok()?.since(first).ok()?.get_days());
-        let days = articles.iter().map(|a| day(a.article.published.as_deref()?)).collect();
+        let days = articles.iter().map(|a| day(a.reported_at()?)).collect();
         let crowd = Crowd::new(skeletons.keys().copied());
         let mut story =
             Self { articles, tolerance, crowd, words, ends, masses: Vec::new(), briefs, days, skeletons, weights };
