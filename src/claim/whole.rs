@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 const SAME_NEWS: i32 = 31;
 const LONG_AGO: i32 = 60;
 
+/// The first sentences, which tell when the article's own event was.
+const LEAD: usize = 6;
+
 /// The reports of others that the article leans on, with how often it cites each, sorted by name: organizations that
 /// "report", that are "cited", that people "told", and agencies that a dateline, a byline or a credit names. Police and
 /// others who answer for an event are no report: who asks them has it at first hand.
@@ -54,8 +57,8 @@ pub fn reports(document: &Document, annotations: &Annotations) -> Vec<(String, u
 }
 
 /// The day on which the article was written by its own dates, where its date of publication cannot be that: a crawler's,
-/// or that of a new print. Only dates with weekday, month and day count, which say their year; and only where they lie
-/// months before it and no date of the article lies near it.
+/// or that of a new print. Only dates of the lead with weekday, month and day count, which say their year; and only where
+/// they lie months before it and no date of the article lies near it.
 #[must_use]
 pub fn written(document: &Document, annotations: &Annotations) -> Option<Date> {
     let published = document.article.published_at()?.date();
@@ -67,7 +70,7 @@ pub fn written(document: &Document, annotations: &Annotations) -> Option<Date> {
         if before(date).abs() <= SAME_NEWS {
             return None;
         }
-        if time.value.parts.weekday.is_some() && before(date) >= LONG_AGO {
+        if time.sentence < LEAD && time.value.parts.weekday.is_some() && before(date) >= LONG_AGO {
             latest = latest.max(Some(date));
         }
     }

@@ -169,7 +169,7 @@ impl<'a> Ballot<'a> {
         if ours.recency != theirs.recency {
             return format!("as well supported as \u{201c}{other}\u{201d}, and reported later");
         }
-        format!("as well supported as \u{201c}{other}\u{201d}: the first in order")
+        format!("as well supported as \u{201c}{other}\u{201d}, which stands later in the list")
     }
 }
 
@@ -377,7 +377,7 @@ mod tests {
         let two = [(0, 0, 0, 4, 0, None), (1, 1, 0, 3, 0, None), (2, 2, 0, 3, 0, None)];
         check(&two, 3, "2 independent origins stand behind it, 1 behind \u{201c}0/4\u{201d}");
         let copied = [(0, 0, 0, 4, 0, None), (1, 1, 0, 3, 0, None), (2, 1, 0, 3, 0, None)];
-        check(&copied, 4, "as well supported as \u{201c}0/3\u{201d}: the first in order");
+        check(&copied, 4, "as well supported as \u{201c}0/3\u{201d}, which stands later in the list");
         // The later state of a growing count.
         check(&[(0, 0, 0, 4, 0, Some(3)), (1, 1, 0, 3, 0, Some(1))], 4, LATEST);
         // Police over a witness, a witness over another outlet.

@@ -7,8 +7,9 @@ use super::origin::common_report;
 use super::relate::relate;
 use super::story::Story;
 use super::{ArticleClaims, Fact, Group, Link, StatedValue, Statement, Verdict};
+use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::Certainty;
-use crate::claim::{CUSTODY, Claim, Role, Slot};
+use crate::claim::{Argument, CUSTODY, Claim, Role, Slot};
 use crate::value::{Ground, PlaceLevel, Relation};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -131,9 +132,13 @@ fn fact<'a>(claims: impl Iterator<Item = &'a Claim> + Clone) -> Fact {
     for claim in claims {
         predicate.clone_from(&claim.predicate);
         slot = claim.slot;
-        // A toll is of the event, not of its victims; and a doer without a name says nothing of which event.
+        // A toll is of the event, not of its victims; and a doer without a name says nothing of which event. A place does
+        // nothing: it was mistaken for one who does.
         let toll = claim.is_toll();
-        for argument in claim.arguments.iter().filter(|a| !toll || (a.role == Role::Agent && a.participant.named)) {
+        let doer = |a: &&Argument| {
+            a.role == Role::Agent && a.participant.named && a.participant.kind != Some(EntityKind::Place)
+        };
+        for argument in claim.arguments.iter().filter(|a| !toll || doer(a)) {
             let role = match argument.role {
                 Role::Agent => "agent",
                 Role::CoAgent => "co_agent",
