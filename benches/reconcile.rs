@@ -1,5 +1,9 @@
 //! Whether reconciling is linear: what a claim costs in a story of 1,000, of 10,000 and of 100,000 claims.
 //!
+//! `corpus` reconciles the same number of claims at every size, 100 stories of 1,000 and so on, so that all of them lie in
+//! memory alike and only the size of a story differs. `reconcile` reconciles one story over and over: a story of 1,000
+//! claims then never leaves the processor's cache, and one of 100,000 does not fit into it.
+//!
 //! The claims are generated. A story of many claims lasts longer, has more people, more events and more words than one of
 //! few, as real ones do; an event is told by a dozen sentences of articles close to each other. The shares of the slots, of
 //! participants with a name and of claims a sentence were set by hand after those of real stories.
@@ -24,6 +28,19 @@ fn reconcile(bencher: Bencher<'_, '_>, size: usize) {
     let count = story.iter().map(|article| article.claims.len()).sum::<usize>();
     bencher.counter(ItemsCount::new(count)).bench(|| reconcile_claims(black_box(&story), &Options::new()));
 }
+
+/// Items are claims.
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 10, sample_size = 1)]
+fn corpus(bencher: Bencher<'_, '_>, size: usize) {
+    let stories: Vec<_> = (0..CORPUS / size).map(|_| story(size)).collect();
+    let count = stories.iter().flatten().map(|article| article.claims.len()).sum::<usize>();
+    bencher
+        .counter(ItemsCount::new(count))
+        .bench(|| stories.iter().map(|story| reconcile_claims(black_box(story), &Options::new())).collect::<Vec<_>>());
+}
+
+/// Claims of a corpus.
+const CORPUS: usize = 100_000;
 
 /// Claims an article.
 const ARTICLE: usize = 60;
@@ -151,6 +168,7 @@ fn article(world: &World, number: usize, size: usize) -> ArticleClaims {
             origin: id.clone(),
             id,
         },
+        written: None,
         fingerprints: (0..sentences).map(|s| draw(number, 7000 + s) as u64).collect(),
         leans_on: Vec::new(),
         claims,

@@ -2,17 +2,24 @@
 
 use crate::annotate::annotate;
 use crate::article::Article;
-use crate::claim::{calendar, extract, reports};
+use crate::claim::{calendar, extract, reports, written};
 use crate::reconcile::{ArticleClaims, ArticleEntry, Options, Report, reconcile};
 use crate::report::question;
 use crate::syntax::Document;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 /// Reads one article: sentences and trees, then annotations (which read the trees), then claims (which read both).
 #[must_use]
 pub fn read(article: &Article) -> ArticleClaims {
-    let document = Document::parse(article.clone());
-    let annotations = annotate(&document);
+    let mut document = Document::parse(article.clone());
+    let mut annotations = annotate(&document);
+    // Its own dates may show that the date of publication is a crawler's: its weekdays are then read from them.
+    let written = written(&document, &annotations).map(|date| date.to_string());
+    if written.is_some() {
+        document.article = Arc::new(Article { published: written.clone(), ..article.clone() });
+        annotations = annotate(&document);
+    }
     let claims = extract(&document, &annotations);
     let entry = ArticleEntry {
         id: article.id.clone(),
@@ -23,6 +30,7 @@ pub fn read(article: &Article) -> ArticleClaims {
     };
     ArticleClaims {
         article: entry,
+        written,
         fingerprints: fingerprints(&document),
         leans_on: reports(&document, &annotations),
         claims,

@@ -246,3 +246,30 @@ fn refusals_are_told_on_request() {
     assert!(streets.is_some(), "{:?}", told.refusals);
     assert_eq!(quiet.groups, told.groups);
 }
+
+#[test]
+fn a_date_of_publication_that_the_text_contradicts_does_not_count() {
+    let article = |id: &str, day: &str, body: &str| Article::from_text(id, body).source(id).published(day);
+    let early = article("a", "2017-04-03", "Three people were killed in a blast in Denton on Monday, April 3.");
+    // Crawled months later; the weekday says which year is meant, and the second day is read from the first.
+    let text =
+        "Four people were killed in a blast in Denton on Monday, April 3. The mayor visited the place on Tuesday.";
+    let crawled = article("b", "2018-01-15", text);
+    let report = reconcile_articles(&[early.clone(), crawled], &Options::new());
+    assert_eq!(
+        report.diagnostics,
+        ["b: its own dates say 2017-04-03, and count for more than its date of publication"]
+    );
+    let toll = report.groups.iter().find(|g| g.fact.predicate == "die" && g.statements.len() == 2);
+    let toll = toll.expect("both tell one toll");
+    assert!(toll.statements.iter().all(|s| s.reported_at.as_deref() == Some("2017-04-03")));
+    // A date near the day of publication keeps it, and so does a look back with a year alone.
+    for kept in [
+        "Four people were killed in a blast in Denton on Sunday, January 14. The last was on Monday, April 3.",
+        "Four people were killed in a blast in Denton. It opened on April 3, 2017.",
+        "Four people were killed in a blast in Denton on Monday.",
+    ] {
+        let report = reconcile_articles(&[early.clone(), article("b", "2018-01-15", kept)], &Options::new());
+        assert!(report.diagnostics.is_empty(), "{kept}: {:?}", report.diagnostics);
+    }
+}

@@ -77,3 +77,40 @@ fn public_types_cross_threads() {
     check::<Report>();
     check::<Options>();
 }
+
+/// The questions of a report on one-sentence articles.
+fn questions(bodies: &[&str]) -> Vec<String> {
+    let article = |(i, body): (usize, &&str)| Article::from_text(format!("a{i}"), *body);
+    let articles: Vec<Article> = bodies.iter().enumerate().map(article).collect();
+    reconcile_articles(&articles, &Options::new()).groups.into_iter().map(|group| group.question).collect()
+}
+
+#[test]
+fn questions_read_like_those_of_a_person() {
+    #[track_caller]
+    fn check(bodies: &[&str], expected: &str) {
+        let found = questions(bodies);
+        assert!(found.iter().any(|question| question == expected), "{found:?}");
+    }
+    check(
+        &[
+            "Three people were killed in the attack in Oslo on Friday.",
+            "Four people were killed in the attack in Oslo on Friday.",
+        ],
+        "How many people were killed in the attack in Oslo?",
+    );
+    check(
+        &[
+            "The soldiers opened fire on Karl Roth in Oslo.",
+            "The soldiers opened fire on Karl Roth in Oslo on Friday, officials said.",
+        ],
+        "Did the soldiers open fire?",
+    );
+    check(
+        &[
+            "Two men were shot in Denton. No arrests have been made.",
+            "Police have arrested a man in the shooting in Denton.",
+        ],
+        "Has anybody been arrested for the shooting in Denton?",
+    );
+}

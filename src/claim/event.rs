@@ -361,3 +361,16 @@ pub(super) fn governor(view: View<'_>, events: &[Event], at: usize) -> Option<us
     }
     None
 }
+
+/// True for a noun that names an incident ("blast", "shooting"); of a word that is a verb as well ("attack"), only where
+/// the text shows that it is a noun.
+pub(crate) fn names_incident(word: &str, shown: bool) -> bool {
+    match PREDICATES.fields(word) {
+        Some(&[predicate, frame]) => {
+            super::is_incident(predicate)
+                && !super::TOLLS.contains(&predicate)
+                && (frame == "noun" || shown && frame != "verb")
+        }
+        _ => false,
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! A claim carries all that reconciling needs, quotes included, so that no text has to be read again.
 
+mod credit;
 mod custody;
 mod event;
 mod extract;
@@ -12,8 +13,10 @@ mod sighting;
 mod victim;
 mod whole;
 
+pub(crate) use credit::DIRECTNESS;
+pub(crate) use event::names_incident;
 pub use extract::extract;
-pub use whole::{calendar, reports};
+pub use whole::{calendar, reports, written};
 
 use crate::annotate::attribution::Stance;
 use crate::annotate::entity::{Entity, EntityKind};

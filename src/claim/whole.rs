@@ -1,5 +1,6 @@
 //! What an article as a whole says: the reports it leans on, and dates of it that cannot all hold.
 
+use super::credit::{agency, credited, is_official};
 use super::extract::Reader;
 use super::{Claim, Slot};
 use crate::annotate::Annotations;
@@ -7,10 +8,20 @@ use crate::annotate::entity::EntityKind;
 use crate::annotate::time::calendar_clashes;
 use crate::syntax::Document;
 use crate::value::Value;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
+/// The most days between an article and a date that shows when it was written, and the least that show that it was not
+/// written when it was published.
+const SAME_NEWS: i32 = 31;
+const LONG_AGO: i32 = 60;
+
+/// The first sentences, which tell when the article's own event was.
+const LEAD: usize = 6;
+
 /// The reports of others that the article leans on, with how often it cites each, sorted by name: organizations that
-/// "report", that are "cited", that people "told".
+/// "report", that are "cited", that people "told", and agencies that a dateline, a byline or a credit names. Police and
+/// others who answer for an event are no report: who asks them has it at first hand.
 #[must_use]
 pub fn reports(document: &Document, annotations: &Annotations) -> Vec<(String, usize)> {
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
@@ -33,10 +44,37 @@ pub fn reports(document: &Document, annotations: &Annotations) -> Vec<(String, u
         });
         let names: std::collections::BTreeSet<usize> = names.collect();
         for entity in names {
-            *found.entry(entities.entities[entity].name.clone()).or_default() += 1;
+            let name = entities.entities[entity].name.as_str();
+            if !is_official(name) {
+                *found.entry(agency(name).unwrap_or(name).to_owned()).or_default() += 1;
+            }
         }
     }
+    for agency in credited(&document.article) {
+        *found.entry(agency.to_owned()).or_default() += 1;
+    }
     found.into_iter().collect()
+}
+
+/// The day on which the article was written by its own dates, where its date of publication cannot be that: a crawler's,
+/// or that of a new print. Only dates of the lead with weekday, month and day count, which say their year; and only where
+/// they lie months before it and no date of the article lies near it.
+#[must_use]
+pub fn written(document: &Document, annotations: &Annotations) -> Option<Date> {
+    let published = document.article.published_at()?.date();
+    let dated = annotations.times.iter().filter(|t| t.value.parts.month.is_some() && t.value.parts.day.is_some());
+    let before = |date: Date| date.until(published).map_or(0, |span| span.get_days());
+    let mut latest = None;
+    for time in dated {
+        let Some(date) = time.value.low.map(|low| low.date()) else { continue };
+        if before(date).abs() <= SAME_NEWS {
+            return None;
+        }
+        if time.sentence < LEAD && time.value.parts.weekday.is_some() && before(date) >= LONG_AGO {
+            latest = latest.max(Some(date));
+        }
+    }
+    latest
 }
 
 /// Pairs of the article's dates that no calendar holds together, as claims, with the reason.

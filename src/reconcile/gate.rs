@@ -5,7 +5,7 @@
 
 use super::entity::{Crowd, same, surely};
 use super::group::At;
-use super::story::{Closeness, Story};
+use super::story::{Brief, Closeness, Story};
 use crate::annotate::attribution::Stance;
 use crate::claim::{Argument, COUNTED, CUSTODY, Claim, Role, Slot};
 use crate::lexicon::lexicon;
@@ -128,9 +128,15 @@ pub(super) fn strangers(story: &Story<'_>, x: At, y: At) -> bool {
     if a.prior != b.prior || days_apart(story, x, y) {
         return true;
     }
-    match a.slot {
-        Slot::Statement => !near_words(story.closeness(x, y)),
-        Slot::Polarity if a.alone || b.alone => !near_all(story.closeness(x, y)),
+    let worded = a.slot == Slot::Statement || a.slot == Slot::Polarity && (a.alone || b.alone);
+    worded && too_far(if a.alone { a } else { b }, story.closeness(x, y))
+}
+
+/// True where the gate refuses a claim to every other whose sentence is no closer to its own.
+pub(super) fn too_far(claim: Brief, close: Closeness) -> bool {
+    match claim.slot {
+        Slot::Statement => !near_words(close),
+        Slot::Polarity if claim.alone => !near_all(close),
         _ => false,
     }
 }

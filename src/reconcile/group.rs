@@ -1,44 +1,58 @@
 //! Claims to clusters of one fact each: blocking keys first, then the gate against the clusters that share a key.
 
 use super::Refusal;
-use super::gate::{Same, judge, strangers};
+use super::gate::{Same, denies, judge, strangers, too_far};
+use super::near::Near;
 use super::relate::relate;
 use super::story::Story;
 use crate::claim::{Claim, Slot};
 use crate::value::{Relation, compare};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most statements of a cluster, and the most clusters behind one key that a claim is held against: what bounds the
-/// cost of a story in which one thing is told over and over.
+/// The most statements of a cluster, and the most clusters that a claim is held against, those that began last: what
+/// bounds the cost of a story in which one thing is told over and over.
 const MOST: usize = 48;
+const LATEST: usize = 24;
 
 /// A claim by the index of its article and its own.
 pub(super) type At = (usize, usize);
 
 /// The clusters of claims that tell one fact, in order of their first claims.
 pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
+    let near = Near::new(story);
     let mut clusters: Vec<Vec<At>> = Vec::new();
-    let mut behind: FxHashMap<Key<'_>, Vec<usize>> = FxHashMap::default();
-    let mut candidates: Vec<usize> = Vec::new();
+    let mut behind = Behind::new(story);
+    let (mut candidates, mut keys): (Vec<u32>, Vec<Key>) = (Vec::new(), Vec::new());
     for (i, article) in story.articles.iter().enumerate() {
-        for (j, one) in article.claims.iter().enumerate() {
-            let keys = block(story, (i, j), one);
+        for (j, claim) in article.claims.iter().enumerate() {
+            let at = (i, j);
+            let kind = behind.kind(claim);
+            let worded = behind.keys(story, at, kind, &mut keys);
             candidates.clear();
-            candidates.extend(keys.iter().filter_map(|k| behind.get(k)).flatten());
-            if keys.len() > 1 {
-                candidates.sort_unstable();
-                candidates.dedup();
+            candidates.extend(keys.iter().filter_map(|key| behind.clusters.get(key)).flatten());
+            if worded {
+                let near = near.of(story.sentence(at)).iter().filter(|(_, close)| !too_far(story.brief(at), *close));
+                let homes = near.flat_map(|(sentence, _)| &behind.told_in[*sentence as usize]);
+                candidates.extend(homes.filter(|(of, _)| *of == kind).map(|(_, cluster)| cluster));
             }
-            let fits = |&c: &usize| clusters[c].len() < MOST && belongs(story, (i, j), &clusters[c]);
-            let latest = &candidates[candidates.len().saturating_sub(MOST)..];
+            candidates.sort_unstable();
+            candidates.dedup();
+            let fits = |&c: &u32| {
+                let members = &clusters[c as usize];
+                members.len() < MOST && belongs(story, at, members)
+            };
+            let latest = &candidates[candidates.len().saturating_sub(LATEST)..];
             let home = latest.iter().copied().find(fits).unwrap_or_else(|| {
                 clusters.push(Vec::new());
-                clusters.len() - 1
+                clusters.len() as u32 - 1
             });
-            clusters[home].push((i, j));
-            for key in keys {
-                keep(behind.entry(key).or_default(), home);
+            clusters[home as usize].push(at);
+            for &key in &keys {
+                keep(behind.clusters.entry(key).or_default(), home);
+            }
+            if worded {
+                behind.told_in[story.sentence(at)].push((kind, home));
             }
         }
     }
@@ -46,12 +60,80 @@ pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
 }
 
 /// Adds a cluster to the sorted list behind a key, of which no more than the latest can ever be looked at.
-fn keep(latest: &mut Vec<usize>, cluster: usize) {
+fn keep(latest: &mut Vec<u32>, cluster: u32) {
     if let Err(place) = latest.binary_search(&cluster) {
         latest.insert(place, cluster);
-        if latest.len() > MOST {
+        if latest.len() > LATEST {
             latest.remove(0);
         }
+    }
+}
+
+/// What a claim is of, its slot and predicate as one number, and who takes part, as another.
+type Key = (u32, u32);
+
+/// The numbers of who takes part where that is no name.
+const NOBODY: u32 = 0;
+const INCIDENT: u32 = 1;
+
+/// Which clusters lie behind the blocking keys: those of who takes part, and those of the sentences that tell it.
+struct Behind<'a> {
+    kinds: FxHashMap<(Slot, &'a str), u32>,
+    names: FxHashMap<&'a str, u32>,
+    /// The kinds of which a claim is denied: a denial is held against what is asserted in any words.
+    denied: FxHashSet<u32>,
+    clusters: FxHashMap<Key, Vec<u32>>,
+    /// For every sentence, its claims that are found by their words, as kinds and clusters.
+    told_in: Vec<Vec<(u32, u32)>>,
+}
+
+impl<'a> Behind<'a> {
+    fn new(story: &'a Story<'_>) -> Self {
+        let mut behind = Self {
+            kinds: FxHashMap::default(),
+            names: FxHashMap::default(),
+            denied: FxHashSet::default(),
+            clusters: FxHashMap::default(),
+            told_in: vec![Vec::new(); story.sentences()],
+        };
+        let claims = story.articles.iter().flat_map(|article| &article.claims);
+        for claim in claims.filter(|c| c.slot == Slot::Polarity && denies(c)) {
+            let kind = behind.kind(claim);
+            behind.denied.insert(kind);
+        }
+        behind
+    }
+
+    fn kind(&mut self, claim: &'a Claim) -> u32 {
+        let next = self.kinds.len() as u32;
+        *self.kinds.entry((claim.slot, &claim.predicate)).or_insert(next)
+    }
+
+    /// The keys of a claim in `keys`; true where it is found by the words of its sentence as well.
+    fn keys(&mut self, story: &'a Story<'_>, at: At, kind: u32, keys: &mut Vec<Key>) -> bool {
+        let (claim, brief) = (story.claim(at), story.brief(at));
+        keys.clear();
+        if claim.slot == Slot::Statement {
+            return true;
+        }
+        if !claim.is_toll() {
+            for name in story.skeletons(claim) {
+                let next = self.names.len() as u32 + 2;
+                keys.push((kind, *self.names.entry(name).or_insert(next)));
+            }
+            keys.dedup();
+        }
+        // Of these the gate does not ask that they are told in near words: all of a kind are one block.
+        let whole = claim.is_toll() || brief.lasting || brief.custody;
+        let nobody = keys.is_empty();
+        if claim.slot == Slot::Time && claim.family().is_some() {
+            keys.push((INCIDENT, INCIDENT));
+        }
+        let worded = nobody && !whole;
+        if nobody && (!worded || self.denied.contains(&kind) && !claim.arguments.is_empty()) {
+            keys.push((kind, NOBODY));
+        }
+        worded
     }
 }
 
@@ -77,17 +159,17 @@ fn belongs(story: &Story<'_>, at: At, members: &[At]) -> bool {
 
 /// The pairs of claims behind one key whose values exclude each other and which the gate does not take for one event.
 pub(super) fn refusals(story: &Story<'_>) -> Vec<Refusal> {
-    let mut blocks: BTreeMap<(Slot, &str, String), Vec<At>> = BTreeMap::new();
+    let mut all: BTreeMap<Block<'_>, Vec<At>> = BTreeMap::new();
     for (i, article) in story.articles.iter().enumerate() {
         for (j, claim) in article.claims.iter().enumerate() {
-            for (slot, predicate, who) in block(story, (i, j), claim) {
-                blocks.entry((slot, predicate, who.to_string())).or_default().push((i, j));
+            for block in blocks(story, claim) {
+                all.entry(block).or_default().push((i, j));
             }
         }
     }
     let mut seen: BTreeSet<(At, At)> = BTreeSet::new();
     let mut out = Vec::new();
-    for members in blocks.values() {
+    for members in all.values() {
         for (n, &x) in members.iter().enumerate() {
             for &y in &members[n + 1..] {
                 let (a, b) = (story.claim(x), story.claim(y));
@@ -114,42 +196,21 @@ pub(super) fn refusals(story: &Story<'_>) -> Vec<Refusal> {
     out
 }
 
-/// The slot, the predicate, and who takes part.
-type Key<'a> = (Slot, &'a str, Who<'a>);
+/// The slot, the predicate, and the skeleton of who takes part; nobody named, if it is empty.
+type Block<'a> = (Slot, &'a str, &'a str);
 
-/// Whom or what claims of one block share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum Who<'a> {
-    /// A participant, by the skeleton of the name; nobody named, if it is empty.
-    Name(&'a str),
-    /// A word of the sentence, by its number.
-    Word(u32),
-}
-
-impl std::fmt::Display for Who<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Name(name) => f.write_str(name),
-            Self::Word(word) => word.fmt(f),
-        }
+/// Victims of a story are one block, and so are the times of its incidents; everything else is blocked by who takes part.
+fn blocks<'a>(story: &'a Story<'_>, claim: &'a Claim) -> BTreeSet<Block<'a>> {
+    let of = |who| (claim.slot, claim.predicate.as_str(), who);
+    let mut all = BTreeSet::new();
+    if !claim.is_toll() {
+        all.extend(story.skeletons(claim).map(of));
     }
-}
-
-/// Victims of a story are one block, and so are the times of its incidents; everything else is blocked by who
-/// takes part.
-fn block<'a>(story: &'a Story<'_>, at: At, claim: &'a Claim) -> Vec<Key<'a>> {
-    let key = |who| (claim.slot, claim.predicate.as_str(), who);
-    if claim.is_toll() {
-        return vec![key(Who::Name(""))];
+    if all.is_empty() {
+        all.insert(of(""));
     }
-    if claim.slot == Slot::Statement {
-        return story.telling(at).into_iter().map(|word| key(Who::Word(word))).collect();
-    }
-    let mut all: Vec<Key<'_>> = story.keys(claim).into_iter().map(|who| key(Who::Name(who))).collect();
     if claim.slot == Slot::Time && claim.family().is_some() {
-        all.push((claim.slot, "incident", Who::Name("")));
+        all.insert((claim.slot, "incident", ""));
     }
-    all.sort_unstable();
-    all.dedup();
     all
 }

@@ -4,10 +4,12 @@
 
 use crate::claim::Claim;
 use crate::error::Error;
+mod best;
 mod entity;
 mod fate;
 mod gate;
 mod group;
+mod near;
 mod origin;
 mod outcome;
 mod relate;
@@ -59,6 +61,9 @@ impl Options {
 pub struct ArticleClaims {
     /// The article as the report lists it.
     pub article: ArticleEntry,
+    /// The day on which it was written by its own dates, where its date of publication is months off: that day counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written: Option<String>,
     /// Hashes of its sentences' words, sorted: for finding copies.
     pub fingerprints: Vec<u64>,
     /// The reports of others that it leans on ("according to people who told the Courier"), with how often, sorted by name.
@@ -67,6 +72,13 @@ pub struct ArticleClaims {
     pub claims: Vec<Claim>,
     /// What is odd in the article itself: dates that no calendar holds, as pairs of claims.
     pub calendar: Vec<(Claim, Claim, String)>,
+}
+
+impl ArticleClaims {
+    /// When it was reported, as far as that is known.
+    fn reported_at(&self) -> Option<&str> {
+        self.written.as_deref().or(self.article.published.as_deref())
+    }
 }
 
 /// Reconciles the claims of the articles of one story. Groups do not depend on the order of the articles.
@@ -90,5 +102,9 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
         entry.origin = sorted[origins[first]].article.id.clone();
     }
     let refusals = if options.explain { group::refusals(&story) } else { Vec::new() };
-    Report { articles: entries, groups, diagnostics: Vec::new(), refusals }
+    let misdated = articles.iter().filter_map(|a| a.written.as_ref().map(|day| (a, day)));
+    let diagnostics = misdated.map(|(a, day)| {
+        format!("{}: its own dates say {day}, and count for more than its date of publication", a.article.id)
+    });
+    Report { articles: entries, groups, diagnostics: diagnostics.collect(), refusals }
 }

@@ -80,7 +80,7 @@ pub struct Fact {
     pub predicate: String,
     /// The slot.
     pub slot: Slot,
-    /// Names by role ("agent", "co_agent", "theme", "of").
+    /// Names by role ("agent", "co_agent", "theme", "of"; "place" where tolls and arrests are told of an event there).
     pub arguments: BTreeMap<String, String>,
 }
 

@@ -105,8 +105,7 @@ fn compatible(why: &str) -> Comparison {
 /// Which of the two articles was published first, `Less` for that of `x`; `None` where that is not known. A date without
 /// a clock time, or with midnight for one, says the day alone.
 fn told_first(story: &Story<'_>, x: At, y: At) -> Option<Ordering> {
-    let (a, b) = (&story.article(x).article, &story.article(y).article);
-    let (a, b) = (a.published.as_deref()?, b.published.as_deref()?);
+    let (a, b) = (story.article(x).reported_at()?, story.article(y).reported_at()?);
     let day = a.get(..10)?.cmp(b.get(..10)?);
     let clock = |p: &str| p.get(11..16).filter(|t| *t != "00:00").map(str::to_owned);
     match (day, clock(a), clock(b)) {

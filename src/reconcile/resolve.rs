@@ -1,14 +1,16 @@
 //! A cluster of claims to a group: statements, relations, verdict, best value.
 
+use super::best::{best, none_left};
 use super::gate::{Same, judge};
 use super::group::At;
 use super::origin::common_report;
 use super::relate::relate;
 use super::story::Story;
-use super::{ArticleClaims, Best, Fact, Group, Link, StatedValue, Statement, Verdict};
+use super::{ArticleClaims, Fact, Group, Link, StatedValue, Statement, Verdict};
+use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::Certainty;
-use crate::claim::{Claim, Role, Slot};
-use crate::value::{Ground, Occurrence, Realis, Relation, Value};
+use crate::claim::{Argument, CUSTODY, Claim, Role, Slot};
+use crate::value::{Ground, PlaceLevel, Relation};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The group of a cluster; `None` where there is nothing to report: one statement alone, unless it is a toll.
@@ -64,16 +66,6 @@ pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Opt
     })
 }
 
-/// Nobody is hurt where all that were hurt have died.
-fn none_left(statements: &[Statement]) -> Best {
-    let articles: BTreeSet<&str> = statements.iter().map(|s| s.evidence.article.as_str()).collect();
-    let origins: BTreeSet<&str> = statements.iter().map(|s| s.origin.as_str()).collect();
-    let (_, _, high) = range(statements, 0);
-    let reason = "another report tells that those who were hurt have died".to_owned();
-    let (low, best) = (serde_json::Value::from(0), serde_json::Value::from(0));
-    Best { low, best, high, reason, articles: articles.len(), independent_origins: origins.len() }
-}
-
 /// The groups of an article's own dates that no calendar holds together.
 pub(super) fn calendar(article: &ArticleClaims, origin: &str) -> Vec<Group> {
     let build = |(a, b, why): &(Claim, Claim, String)| Group {
@@ -123,7 +115,7 @@ fn statement(claim: &Claim, article: &ArticleClaims, origin: String) -> Statemen
         factuality: format!("{certainty}{}", if claim.factuality.positive { '+' } else { '-' }),
         attribution: claim.attribution.clone(),
         origin,
-        reported_at: article.article.published.clone(),
+        reported_at: article.reported_at().map(str::to_owned),
         valid_at: claim.when.as_ref().map(|w| w.timex.clone()),
     }
 }
@@ -136,16 +128,21 @@ fn statement_origin(at: At, cluster: &[At], articles: &[&ArticleClaims], origins
 }
 
 /// The fullest name for every role that the cluster's claims fill.
-fn fact<'a>(claims: impl Iterator<Item = &'a Claim>) -> Fact {
+fn fact<'a>(claims: impl Iterator<Item = &'a Claim> + Clone) -> Fact {
+    let scene = scene(claims.clone().filter(|c| c.is_toll() || c.predicate == CUSTODY));
     let mut predicate = String::new();
     let mut slot = Slot::Polarity;
     let mut arguments: BTreeMap<String, String> = BTreeMap::new();
     for claim in claims {
         predicate.clone_from(&claim.predicate);
         slot = claim.slot;
-        // A toll is of the event, not of its victims; and a doer without a name says nothing of which event.
+        // A toll is of the event, not of its victims; and a doer without a name says nothing of which event. A place does
+        // nothing: it was mistaken for one who does.
         let toll = claim.is_toll();
-        for argument in claim.arguments.iter().filter(|a| !toll || (a.role == Role::Agent && a.participant.named)) {
+        let doer = |a: &&Argument| {
+            a.role == Role::Agent && a.participant.named && a.participant.kind != Some(EntityKind::Place)
+        };
+        for argument in claim.arguments.iter().filter(|a| !toll || doer(a)) {
             let role = match argument.role {
                 Role::Agent => "agent",
                 Role::CoAgent => "co_agent",
@@ -161,7 +158,24 @@ fn fact<'a>(claims: impl Iterator<Item = &'a Claim>) -> Fact {
         }
     }
     arguments.retain(|_, name| !name.is_empty());
+    if let Some(place) = scene {
+        arguments.insert("place".to_owned(), place);
+    }
     Fact { predicate, slot, arguments }
+}
+
+/// The place that most of the claims name, as an event is known by it; the first in order where several do. A name behind
+/// "in" is one, too: a place told of the attack is none of those who were killed in it.
+fn scene<'a>(claims: impl Iterator<Item = &'a Claim>) -> Option<String> {
+    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+    for claim in claims {
+        let known = claim.places.iter().filter(|p| (PlaceLevel::City..=PlaceLevel::Country).contains(&p.level));
+        let behind = claim.names.iter().filter(|name| claim.evidence.quote.contains(&format!(" in {name}")));
+        let told: BTreeSet<&str> = known.map(|p| p.name.as_str()).chain(behind.map(String::as_str)).collect();
+        told.into_iter().for_each(|name| *named.entry(name).or_default() += 1);
+    }
+    let most = named.values().copied().max()?;
+    named.into_iter().find(|(_, count)| *count == most).map(|(name, _)| name.to_owned())
 }
 
 fn verdict(statements: &[Statement], links: &[Link]) -> Verdict {
@@ -190,87 +204,5 @@ fn verdict(statements: &[Statement], links: &[Link]) -> Verdict {
         Verdict::Compatible
     } else {
         Verdict::Unresolved
-    }
-}
-
-/// The statement behind which most independent origins stand, by equivalence or refinement. Any exact value refines a
-/// vague one, so the support of a bound or of a vague word counts half; ties go to the later report, then to the first in
-/// order.
-fn best(statements: &[Statement], links: &[Link]) -> Option<Best> {
-    let support = |i: usize| -> BTreeSet<&str> {
-        let agree =
-            |l: &&Link| matches!(l.relation, Relation::Equivalent | Relation::Refines) && (l.a == i || l.b == i);
-        let others = links.iter().filter(agree).flat_map(|l| [l.a, l.b]);
-        others.chain([i]).map(|k| statements[k].origin.as_str()).collect()
-    };
-    let superseded: BTreeSet<usize> =
-        links.iter().filter(|l| l.relation == Relation::Supersedes).map(|l| l.b).collect();
-    let chosen = (0..statements.len()).max_by(|&a, &b| {
-        let key = |i: usize| {
-            let weight = if exact(&statements[i]) { 2 } else { 1 };
-            (!superseded.contains(&i), support(i).len() * weight, statements[i].reported_at.as_deref())
-        };
-        key(a).cmp(&key(b)).then(b.cmp(&a))
-    })?;
-    let origins = support(chosen);
-    let articles: BTreeSet<&str> = (0..statements.len())
-        .filter(|&i| {
-            i == chosen
-                || links.iter().any(|l| {
-                    matches!(l.relation, Relation::Equivalent | Relation::Refines)
-                        && ((l.a == i && l.b == chosen) || (l.b == i && l.a == chosen))
-                })
-        })
-        .map(|i| statements[i].evidence.article.as_str())
-        .collect();
-    let (low, value, high) = range(statements, chosen);
-    let reason = match (superseded.is_empty(), origins.len()) {
-        (false, _) => "the latest state that was reported".to_owned(),
-        (true, 1) => "no second origin stands behind any value".to_owned(),
-        (true, n) => format!("{n} independent origins stand behind it"),
-    };
-    Some(Best { low, best: value, high, reason, articles: articles.len(), independent_origins: origins.len() })
-}
-
-fn exact(statement: &Statement) -> bool {
-    match &statement.value.value {
-        Value::Quantity(q) => q.interval.point().is_some() && !q.approximate,
-        _ => true,
-    }
-}
-
-/// Whether it happened, as the answer to a question.
-fn answer(told: Occurrence) -> &'static str {
-    match (told.positive, told.realis) {
-        (false, _) => "no",
-        (true, Realis::Actual) => "yes",
-        (true, Realis::Planned) => "planned",
-        (true, _) => "possibly",
-    }
-}
-
-/// Numbers for quantities, words otherwise.
-fn range(statements: &[Statement], chosen: usize) -> (serde_json::Value, serde_json::Value, serde_json::Value) {
-    let number = |x: f64| {
-        serde_json::Number::from_f64(x).map_or(serde_json::Value::Null, |n| {
-            if x.fract() == 0.0 && x.abs() < 9e15 { serde_json::Value::from(x as i64) } else { n.into() }
-        })
-    };
-    let bounds = |s: &Statement| match &s.value.value {
-        Value::Quantity(q) => Some((q.interval.low.or(q.interval.high)?, q.interval.high.or(q.interval.low)?)),
-        _ => None,
-    };
-    let text = |s: &Statement| match &s.value.value {
-        Value::Occurrence(o) => serde_json::Value::from(answer(*o)),
-        _ => serde_json::Value::from(s.value.text.clone()),
-    };
-    match bounds(&statements[chosen]) {
-        Some((low, _)) => {
-            let told = statements.iter().filter(|s| !matches!(&s.value.value, Value::Quantity(q) if q.approximate));
-            let all = told.filter_map(bounds);
-            let (least, most) = all.fold((low, low), |(a, b), (x, y)| (a.min(x), b.max(y)));
-            (number(least), number(low), number(most))
-        }
-        None => (text(&statements[chosen]), text(&statements[chosen]), text(&statements[chosen])),
     }
 }

@@ -11,16 +11,16 @@ use rustc_hash::FxHashMap;
 /// The least weight of a word: one that stands in every sentence still says something.
 const LEAST: f64 = 0.1;
 
-/// How many words of a sentence are keys to it.
-const TELLING: usize = 8;
-
 /// The articles of one story, in the order of their ids, with what comparing their claims needs.
 pub(super) struct Story<'a> {
     pub(super) articles: &'a [&'a ArticleClaims],
     pub(super) tolerance: &'a Tolerance,
     pub(super) crowd: Crowd,
-    /// The words of every sentence that holds a claim.
-    sentences: Vec<Words>,
+    /// The words of every sentence that holds a claim, one list behind the other, and where each ends.
+    words: Vec<u32>,
+    ends: Vec<usize>,
+    /// The weight of all words of every sentence together.
+    masses: Vec<f64>,
     /// For every article, what is at hand of every claim.
     briefs: Vec<Vec<Brief>>,
     /// For every article, its claims of how many were killed or hurt, without nobody and parts.
@@ -70,13 +70,6 @@ impl Brief {
     }
 }
 
-/// The content words of a sentence as sorted numbers, and their weight together.
-#[derive(Debug, Default)]
-struct Words {
-    ids: Vec<u32>,
-    mass: f64,
-}
-
 /// How much the words of two sentences have in common.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Closeness {
@@ -89,7 +82,8 @@ pub(super) struct Closeness {
 impl<'a> Story<'a> {
     pub(super) fn new(articles: &'a [&'a ArticleClaims], tolerance: &'a Tolerance) -> Self {
         let mut known: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut sentences: Vec<Words> = Vec::new();
+        let (mut words, mut ends): (Vec<u32>, Vec<usize>) = (Vec::new(), Vec::new());
+        let mut ids: Vec<u32> = Vec::new();
         let mut frequency: Vec<f64> = Vec::new();
         let mut briefs = Vec::with_capacity(articles.len());
         let mut skeletons: FxHashMap<&str, Option<String>> = FxHashMap::default();
@@ -99,20 +93,18 @@ impl<'a> Story<'a> {
             for claim in &article.claims {
                 let key = (claim.evidence.field == crate::article::Field::Title, claim.sentence);
                 let place = *seen.entry(key).or_insert_with(|| {
-                    let mut ids: Vec<u32> = claim
-                        .context
-                        .iter()
-                        .map(|word| {
-                            let next = known.len() as u32;
-                            *known.entry(word).or_insert(next)
-                        })
-                        .collect();
+                    ids.clear();
+                    ids.extend(claim.context.iter().map(|word| {
+                        let next = known.len() as u32;
+                        *known.entry(word).or_insert(next)
+                    }));
                     ids.sort_unstable();
                     ids.dedup();
                     frequency.resize(known.len(), 0.0);
                     ids.iter().for_each(|&id| frequency[id as usize] += 1.0);
-                    sentences.push(Words { ids, mass: 0.0 });
-                    sentences.len() - 1
+                    words.extend_from_slice(&ids);
+                    ends.push(words.len());
+                    ends.len() - 1
                 });
                 known_of.push(Brief::new(claim, place));
                 for name in claim.arguments.iter().filter(|a| a.participant.named).map(|a| a.participant.name.as_str())
@@ -122,18 +114,20 @@ impl<'a> Story<'a> {
             }
             briefs.push(known_of);
         }
-        let all = sentences.len() as f64 + 1.0;
+        let all = ends.len() as f64 + 1.0;
         let weights: Vec<f64> = frequency.iter().map(|f| (all / (f + 0.5)).ln().max(LEAST)).collect();
-        for words in &mut sentences {
-            words.mass = words.ids.iter().map(|&id| weights[id as usize]).sum();
-        }
         let first = Date::constant(1970, 1, 1);
         let day = |published: &str| Some(published.get(..10)?.parse::<Date>().ok()?.since(first).ok()?.get_days());
-        let days = articles.iter().map(|a| day(a.article.published.as_deref()?)).collect();
+        let days = articles.iter().map(|a| day(a.reported_at()?)).collect();
         let crowd = Crowd::new(skeletons.keys().copied());
         let whole = |c: &&Claim| c.is_toll() && c.is_whole() && c.value.low().is_some_and(|n| n > 0.0);
         let tolls = articles.iter().map(|a| a.claims.iter().filter(whole).collect()).collect();
-        Self { articles, tolerance, crowd, sentences, briefs, tolls, days, skeletons, weights }
+        let masses = Vec::new();
+        let mut story =
+            Self { articles, tolerance, crowd, words, ends, masses, briefs, tolls, days, skeletons, weights };
+        let mass = |ids: &[u32]| ids.iter().map(|&id| story.weights[id as usize]).sum();
+        story.masses = (0..story.sentences()).map(|sentence| mass(story.words(sentence))).collect();
+        story
     }
 
     pub(super) fn article(&self, at: At) -> &'a ArticleClaims {
@@ -153,38 +147,52 @@ impl<'a> Story<'a> {
         Some(self.days[y.0]? - self.days[x.0]?)
     }
 
-    /// The blocking keys of a claim's participants: skeletons of the last words of their names, or one key for claims of
-    /// nobody named.
-    pub(super) fn keys<'s>(&'s self, claim: &'s Claim) -> Vec<&'s str> {
+    /// The skeletons of the last words of the names that take part.
+    pub(super) fn skeletons<'s>(&'s self, claim: &'s Claim) -> impl Iterator<Item = &'s str> {
         let named = claim.arguments.iter().map(|a| &a.participant).filter(|p| p.named);
-        let mut keys: Vec<&str> = named.filter_map(|p| self.skeletons.get(p.name.as_str())?.as_deref()).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        if keys.is_empty() {
-            keys.push("");
-        }
-        keys
+        named.filter_map(|p| self.skeletons.get(p.name.as_str())?.as_deref())
     }
 
-    /// The most telling words of a claim's sentence: blocking keys of what is told in near words.
-    pub(super) fn telling(&self, at: At) -> Vec<u32> {
-        let mut ids = self.words(at).ids.clone();
-        ids.sort_by(|x, y| self.weights[*y as usize].total_cmp(&self.weights[*x as usize]).then(x.cmp(y)));
-        ids.truncate(TELLING);
-        ids
+    /// How many sentences hold a claim; they are numbered as their first claims stand.
+    pub(super) fn sentences(&self) -> usize {
+        self.ends.len()
     }
 
-    fn words(&self, at: At) -> &Words {
-        &self.sentences[self.brief(at).sentence as usize]
+    /// How many different words they are made of.
+    pub(super) fn vocabulary(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// The number of the sentence that a claim stands in.
+    pub(super) fn sentence(&self, at: At) -> usize {
+        self.brief(at).sentence as usize
+    }
+
+    /// The words of a sentence, by their numbers, sorted.
+    fn words(&self, sentence: usize) -> &[u32] {
+        let start = sentence.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.words[start..self.ends[sentence]]
+    }
+
+    /// The words of a sentence in `ids`, the most telling first.
+    pub(super) fn by_weight(&self, sentence: usize, ids: &mut Vec<u32>) {
+        ids.clear();
+        ids.extend_from_slice(self.words(sentence));
+        ids.sort_unstable_by(|x, y| self.weights[*y as usize].total_cmp(&self.weights[*x as usize]).then(x.cmp(y)));
     }
 
     /// How close the sentences of two claims are.
     pub(super) fn closeness(&self, x: At, y: At) -> Closeness {
+        self.between(self.sentence(x), self.sentence(y))
+    }
+
+    /// How close two sentences are, by their numbers.
+    pub(super) fn between(&self, x: usize, y: usize) -> Closeness {
         let (a, b) = (self.words(x), self.words(y));
         let (mut i, mut j, mut found) = (0, 0, Closeness::default());
         let mut shared = 0.0;
         // Which side goes on is not foreseeable: two sums cost less than a wrongly foreseen branch.
-        while let (Some(&p), Some(&q)) = (a.ids.get(i), b.ids.get(j)) {
+        while let (Some(&p), Some(&q)) = (a.get(i), b.get(j)) {
             if p == q {
                 shared += self.weights[p as usize];
                 found.words += 1;
@@ -193,7 +201,7 @@ impl<'a> Story<'a> {
             j += usize::from(q <= p);
         }
         if found.words > 0 {
-            found.share = shared / (a.mass * b.mass).sqrt();
+            found.share = shared / (self.masses[x] * self.masses[y]).sqrt();
         }
         found
     }

@@ -1,9 +1,10 @@
 //! The fact of a group as a person would ask it.
 
-use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, SUBJECT_VERBS, event_noun, participle, past, plural};
-use crate::claim::Slot;
+use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, event_noun, participle, past, plural};
+use crate::claim::{Slot, names_incident};
 use crate::reconcile::Group;
 use crate::value::{Ground, Realis, Value};
+use std::collections::BTreeMap;
 
 /// The most characters of a statement that a question quotes.
 const LONGEST_STATEMENT: usize = 110;
@@ -26,10 +27,6 @@ impl Noun {
     fn has(&self) -> &'static str {
         if self.plural { "have" } else { "has" }
     }
-
-    fn does(&self) -> &'static str {
-        if self.plural { "do" } else { "does" }
-    }
 }
 
 /// The fact of a group as a person would ask it: "How many people were killed?".
@@ -40,8 +37,12 @@ impl Noun {
 pub fn question(group: &Group) -> String {
     let role = |name: &str| group.fact.arguments.get(name).filter(|n| !n.trim().is_empty()).map(|n| noun(n, group));
     let (mut agent, co_agent, theme, of) = (role("agent"), role("co_agent"), role("theme"), role("of"));
-    let lemma = group.fact.predicate.replace('_', " ");
+    let mut lemma = group.fact.predicate.replace('_', " ");
     let mut object = co_agent.or(theme);
+    // Who dies by another's hand is killed.
+    if lemma == "die" && group.fact.slot != Slot::Number && object.is_some() {
+        "kill".clone_into(&mut lemma);
+    }
     let passive = agent.is_none() && !SUBJECT_VERBS.contains(&group.fact.predicate);
     if agent.is_none() && !passive {
         agent = object.take();
@@ -53,18 +54,27 @@ pub fn question(group: &Group) -> String {
         return "Which of these dates can be right?".to_owned();
     }
     match (group.fact.predicate.as_str(), of.as_ref()) {
-        ("number", _) => return format!("How many {} are there?", counted(group)),
-        ("custody", _) => return "Is anybody held for it?".to_owned(),
+        ("number", _) => return format!("How many {} were there?", counted(group)),
+        ("custody", _) => {
+            let event = incident(group).map_or("it".to_owned(), |event| format!("the {event}"));
+            return format!("Has anybody been arrested for {event}{}?", scene(group));
+        }
         ("distance", Some(of)) => return format!("How far is it from {}?", of.words),
         ("address", Some(of)) => return format!("Which address on {} is it?", titled(&of.words)),
         _ => {}
     }
     match group.fact.slot {
-        Slot::Statement => format!("Who reports: \u{201c}{}\u{201d}", shortest(group)),
-        Slot::Age => who.map_or("How old is the person?".to_owned(), |w| format!("How old {} {}?", w.is(), w.words)),
-        Slot::Title => {
-            who.map_or("Which office is held?".to_owned(), |w| format!("Which office {} {} hold?", w.does(), w.words))
+        Slot::Statement => format!("Who reports that {}?", shortest(group)),
+        Slot::Time | Slot::Place | Slot::Polarity if nameless(group, &lemma) => {
+            let asked = match group.fact.slot {
+                Slot::Time => "When was that",
+                Slot::Place => "Where was that",
+                _ => "Is it so",
+            };
+            format!("{asked}: {}?", shortest(group))
         }
+        Slot::Age => who.map_or("How old is the person?".to_owned(), |w| format!("How old {} {}?", w.is(), w.words)),
+        Slot::Title => who.map_or("Which role is it?".to_owned(), |w| format!("What is the role of {}?", w.words)),
         Slot::Number => number(group, &lemma, agent.as_ref(), object.as_ref(), of.as_ref()),
         Slot::Count => match (&agent, &object) {
             (Some(a), _) => format!("How many times {} {} {}{with}{within}?", a.has(), a.words, participle(&lemma)),
@@ -97,22 +107,58 @@ pub fn question(group: &Group) -> String {
     }
 }
 
-/// The shortest of the statements, cut between words where it is long.
+/// True where nobody takes part in an event that has no noun of its own, or somebody only is: "the bringing" says nothing.
+fn nameless(group: &Group, lemma: &str) -> bool {
+    let named = lemma != "happen" && (EVENT_NOUNS.contains(lemma) || names_incident(lemma, true));
+    let alone = group.fact.arguments.is_empty() && !named;
+    (alone || lemma == "be" && group.fact.arguments.len() == 1) && !group.statements.is_empty()
+}
+
+/// The noun that the quotes use most for the incident that they tell of.
+fn incident(group: &Group) -> Option<String> {
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    for statement in &group.statements {
+        let quote = statement.evidence.quote.to_lowercase();
+        let words: Vec<&str> =
+            quote.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+        for (i, word) in words.iter().enumerate() {
+            let shown =
+                i.checked_sub(1).is_some_and(|before| matches!(words[before], "the" | "a" | "an" | "this" | "that"));
+            if names_incident(word, shown) {
+                *found.entry((*word).to_owned()).or_default() += 1;
+            }
+        }
+    }
+    let most = found.values().copied().max()?;
+    found.into_iter().find(|(_, count)| *count == most).map(|(word, _)| word)
+}
+
+/// " in Denton", where the place is known.
+fn scene(group: &Group) -> String {
+    group.fact.arguments.get("place").map_or(String::new(), |place| format!(" in {place}"))
+}
+
+/// The shortest of the statements between quotation marks, cut between words where it is long.
 fn shortest(group: &Group) -> String {
     let quotes = group.statements.iter().map(|s| s.evidence.quote.split_whitespace().collect::<Vec<_>>());
     let words =
         quotes.min_by_key(|words| words.iter().map(|w| w.chars().count() + 1).sum::<usize>()).unwrap_or_default();
     let mut text = String::new();
+    let mut cut = false;
     for word in words {
-        if text.chars().count() + word.chars().count() > LONGEST_STATEMENT {
-            return text + " \u{2026}";
+        cut = text.chars().count() + word.chars().count() > LONGEST_STATEMENT;
+        if cut {
+            break;
         }
         if !text.is_empty() {
             text.push(' ');
         }
         text.push_str(word);
     }
-    text
+    // Marks at the edges would stand beside those around them, or have no other half.
+    let bare = text.trim_matches(|c: char| matches!(c, '"' | '\u{201c}' | '\u{201d}') || c.is_whitespace());
+    let bare = bare.trim_end_matches(['.', ',', ';']);
+    format!("\u{201c}{bare}{}\u{201d}", if cut { " \u{2026}" } else { "" })
 }
 
 /// A street's name, which claims keep in lower case, as a name.
@@ -152,21 +198,33 @@ fn number(group: &Group, lemma: &str, agent: Option<&Noun>, object: Option<&Noun
     let counted = counted(group);
     let within = of.map_or(String::new(), |of| format!(" in {}", of.words));
     if let Some(phrase) = COUNT_PHRASES.first(lemma) {
-        let event = object.map_or(String::new(), |o| format!(" in {}", o.words));
+        let event = match (object, of) {
+            (Some(o), _) => format!(" in {}", o.words),
+            (None, None) => incident(group).map_or(String::new(), |event| format!(" in the {event}")),
+            _ => String::new(),
+        };
+        let event = format!("{event}{}", scene(group));
         let by = agent.map_or(String::new(), |a| format!(" by {}", a.words));
         return format!("How many {counted} {phrase}{within}{event}{by}?");
     }
     let subject = SUBJECT_VERBS.contains(lemma);
+    // To whom it is done are those who are counted.
+    let object = object.filter(|o| !same_noun(&o.words, &counted));
     match (agent, object) {
         // Who does it is named, so the counted are those to whom it is done.
         (Some(a), None) if !subject => format!("How many {counted} did {} {lemma}{within}?", a.words),
-        (Some(a), Some(o)) => format!("How many {counted} did {} {lemma} ({}){within}?", a.words, o.words),
+        (Some(a), Some(_)) => format!("How many {counted} did {} {lemma}{within}?", a.words),
         (None, Some(o)) => format!("How many {counted} {} {}{within}?", past(lemma), o.words),
         (Some(a), None) => format!("How many {counted} {} {}{within}?", past(lemma), a.words),
         (None, None) if lemma == "be" => format!("How many {counted} are there{within}?"),
         (None, None) if subject => format!("How many {counted} {}{within}?", past(lemma)),
         (None, None) => format!("How many {counted} were {}{within}?", participle(lemma)),
     }
+}
+
+fn same_noun(words: &str, counted: &str) -> bool {
+    let noun = words.strip_prefix("the ").unwrap_or(words);
+    noun == counted || plural(noun) == counted
 }
 
 /// What most of the values count, in the plural; people where none says.
@@ -196,25 +254,43 @@ fn planned(group: &Group) -> bool {
             .all(|s| matches!(&s.value.value, Value::Occurrence(occurrence) if occurrence.realis == Realis::Planned))
 }
 
-/// A name as it is; a common noun with its article, in the plural where the quotes have only that.
+/// A name, with the article that the quotes give it; a common noun with its article, in the plural where the quotes have
+/// only that, and without one where they have it right behind the verb ("opened fire").
 fn noun(name: &str, group: &Group) -> Noun {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let first = name.split(' ').next().unwrap_or("");
+    let quotes: Vec<String> = group.statements.iter().map(|s| plain(&s.evidence.quote)).collect();
+    let has = |words: &str| quotes.iter().any(|quote| quote.contains(&format!(" {words} ")));
     if name.chars().any(char::is_uppercase) || matches!(first, "the" | "a" | "an" | "his" | "her" | "their" | "its") {
-        return Noun { words: name, plural: false };
+        let told = plain(&name).trim().to_owned();
+        let words = if has(&format!("the {told}")) { format!("the {name}") } else { name };
+        return Noun { words, plural: false };
     }
     let many = plural(&name);
-    let has = |word: &str| {
-        group.statements.iter().any(|s| {
-            s.evidence
-                .quote
-                .to_lowercase()
-                .split(|c: char| !c.is_alphanumeric() && c != ' ')
-                .any(|part| format!(" {part} ").contains(&format!(" {word} ")))
-        })
-    };
-    let plural = many == name || has(&many) && !has(&name);
-    Noun { words: format!("the {}", if plural { many } else { name }), plural }
+    let lower = plain(&name).trim().to_owned();
+    let plural = many == name || has(&many) && !has(&lower);
+    let told = if plural { many } else { name };
+    let lemma = group.fact.predicate.as_str();
+    let verbs = [lemma.to_owned(), past(lemma), participle(lemma), event_noun(lemma), format!("{lemma}s")];
+    let idiom = verbs.iter().any(|verb| has(&format!("{verb} {}", plain(&told).trim())));
+    Noun { words: if idiom { told } else { format!("the {told}") }, plural }
+}
+
+/// Words in lower case between single spaces, with a bar for every mark, so that no phrase reaches over one.
+fn plain(text: &str) -> String {
+    let mut out = String::from(" ");
+    for word in text.to_lowercase().split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if word.starts_with(|c: char| !c.is_alphanumeric()) {
+            out.push_str("| ");
+        }
+        out.push_str(bare);
+        out.push(' ');
+        if word.ends_with(|c: char| !c.is_alphanumeric()) {
+            out.push_str("| ");
+        }
+    }
+    out
 }
 
 fn capital(text: &str) -> String {
@@ -262,12 +338,15 @@ mod tests {
         check("meet", Slot::Duration, &two, "How long did the meeting of Ana Lopez and Ben Okri last?");
         check("annex", Slot::Time, &[("theme", "Crimea")], "When was Crimea annexed?");
         check("annex", Slot::Polarity, &[], "Did the annexation happen?");
+        let two = [("agent", "Karl Roth"), ("theme", "Ben Okri")];
+        check("die", Slot::Polarity, &two, "Did Karl Roth kill Ben Okri?");
+        check("custody", Slot::Polarity, &[("place", "Denton")], "Has anybody been arrested for it in Denton?");
     }
 
     #[test]
     fn asks_for_attributes() {
         check("age", Slot::Age, &[("of", "Ana Lopez")], "How old is Ana Lopez?");
-        check("title", Slot::Title, &[("of", "Ana Lopez")], "Which office does Ana Lopez hold?");
+        check("title", Slot::Title, &[("of", "Ana Lopez")], "What is the role of Ana Lopez?");
         check("cost", Slot::Amount, &[("agent", "bridge")], "How much did the bridge cost?");
         check("price", Slot::Amount, &[("of", "bridge")], "What is the price of the bridge?");
     }

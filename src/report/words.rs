@@ -55,6 +55,7 @@ pub(super) fn plural(noun: &str) -> String {
     }
     match noun {
         "person" | "people" => return "people".to_owned(),
+        "police" => return "police".to_owned(),
         "child" => return "children".to_owned(),
         _ => {}
     }

@@ -6,7 +6,10 @@ use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos, View};
 
-lexicon!(OUTLETS, "outlet_words.txt", 0);
+lexicon!(
+    /// Words of the names of outlets.
+    OUTLETS, "outlet_words.txt", 0
+);
 
 /// Adds, for every source that told an outlet something, the outlet's own attribution, right behind that of the source.
 pub(super) fn outlets(view: View<'_>, found: &mut Vec<Attribution>) {

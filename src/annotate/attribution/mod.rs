@@ -8,6 +8,8 @@ mod label;
 mod quote;
 mod source;
 
+pub(crate) use chain::OUTLETS;
+
 use super::entity::Entities;
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, View, Xpos};
