@@ -1,5 +1,6 @@
 //! The whole line on sentences of our own and on the seeds: what must be found, and what must not.
 
+use crossclaim::claim::Slot;
 use crossclaim::reconcile::{Group, Options, Report, Verdict};
 use crossclaim::value::{Ground, Relation};
 use crossclaim::{Article, reconcile_articles};
@@ -272,4 +273,24 @@ fn a_date_of_publication_that_the_text_contradicts_does_not_count() {
         let report = reconcile_articles(&[early.clone(), article("b", "2018-01-15", kept)], &Options::new());
         assert!(report.diagnostics.is_empty(), "{kept}: {:?}", report.diagnostics);
     }
+}
+
+#[test]
+fn a_toll_above_a_bound_is_a_later_state_unless_it_rounds_to_it() {
+    let links = |bodies: &[&str]| -> Vec<Relation> {
+        let report = reconcile(bodies);
+        let of = |g: &Group| g.fact.predicate == "die" && g.fact.slot == Slot::Number;
+        let tolls = report.groups.into_iter().filter(of);
+        tolls.flat_map(|g| g.relations).map(|l| l.relation).collect()
+    };
+    let bound = "At least 50 people were killed in a blast at a concert in Denton, police said.";
+    assert_eq!(
+        links(&[bound, "Fifty-nine people were killed in the blast at the concert in Denton."]),
+        [Relation::Refines],
+        "59 is what a bound of 50 rounds down"
+    );
+    assert_eq!(
+        links(&[bound, "Seventy-two people were killed in the blast at the concert in Denton."]),
+        [Relation::Supersedes]
+    );
 }

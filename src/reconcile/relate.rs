@@ -115,23 +115,29 @@ fn told_first(story: &Story<'_>, x: At, y: At) -> Option<Ordering> {
     }
 }
 
-/// "at least 50" and, later, 59: both may have been true when they were told, but the toll has risen.
+/// "at least 50" and, later, 59: both may have been true when they were told, but the toll has risen. A number that the
+/// lower bound rounds down to ("more than 50" and 53) is no other state.
 fn risen(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comparison> {
     let low = |c: &Claim| match &c.value {
         Value::Quantity(q) if !q.approximate => q.interval.low,
         _ => None,
     };
     let (x, y) = (low(a)?, low(b)?);
-    // Who is told of one by one may be told of twice.
-    if (x > y && a.tallied) || (y > x && b.tallied) {
-        return None;
-    }
-    let relation = match (order?, x > y, x < y) {
-        (Ordering::Greater, true, _) => Relation::Supersedes,
-        (Ordering::Less, _, true) => Relation::SupersededBy,
+    let (relation, why) = match (order, x > y, x < y) {
+        (Some(Ordering::Greater), true, _) => (Relation::Supersedes, "the later report gives the larger toll"),
+        (Some(Ordering::Less), _, true) => (Relation::SupersededBy, "the later report gives the larger toll"),
+        (None, ..) if x.max(y) < x.min(y) + roundness(x.min(y)) => return None,
+        (None, true, _) => (Relation::Supersedes, "a toll only grows: the larger one is the later state"),
+        (None, _, true) => (Relation::SupersededBy, "a toll only grows: the larger one is the later state"),
         _ => return None,
     };
-    Some(Comparison { relation, ground: None, why: "the later report gives the larger toll".into() })
+    Some(Comparison { relation, ground: None, why: why.into() })
+}
+
+/// The largest power of ten that divides a number: how coarsely it may be rounded.
+fn roundness(number: f64) -> f64 {
+    let coarser = |&power: &f64| number > 0.0 && number % power == 0.0;
+    std::iter::successors(Some(1.0), |power| Some(power * 10.0)).take_while(coarser).last().unwrap_or(1.0)
 }
 
 /// Nobody is held, and somebody is: the later state, unless the earlier report tells it already.
