@@ -294,3 +294,10 @@ fn a_toll_above_a_bound_is_a_later_state_unless_it_rounds_to_it() {
         [Relation::Supersedes]
     );
 }
+
+#[test]
+fn what_an_offer_holds_is_not_done() {
+    let recognized = |g: &Group| g.fact.predicate == "recognize" && g.fact.slot == Slot::Polarity;
+    let changed = |g: &Group| g.relations.iter().any(|l| l.relation == Relation::Supersedes);
+    assert!(!seeds().groups.iter().any(|g| recognized(g) && changed(g)));
+}

@@ -2,8 +2,8 @@
 
 use crossclaim::Interval;
 use crossclaim::value::{
-    Attribute, Dimension, Ground, NameValue, Occurrence, PlaceLevel, PlaceValue, Quantity, Realis, Relation, Tolerance,
-    Unit, Value, compare,
+    Attribute, Dimension, Ground, NameValue, Occurrence, PlaceLevel, PlaceValue, Quantity, Realis, Relation, TimeKind,
+    TimeValue, Tolerance, Unit, Value, compare,
 };
 use proptest::prelude::*;
 
@@ -188,4 +188,17 @@ proptest! {
             prop_assert_ne!(compare(&a, &b, &loose).relation, Relation::Contradicts);
         }
     }
+}
+
+#[test]
+fn two_fiscal_years_exclude_each_other_though_their_months_overlap() {
+    let day = |year, month| jiff::civil::date(year, month, 1).to_datetime(jiff::civil::Time::midnight());
+    let fiscal = |year: i16| {
+        let mut value = TimeValue::new(TimeKind::Date, year.to_string());
+        (value.low, value.high) = (Some(day(year - 1, 7)), Some(day(year + 1, 7)));
+        Value::Time(value)
+    };
+    let relation = |a, b| compare(&fiscal(a), &fiscal(b), &Tolerance::default()).relation;
+    assert_eq!(relation(2023, 2024), Relation::Contradicts);
+    assert_eq!(relation(2023, 2023), Relation::Equivalent);
 }

@@ -9,7 +9,7 @@ use super::locate::streets;
 use super::sighting::{Joined, Sighting};
 use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
-use crate::annotate::attribution::{Stance, is_cue_noun};
+use crate::annotate::attribution::{Stance, is_cue_noun, is_demand};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::annotate::polarity::{Certainty, Factuality, factuality};
@@ -18,12 +18,20 @@ use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos, View, Xpos};
 use crate::text::Part;
-use crate::value::{Attribute, Occurrence, PlaceValue, TimeValue, Value};
+use crate::value::{Attribute, Occurrence, PlaceValue, Realis, TimeValue, Value};
 
 lexicon!(
     /// Words that set an event before the story's own.
     PRIOR, "prior.txt", 0
 );
+
+lexicon!(
+    /// Verbs that say what a plan or an offer holds.
+    INCLUDING, "including.txt", 0
+);
+
+/// How far below such a verb what is held out may stand, in steps of the tree.
+const PROPOSED_WITHIN: usize = 3;
 
 /// The most bytes of a sentence that evidence quotes: a long sentence, never an article.
 const LONGEST_EVIDENCE: usize = 600;
@@ -208,6 +216,9 @@ impl<'a> Reader<'a> {
             .filter_map(|t| tree.tokens[t].head)
             .find(|&up| tree.tokens[up].upos == Upos::Verb && LIGHT_VERBS.contains(&view.lemma(up).to_lowercase()));
         let mut factuality = factuality(view, light.unwrap_or(event.token));
+        if is_proposed(view, event.token) {
+            factuality.realis = factuality.realis.max(Realis::Planned);
+        }
         let span = view.sentence.tokens[event.token].span;
         let said = self.said(sentence, view, span);
         match said.last().map(|s| s.stance) {
@@ -462,6 +473,19 @@ impl<'a> Reader<'a> {
 pub(super) fn top(view: View<'_>, tokens: &std::ops::Range<usize>) -> usize {
     let outside = |&t: &usize| view.sentence.tokens[t].head.is_none_or(|head| !tokens.contains(&head));
     tokens.clone().find(|t| *t < view.len() && outside(t)).unwrap_or(tokens.start.min(view.len().saturating_sub(1)))
+}
+
+/// "The offer includes recognition", "a plan which included a withdrawal": what is held out is not done.
+fn is_proposed(view: View<'_>, noun: usize) -> bool {
+    let tree = view.sentence;
+    if tree.tokens[noun].upos != Upos::Noun {
+        return false;
+    }
+    let holds = |t: &usize| tree.tokens[*t].upos == Upos::Verb && INCLUDING.contains(&view.lemma(*t).to_lowercase());
+    let Some(verb) = tree.ancestors(noun).take(PROPOSED_WITHIN).find(holds) else { return false };
+    let subject = tree.dependent(verb, Deprel::Nsubj);
+    let above = tree.tokens[verb].head.filter(|_| tree.tokens[verb].relation == Deprel::AclRelcl);
+    subject.into_iter().chain(above).any(|t| is_demand(&view.lemma(t).to_lowercase()))
 }
 
 /// The token of "the two leaders", "both men" as those who share an event, if it has nobody named.

@@ -131,6 +131,11 @@ pub(crate) fn is_cue_noun(lemma: &str) -> bool {
     cue::NOUNS.contains(lemma)
 }
 
+/// True for nouns of what is asked for or held out ("the offer", "a plan").
+pub(crate) fn is_demand(lemma: &str) -> bool {
+    cue::NOUNS.first(lemma) == Some("demands")
+}
+
 /// The noun that a relative pronoun stands for ("the official who said"), else the token itself.
 fn antecedent(view: View<'_>, token: usize) -> usize {
     let tokens = &view.sentence.tokens;

@@ -56,6 +56,10 @@ fn points(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
     let (Some(x), Some(y)) = (window(a), window(b)) else {
         return parts(a, b, tolerance);
     };
+    // Fiscal years overlap only because it is not said in which month they begin: two of them are two.
+    if is_fiscal(a) && is_fiscal(b) && a.timex != b.timex {
+        return found(Relation::Contradicts, format!("fiscal {} and fiscal {} are two", a.timex, b.timex));
+    }
     if is_clock(a)
         && is_clock(b)
         && let Some(answer) = clocks(a, b, seconds_between(x.0, y.0), tolerance)
@@ -391,6 +395,11 @@ fn is_within_day(v: &TimeValue) -> bool {
 /// "last week": a whole week, named from the article's or the narrative's day.
 fn is_told_week(v: &TimeValue) -> bool {
     v.anchor != Anchor::Words && v.days() == Some(7) && v.timex.contains("-W")
+}
+
+/// A fiscal year: named as a year, and wider than one.
+fn is_fiscal(v: &TimeValue) -> bool {
+    v.timex.len() == 4 && v.timex.parse::<i16>().is_ok() && v.days().is_some_and(|days| days > 366)
 }
 
 fn is_bound(v: &TimeValue) -> bool {
