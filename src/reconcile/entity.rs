@@ -56,10 +56,11 @@ pub(super) fn same(a: &Participant, b: &Participant, crowd: &Crowd) -> bool {
     forms(a).iter().any(|x| forms(b).iter().any(|y| same_full(&words(x), &words(y))))
 }
 
+/// The words of a name, without the number of a generation, which accounts leave out.
 fn words(name: &str) -> Vec<String> {
     name.split_whitespace()
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
-        .filter(|w| !w.is_empty())
+        .filter(|w| !w.is_empty() && !matches!(w.as_str(), "II" | "III" | "IV"))
         .collect()
 }
 

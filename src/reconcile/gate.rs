@@ -361,7 +361,10 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
         return grade(false, close.words >= 2, "people die each at a time of their own");
     }
     let early = a.sentence < LEAD && b.sentence < LEAD;
-    let one = one || early && a.predicate == b.predicate;
+    // Two dates of neighbouring days are of one incident where both are told of what happened once.
+    let dated = |t: &TimeValue| t.parts.month.is_some() && t.parts.day.is_some();
+    let dates = dated(p) && dated(q) && a.predicate == b.predicate && close.words >= 2;
+    let one = one || dates || early && a.predicate == b.predicate;
     grade(one, early || close.words >= 2, "nothing shows that they are one event")
 }
 

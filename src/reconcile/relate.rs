@@ -2,7 +2,7 @@
 
 use super::gate::{Same, denies};
 use super::group::At;
-use super::story::Story;
+use super::story::{Closeness, Story};
 use crate::annotate::polarity::Certainty;
 use crate::claim::{CUSTODY, Claim, Slot};
 use crate::value::{Anchor, Comparison, Ground, Realis, Relation, Value, compare, compare_named};
@@ -17,6 +17,7 @@ const SAME_WORDS: f64 = 0.4;
 /// How the claim at `x` stands to the claim at `y`, which passed the gate as `same`.
 pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison {
     let (a, b) = (story.claim(x), story.claim(y));
+    let one_article = x.0 == y.0;
     let mut found = compare(&a.value, &b.value, story.tolerance);
     if a.slot == Slot::Statement && found.relation == Relation::Equivalent {
         if story.closeness(x, y).share < SAME_WORDS {
@@ -25,14 +26,15 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
         found.why = "both tell it in near words".to_owned();
     }
     if let (Value::Time(x), Value::Time(y), Relation::Contradicts) = (&a.value, &b.value, found.relation) {
-        // A date of publication can be a crawler's: times that it alone anchors clash only if their words do.
-        if [x, y].iter().any(|t| matches!(t.anchor, Anchor::Article | Anchor::Narrative)) {
+        // A date of publication can be a crawler's: times that it alone anchors clash only if their words do, but for
+        // those of one article, which lie to each other as they do whatever its date.
+        if !one_article && [x, y].iter().any(|t| matches!(t.anchor, Anchor::Article | Anchor::Narrative)) {
             found = compare_named(x, y, story.tolerance);
         }
     }
     let order = told_first(story, x, y);
     if a.predicate == CUSTODY && found.relation == Relation::Contradicts {
-        return caught(a, x.0 == y.0, order);
+        return caught(a, one_article, order);
     }
     if found.relation == Relation::Compatible
         && let Some(later) = done_after_plan(a, b, order)
@@ -48,13 +50,15 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     }
     let doubtful =
         |c: &Claim| c.factuality.certainty != Certainty::Certain || c.factuality.realis == Realis::Hypothetical;
-    if a.slot != Slot::Polarity && (doubtful(a) || doubtful(b) || a.factuality.positive != b.factuality.positive) {
+    // "was arrested for allegedly killing two on Friday": who did it is in doubt, not when.
+    let when = a.slot == Slot::Time && a.family().is_some() && b.family().is_some();
+    if a.slot != Slot::Polarity && (!when && (doubtful(a) || doubtful(b)) || a.factuality.positive != b.factuality.positive) {
         return compatible("one of them is not told as a fact");
     }
     if a.slot == Slot::Polarity && (doubtful(a) || doubtful(b)) {
         return compatible("one of them commits to nothing");
     }
-    if x.0 == y.0 && !tells_both(a, b) {
+    if one_article && !tells_both(a, b, story.closeness(x, y)) {
         return compatible("one article tells both, without setting one against the other");
     }
     if a.slot == Slot::Age
@@ -80,13 +84,13 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
 }
 
 /// True for what one article cannot tell of one event in two ways without a slip or a dispute.
-fn tells_both(a: &Claim, b: &Claim) -> bool {
+fn tells_both(a: &Claim, b: &Claim, close: Closeness) -> bool {
     let spoken =
         a.attribution.first() != b.attribution.first() && !(a.attribution.is_empty() && b.attribution.is_empty());
     match a.slot {
         Slot::Age | Slot::Duration => true,
-        // An incident has one time; of what people do, an article tells one time after another.
-        Slot::Time => a.family().is_some() && b.family().is_some(),
+        // An incident has one time; of what people do, an article tells one time after another, but not in the same words.
+        Slot::Time => a.family().is_some() && b.family().is_some() || close.words >= 4 && close.share >= SAME_WORDS,
         Slot::Place => a.predicate == "address",
         Slot::Polarity => spoken && (denies(a) || denies(b)),
         _ => false,

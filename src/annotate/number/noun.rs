@@ -185,5 +185,9 @@ pub(super) fn person_before(view: View<'_>, at: usize) -> Option<usize> {
     while matches!(view.word(i), "," | "(" | "-" | "–" | "—") || view.lower(i) == "aged" || view.lower(i) == "age" {
         i = i.checked_sub(1)?;
     }
+    // "David Cole III": the number belongs to the name.
+    if tokens[i].upos == Upos::Num && matches!(view.word(i), "II" | "III" | "IV") {
+        i = i.checked_sub(1)?;
+    }
     matches!(tokens[i].upos, Upos::Propn | Upos::Noun).then_some(i)
 }
