@@ -8,6 +8,7 @@ mod event;
 mod extract;
 mod locate;
 mod number;
+mod ordinal;
 mod setting;
 mod sighting;
 mod victim;
@@ -142,6 +143,12 @@ pub(crate) const COUNTED: &str = "number";
 
 /// The predicate of whether somebody is held.
 pub(crate) const CUSTODY: &str = "custody";
+
+/// The predicate of numbered stages ("lap 13").
+pub(crate) const STAGE: &str = "stage";
+
+/// The predicate of ranks in a year ("the 15th test this year").
+pub(crate) const NTH: &str = "nth";
 
 lexicon!(
     /// Predicates of incidents, and their families.

@@ -7,7 +7,7 @@ use super::entity::{Crowd, same, surely};
 use super::group::At;
 use super::story::{Brief, Closeness, Story};
 use crate::annotate::attribution::Stance;
-use crate::claim::{Argument, COUNTED, CUSTODY, Claim, Role, Slot};
+use crate::claim::{Argument, COUNTED, CUSTODY, Claim, NTH, Role, STAGE, Slot};
 use crate::lexicon::lexicon;
 use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class};
 
@@ -39,6 +39,10 @@ const NEAR_NUMBERS: i64 = 500;
 
 /// The same within one article, which tells of several places more often.
 const NEXT_NUMBERS: i64 = 100;
+
+/// The most that two accounts differ by in the number of a stage ("lap 28"), and in which one of the year it was.
+const NEAR_STAGES: f64 = 2.0;
+const NEAR_RANKS: f64 = 5.0;
 
 /// How close two sentences must be to tell of one thing.
 const NEAR_WORDS: f64 = 0.25;
@@ -97,6 +101,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
             let agree = compare(&a.value, &b.value, story.tolerance).relation == Relation::Equivalent;
             grade(false, agree && close.words >= 2 && close.share >= 0.12, "nothing shows that they count one thing")
         }
+        Slot::Number if a.predicate == STAGE || a.predicate == NTH => ordinal(a, b, x.0 == y.0, shared, close),
         Slot::Number => number(a, b, shared, close),
         Slot::Amount => amount(a, b, shared, close),
         Slot::Count | Slot::Duration => {
@@ -290,6 +295,19 @@ fn amount(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
     let thing = shared.named + shared.plain >= 1 || !a.scope.is_empty();
     let one = name && thing && close.words >= 4 && close.share >= 0.35;
     grade(one, close.words >= 3 && close.share >= 0.25, "nothing shows that they measure one thing")
+}
+
+/// Which one of a series it was. An article tells of one after another, and two accounts of one lie close.
+fn ordinal(a: &Claim, b: &Claim, one_article: bool, shared: Shared, close: Closeness) -> Result<Same, &'static str> {
+    if shared.plain == 0 || a.scope != b.scope {
+        return Err("they count different things");
+    }
+    let apart = a.value.point().zip(b.value.point()).map_or(0.0, |(x, y)| (x - y).abs());
+    let most = if a.predicate == STAGE { NEAR_STAGES } else { NEAR_RANKS };
+    // "20 of 71 laps", "21 of 71 laps": one race.
+    let totals = a.scope.len() > 1;
+    let one = !one_article && (totals || close.words >= 2) && apart <= most;
+    grade(one, close.words >= 3, "nothing shows that they tell of one of a series")
 }
 
 /// The age of one person. A child can bear the name of its parent.

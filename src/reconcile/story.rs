@@ -3,7 +3,7 @@
 use super::ArticleClaims;
 use super::entity::{Crowd, skeleton};
 use super::group::At;
-use crate::claim::{CUSTODY, Claim, Slot};
+use crate::claim::{CUSTODY, Claim, STAGE, Slot};
 use crate::value::{Tolerance, Value};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -63,7 +63,8 @@ impl Brief {
             prior: claim.prior,
             alone: claim.arguments.is_empty(),
             custody: claim.predicate == CUSTODY,
-            lasting: matches!(claim.slot, Slot::Age | Slot::Title) || claim.predicate == "address",
+            lasting: matches!(claim.slot, Slot::Age | Slot::Title)
+                || matches!(claim.predicate.as_str(), "address" | STAGE),
             says_when,
             sentence: sentence as u32,
         }

@@ -59,6 +59,8 @@ pub fn question(group: &Group) -> String {
             let event = incident(group).map_or("it".to_owned(), |event| format!("the {event}"));
             return format!("Has anybody been arrested for {event}{}?", scene(group));
         }
+        ("stage", Some(of)) => return format!("Which {} was it?", of.words.trim_start_matches("the ")),
+        ("nth", Some(of)) => return format!("Which {} of the year is it?", of.words.trim_start_matches("the ")),
         ("distance", Some(of)) => return format!("How far is it from {}?", of.words),
         ("address", Some(of)) => return format!("Which address on {} is it?", titled(&of.words)),
         _ => {}
