@@ -101,7 +101,9 @@ impl Reader<'_> {
                 _ => continue,
             };
             let governed = governor(view, found, top(view, &time.tokens));
+            let governed = governed.or_else(|| took_place(view, found, top(view, &time.tokens)));
             let Some(event) = governed.or_else(|| before(view, found, time.tokens.start)) else { continue };
+            let event = heard(view, found, event).unwrap_or(event);
             let mut claim =
                 self.claim(view, sentence, &frames[event], slot, Value::Time(time.value.clone()), time.span);
             let times = self.times_of(view, sentence, found, event);
@@ -173,6 +175,22 @@ fn parallel(places: &[(usize, Span, PlaceValue)], event: usize, place: Span, tim
     let of: Vec<Span> = places.iter().filter(|(e, _, _)| *e == event).map(|(_, span, _)| *span).collect();
     let at = of.iter().position(|span| *span == place)?;
     (of.len() == times.len() && times.len() > 1).then(|| times[at])
+}
+
+/// "the derailment, which occurred at 6.10": the event noun above a relative clause that only says when it was.
+fn took_place(view: View<'_>, found: &[Event], time: usize) -> Option<usize> {
+    let verb = view.sentence.ancestors(time).find(|&up| view.sentence.tokens[up].upos == Upos::Verb)?;
+    let relative = view.sentence.tokens[verb].relation == Deprel::AclRelcl;
+    let noun = view.sentence.tokens[verb].head.filter(|_| relative)?;
+    let happens = matches!(view.lemma(verb).to_lowercase().as_str(), "happen" | "occur" | "take");
+    found.iter().position(|e| e.token == noun && happens)
+}
+
+/// "heard a crash at 6.15", "heard shots around noon": the incident is when it was heard.
+fn heard(view: View<'_>, found: &[Event], event: usize) -> Option<usize> {
+    let hears = found[event].predicate == "hear";
+    let object = view.sentence.dependent(found[event].token, Deprel::Obj).filter(|_| hears)?;
+    found.iter().position(|e| e.token == object && is_incident(&e.predicate))
 }
 
 /// "Posted: Saturday, June 27", "Updated: ...": when the page was made, not when something happened.

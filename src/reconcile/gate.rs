@@ -382,7 +382,10 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
     // Two dates of neighbouring days are of one incident where both are told of what happened once.
     let dated = |t: &TimeValue| t.parts.month.is_some() && t.parts.day.is_some();
     let dates = dated(p) && dated(q) && a.predicate == b.predicate && close.words >= 2;
-    let one = one || dates || early && a.predicate == b.predicate;
+    // Attacks come in series; a crash or a quake is told beside no other of the same hour.
+    let lone = a.family() == b.family() && !matches!(a.family(), Some("attack" | "rob" | "any"));
+    let clocks = lone && p.parts.hour.is_some() && q.parts.hour.is_some();
+    let one = one || dates || clocks || early && a.predicate == b.predicate;
     grade(one, early || close.words >= 2, "nothing shows that they are one event")
 }
 

@@ -89,8 +89,12 @@ fn tells_both(a: &Claim, b: &Claim, close: Closeness) -> bool {
         a.attribution.first() != b.attribution.first() && !(a.attribution.is_empty() && b.attribution.is_empty());
     match a.slot {
         Slot::Age | Slot::Duration => true,
-        // An incident has one time; of what people do, an article tells one time after another, but not in the same words.
-        Slot::Time => a.family().is_some() && b.family().is_some() || close.words >= 4 && close.share >= SAME_WORDS,
+        // An incident has one time; of what people do, an article tells one time after another, but a plan only once.
+        Slot::Time => {
+            let planned = |c: &Claim| c.factuality.realis == Realis::Planned;
+            let plan = planned(a) && planned(b) && close.words >= 4 && close.share >= SAME_WORDS;
+            plan || a.family().is_some() && b.family().is_some()
+        }
         Slot::Place => a.predicate == "address",
         Slot::Polarity => spoken && (denies(a) || denies(b)),
         _ => false,
