@@ -144,6 +144,9 @@ pub(crate) const COUNTED: &str = "number";
 /// The predicate of whether somebody is held.
 pub(crate) const CUSTODY: &str = "custody";
 
+/// The predicate of the sea in which something was.
+pub(crate) const WATERS: &str = "waters";
+
 /// The predicate of numbered stages ("lap 13").
 pub(crate) const STAGE: &str = "stage";
 

@@ -2,7 +2,7 @@
 
 use super::event::{Event, LIGHT_VERBS, governor};
 use super::extract::{Frame, Reader, top};
-use super::{Claim, Slot, is_incident};
+use super::{Claim, Slot, WATERS, is_incident};
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Upos, View};
@@ -73,6 +73,10 @@ impl Reader<'_> {
             let times = self.times_of(view, sentence, found, *event);
             if let Some(nearest) = parallel(&mentions, *event, *span, &times) {
                 claim.when = self.times_in(sentence).iter().find(|t| t.span == nearest).map(|t| t.value.clone());
+            }
+            // What falls into a sea is told to land, splash, crash or come down there: the sea is the fact.
+            if place.is_water() {
+                claim = Claim { predicate: WATERS.to_owned(), arguments: Vec::new(), ..claim };
             }
             claims.push(claim);
         }

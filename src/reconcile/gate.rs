@@ -7,7 +7,7 @@ use super::entity::{Crowd, same, surely};
 use super::group::At;
 use super::story::{Brief, Closeness, Story};
 use crate::annotate::attribution::Stance;
-use crate::claim::{Argument, COUNTED, CUSTODY, Claim, NTH, Role, STAGE, Slot};
+use crate::claim::{Argument, COUNTED, CUSTODY, Claim, NTH, Role, STAGE, Slot, WATERS};
 use crate::lexicon::lexicon;
 use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class};
 
@@ -111,6 +111,10 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         }
         Slot::Statement => statement(a, b, close),
         Slot::Place if a.predicate == "address" => address(a, b, x.0 == y.0),
+        Slot::Place if a.predicate == WATERS => {
+            let one = x.0 != y.0 && close.words >= 2 && close.share >= 0.1;
+            grade(one, close.words >= 2, "nothing shows that they tell of one thing")
+        }
         Slot::Time if shared.named == 0 && (a.family().is_some() || b.family().is_some()) => {
             incident(story, x, y, shared, close)
         }

@@ -38,6 +38,14 @@ pub struct PlaceValue {
     pub within: Vec<String>,
 }
 
+impl PlaceValue {
+    /// True for seas and oceans, by their names.
+    pub(crate) fn is_water(&self) -> bool {
+        let water = |word: &str| matches!(word, "Sea" | "Ocean" | "Gulf");
+        self.level == PlaceLevel::Region && self.name.split(' ').any(water)
+    }
+}
+
 /// Compares two places: the same name, one inside the other, or two places of one size.
 pub(super) fn compare_places(a: &PlaceValue, b: &PlaceValue) -> Comparison {
     let (left, right) = (&a.name, &b.name);
@@ -68,6 +76,7 @@ pub(super) fn compare_places(a: &PlaceValue, b: &PlaceValue) -> Comparison {
     use PlaceLevel::{Address, City, Country, County, Site, State};
     match (a.level, b.level) {
         (x, y) if x == y && matches!(x, Address | Site | City | County | State | Country) => apart(),
+        _ if a.is_water() && b.is_water() => apart(),
         // A smaller place, of which the text says what holds it, outside a larger one of the same size as that holder:
         // only countries are told apart without a map, by standing last.
         (x, Country) if x < Country && a.within.len() >= 2 => apart(),
