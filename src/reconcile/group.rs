@@ -5,7 +5,7 @@ use super::gate::{Same, denies, judge, strangers, too_far};
 use super::near::Near;
 use super::relate::relate;
 use super::story::Story;
-use crate::claim::{Claim, Slot};
+use crate::claim::{Claim, NTH, Slot};
 use crate::value::{Relation, compare};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,7 +124,7 @@ impl<'a> Behind<'a> {
             keys.dedup();
         }
         // Of these the gate does not ask that they are told in near words: all of a kind are one block.
-        let whole = claim.is_toll() || brief.lasting || brief.custody;
+        let whole = claim.is_toll() || brief.lasting || brief.custody || claim.predicate == NTH;
         let nobody = keys.is_empty();
         if claim.slot == Slot::Time && claim.family().is_some() {
             keys.push((INCIDENT, INCIDENT));
