@@ -144,6 +144,9 @@ pub(crate) const COUNTED: &str = "number";
 /// The predicate of whether somebody is held.
 pub(crate) const CUSTODY: &str = "custody";
 
+/// The predicate of the age of the one who was killed.
+pub(crate) const VICTIM: &str = "victim";
+
 /// The predicate of the sea in which something was.
 pub(crate) const WATERS: &str = "waters";
 

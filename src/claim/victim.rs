@@ -5,8 +5,9 @@
 
 use super::extract::{Reader, fold};
 use super::sighting::{Fate, Form, SIGNS, Sighting, Who};
-use super::{Argument, Claim, Participant, Role, Slot, TOLLS};
+use super::{Argument, Claim, Participant, Role, Slot, TOLLS, VICTIM};
 use crate::annotate::entity::{Entity, Gender};
+use crate::annotate::number::{NumberKind, NumberMention};
 use crate::span::Span;
 use crate::syntax::View;
 use crate::value::{Interval, Quantity, TimeValue, Value};
@@ -40,6 +41,7 @@ impl Reader<'_> {
         let dead = persons.iter().filter(|p| p.has(Fate::Dead)).count();
         let deaths_counted =
             self.claims.iter().any(|c| c.predicate == "die" && c.is_toll() && c.value.low() > Some(0.0));
+        self.age_of_the_dead(&persons);
         self.add_joined();
         self.add_killers(&persons);
         for predicate in TOLLS {
@@ -78,6 +80,22 @@ impl Reader<'_> {
                 ..telling.clone()
             };
             self.claims.push(claim);
+        }
+    }
+
+    /// Where one person died, and nobody else, that person's age is a fact of the event, whether a name is told or not.
+    fn age_of_the_dead(&mut self, persons: &[Person<'_>]) {
+        let mut dead = persons.iter().filter(|p| p.has(Fate::Dead));
+        let (Some(one), None) = (dead.next(), dead.next()) else { return };
+        let several = |c: &Claim| c.is_toll() && c.predicate == "die" && c.value.low().is_some_and(|n| n != 1.0);
+        if self.claims.iter().any(several) {
+            return;
+        }
+        for sighting in one.sightings.iter().filter(|s| s.fate == Fate::Dead && s.sentence < LEAD) {
+            let told = |n: &&NumberMention| n.kind == NumberKind::Age && n.value.interval.point() == sighting.who.age;
+            let Some(age) = self.numbers_in(sighting.sentence).iter().find(told) else { continue };
+            let value = Value::Quantity(age.value.clone());
+            self.claims.push(self.of_nobody(sighting.sentence, VICTIM, Slot::Age, value, age.span));
         }
     }
 

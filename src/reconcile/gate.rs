@@ -7,7 +7,7 @@ use super::entity::{Crowd, same, surely};
 use super::group::At;
 use super::story::{Brief, Closeness, Story};
 use crate::annotate::attribution::Stance;
-use crate::claim::{Argument, COUNTED, CUSTODY, Claim, NTH, Role, STAGE, Slot, WATERS};
+use crate::claim::{Argument, COUNTED, CUSTODY, Claim, NTH, Role, STAGE, Slot, VICTIM, WATERS};
 use crate::lexicon::lexicon;
 use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class};
 
@@ -316,6 +316,9 @@ fn ordinal(a: &Claim, b: &Claim, one_article: bool, shared: Shared, close: Close
 
 /// The age of one person. A child can bear the name of its parent.
 fn age(a: &Claim, b: &Claim, one_article: bool) -> Result<Same, &'static str> {
+    if a.predicate == VICTIM && one_article {
+        return Ok(Same::Alike);
+    }
     let lone = |c: &Claim| c.arguments.iter().all(|x| !x.participant.name.contains(' '));
     if let (Some(x), Some(y)) = (a.value.point(), b.value.point())
         && ((x < ADULT) != (y < ADULT) || lone(a) || lone(b))
