@@ -51,6 +51,9 @@ const NEAR_WORDS: f64 = 0.25;
 const ADULT: f64 = 18.0;
 const GENERATION: f64 = 10.0;
 
+/// The refusal of two that may well be of one event, for all that is known.
+pub(super) const NOTHING_SHOWS: &str = "nothing shows that they are one event";
+
 /// What passes the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Same {
@@ -120,9 +123,10 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         }
         Slot::Time | Slot::Place => {
             let pair = a.arguments.len().min(b.arguments.len()) >= 2 && shared.named >= 2;
-            let one = pair || shared.named >= 1 && close.words >= 4 && close.share >= 0.2;
+            let told = a.slot == Slot::Time && close.words >= 6 && close.share >= 0.35;
+            let one = pair || told || shared.named >= 1 && close.words >= 4 && close.share >= 0.2;
             let alike = shared.named >= 1 || close.words >= 3 && close.share >= 0.25;
-            grade(one, alike, "nothing shows that they are one event")
+            grade(one, alike, NOTHING_SHOWS)
         }
         _ => occurrence(a, b, shared, close),
     }
@@ -187,7 +191,7 @@ fn occurrence(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<
     let one = disputed || known && (shared.named >= 2 || shared.named >= 1 && close.words >= 4 && close.share >= 0.2);
     let some = shared.named + shared.plain >= 1;
     let alike = some && close.words >= 2 && close.share >= 0.15 || near_all(close);
-    grade(one, alike, "nothing shows that they are one event")
+    grade(one, alike, NOTHING_SHOWS)
 }
 
 /// True for what is asserted or denied, not only supposed, asked or wished.
@@ -277,10 +281,10 @@ fn number(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
         let early = a.sentence < LEAD && b.sentence < LEAD;
         let first = a.sentence < 2 && b.sentence < 2;
         let one = first || early && close.words >= 2 || close.words >= 4 && close.share >= 0.25;
-        return grade(one, alike || early, "nothing shows that they are one event");
+        return grade(one, alike || early, NOTHING_SHOWS);
     }
     let one = shared.named >= 1 && close.share >= 0.15 || close.words >= 4 && close.share >= 0.35;
-    grade(one, alike || shared.named >= 1, "nothing shows that they are one event")
+    grade(one, alike || shared.named >= 1, NOTHING_SHOWS)
 }
 
 fn amount(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same, &'static str> {
@@ -393,7 +397,7 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
     let lone = a.family() == b.family() && !matches!(a.family(), Some("attack" | "rob" | "any"));
     let clocks = lone && p.parts.hour.is_some() && q.parts.hour.is_some();
     let one = one || dates || clocks || early && a.predicate == b.predicate;
-    grade(one, early || close.words >= 2, "nothing shows that they are one event")
+    grade(one, early || close.words >= 2, NOTHING_SHOWS)
 }
 
 /// True when the two predicates can tell one incident.

@@ -1,7 +1,7 @@
 //! Claims to clusters of one fact each: blocking keys first, then the gate against the clusters that share a key.
 
 use super::Refusal;
-use super::gate::{Same, denies, judge, strangers, too_far};
+use super::gate::{NOTHING_SHOWS, Same, denies, judge, strangers, too_far};
 use super::near::Near;
 use super::relate::relate;
 use super::story::Story;
@@ -137,15 +137,18 @@ impl<'a> Behind<'a> {
     }
 }
 
-/// A claim belongs where no member refuses it, and one at least is surely of its event or says what it says.
+/// A claim belongs where no member refuses it, and one at least is surely of its event or says what it says. Of the times
+/// of an incident, those of which nothing shows that they are of one event keep no third apart from either.
 fn belongs(story: &Story<'_>, at: At, members: &[At]) -> bool {
     if let Some(&stranger) = members.iter().find(|&&member| strangers(story, at, member)) {
         debug_assert!(judge(story, at, stranger).is_err(), "the short cut refuses only what the gate refuses");
         return false;
     }
     let mut found = false;
+    let incident = story.claim(at).slot == Slot::Time && story.claim(at).family().is_some();
     for &member in members {
         match judge(story, at, member) {
+            Err(NOTHING_SHOWS) if incident => {}
             Err(_) => return false,
             Ok(Same::One) => found = true,
             Ok(Same::Alike) => {

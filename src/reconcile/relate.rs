@@ -11,6 +11,11 @@ use std::cmp::Ordering;
 /// The days by which a report may lag behind the toll that others give.
 const LAG_DAYS: i32 = 1;
 
+/// How close two sentences must be to tell one time, if nothing but their articles' dates places it.
+const NEAR_WORDS: f64 = 0.35;
+
+const WEEK: i32 = 7;
+
 /// How close two sentences must be to say the same.
 const SAME_WORDS: f64 = 0.4;
 
@@ -18,6 +23,7 @@ const SAME_WORDS: f64 = 0.4;
 pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison {
     let (a, b) = (story.claim(x), story.claim(y));
     let one_article = x.0 == y.0;
+    let at = (x, y);
     let mut found = compare(&a.value, &b.value, story.tolerance);
     if a.slot == Slot::Statement && found.relation == Relation::Equivalent {
         if story.closeness(x, y).share < SAME_WORDS {
@@ -27,8 +33,14 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     }
     if let (Value::Time(x), Value::Time(y), Relation::Contradicts) = (&a.value, &b.value, found.relation) {
         // A date of publication can be a crawler's: times that it alone anchors clash only if their words do, but for
-        // those of one article, which lie to each other as they do whatever its date.
-        if !one_article && [x, y].iter().any(|t| matches!(t.anchor, Anchor::Article | Anchor::Narrative)) {
+        // those of one article, which lie to each other as they do whatever its date, and those of two articles of one
+        // day that are told in the same words.
+        let close = story.closeness(at.0, at.1);
+        let one_day = story.days_from(at.0, at.1).is_some_and(|days| days.abs() <= LAG_DAYS);
+        // A day told by an article's own is a day off as soon as another copies the words.
+        let long = [x, y].iter().any(|t| t.days().is_some_and(|days| days >= WEEK)) && x.timex != y.timex;
+        let alike = one_day && long && close.words >= 5 && close.share >= NEAR_WORDS;
+        if !one_article && !alike && [x, y].iter().any(|t| matches!(t.anchor, Anchor::Article | Anchor::Narrative)) {
             found = compare_named(x, y, story.tolerance);
         }
     }
@@ -52,7 +64,9 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
         |c: &Claim| c.factuality.certainty != Certainty::Certain || c.factuality.realis == Realis::Hypothetical;
     // "was arrested for allegedly killing two on Friday": who did it is in doubt, not when.
     let when = a.slot == Slot::Time && a.family().is_some() && b.family().is_some();
-    if a.slot != Slot::Polarity && (!when && (doubtful(a) || doubtful(b)) || a.factuality.positive != b.factuality.positive) {
+    if a.slot != Slot::Polarity
+        && (!when && (doubtful(a) || doubtful(b)) || a.factuality.positive != b.factuality.positive)
+    {
         return compatible("one of them is not told as a fact");
     }
     if a.slot == Slot::Polarity && (doubtful(a) || doubtful(b)) {

@@ -2,6 +2,7 @@
 
 use super::compare::{Comparison, Ground, Relation};
 use super::name::{holds_words, same_words};
+use super::spelling::same_name;
 use serde::{Deserialize, Serialize};
 
 /// How large a place is.
@@ -62,6 +63,10 @@ pub(super) fn compare_places(a: &PlaceValue, b: &PlaceValue) -> Comparison {
             return Comparison::new(Relation::Incomparable, format!("two places are named {left}"));
         }
         return Comparison::new(Relation::Equivalent, format!("both say {left}"));
+    }
+    // One letter more or less is a slip of the pen, not another place.
+    if same_name(left, right) {
+        return Comparison::new(Relation::Compatible, format!("{left} and {right} may be spellings of one name"));
     }
     match (inside(a, b), inside(b, a)) {
         (true, false) => return Comparison::new(Relation::Refines, format!("{left} is in {right}")),
