@@ -1,17 +1,15 @@
-//! Whether somebody is held for what happened: arrests, people in custody, and those who are still looked for.
-//!
-//! News tells it in set phrases around many verbs and nouns ("no arrests", "at large", "turned himself in"); one predicate
-//! for all of them lets the later state be seen to replace the earlier.
+//! Whether somebody is held for what happened, as far as verbs with their arguments tell it: the set phrases are data.
 
 use super::event::{Event, is_person};
 use super::extract::{Frame, Reader};
 use super::number::OTHERS;
-use super::{CUSTODY, Claim, Participant, Role, Slot};
+use super::state::Told;
+use super::{Participant, Role};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::{Certainty, factuality};
 use crate::lexicon::lexicon;
-use crate::syntax::{Deprel, View};
-use crate::value::{Occurrence, Realis, Value};
+use crate::syntax::{Deprel, View, Xpos};
+use crate::value::Realis;
 
 lexicon!(
     /// Nouns for those who are looked for.
@@ -27,29 +25,18 @@ pub(super) fn is_perpetrator(lemma: &str) -> bool {
 }
 
 impl Reader<'_> {
-    /// Claims of whether somebody is held.
-    pub(super) fn custody(&self, view: View<'_>, sentence: usize, frames: &[Frame<'_>], claims: &mut Vec<Claim>) {
-        let mut told: Option<(usize, bool)> = None;
-        for frame in frames {
-            if let Some(held) = held(view, frame) {
-                told = told.or(Some((frame.event.token, held)));
-            }
-        }
-        for t in 0..view.len() {
-            if let Some(held) = phrase(view, t) {
-                told = told.or(Some((t, held)));
-            }
-        }
-        let Some((token, positive)) = told else { return };
-        let value = Value::Occurrence(Occurrence { positive, realis: Realis::Actual });
-        let mut claim = self.of_nobody(sentence, CUSTODY, Slot::Polarity, value, view.sentence.tokens[token].span);
-        claim.factuality.positive = positive;
-        claims.push(claim);
+    /// What arrests, charges and searches tell of whether somebody is held.
+    pub(super) fn custody(&self, view: View<'_>, frames: &[Frame<'_>]) -> Vec<Told> {
+        let told = |state, token| Told::of_nobody("custody", state, token);
+        let mut found: Vec<Told> =
+            frames.iter().filter_map(|frame| Some(told(held(view, frame)?, frame.event.token))).collect();
+        found.extend((0..view.len()).filter(|&t| is_sought(view, t)).map(|t| told("sought", t)));
+        found
     }
 }
 
 /// What an arrest or a charge says.
-fn held(view: View<'_>, frame: &Frame<'_>) -> Option<bool> {
+fn held(view: View<'_>, frame: &Frame<'_>) -> Option<&'static str> {
     let event: &Event = frame.event;
     if !matches!(event.predicate.as_str(), "arrest" | "surrender" | "charge") {
         return None;
@@ -61,36 +48,22 @@ fn held(view: View<'_>, frame: &Frame<'_>) -> Option<bool> {
     let none = view.sentence.children(token).iter().any(|&c| view.lower(c) == "no");
     let yet = (token.saturating_sub(5)..token).any(|t| view.lower(t) == "yet");
     if event.predicate == "arrest" && (none || !told.positive || made && yet) {
-        return Some(false);
+        return Some("sought");
     }
     let sure = told.positive && told.realis == Realis::Actual && told.certainty == Certainty::Certain;
-    (sure && (who || event.predicate == "arrest" && made)).then_some(true)
+    (sure && (who || event.predicate == "arrest" && made)).then_some("held")
 }
 
-/// What a set phrase at token `t` says.
-fn phrase(view: View<'_>, t: usize) -> Option<bool> {
-    let (word, next) = (view.lower(t), view.lower(t + 1));
-    match (word.as_str(), next.as_str()) {
-        ("in", "custody") => {
-            let negated =
-                (t.saturating_sub(6)..t).any(|b| matches!(view.lower(b).as_str(), "no" | "not" | "n't" | "nobody"));
-            Some(!negated)
-        }
-        ("at", "large") => Some(false),
-        ("on", "the") if matches!(view.lower(t + 2).as_str(), "loose" | "run") => Some(false),
-        _ => {
-            let seeks = matches!(view.lemma(t).to_lowercase().as_str(), "look" | "search" | "hunt") && next == "for";
-            let span = t + 2..(t + 2 + REACH).min(view.len());
-            let one = |w: usize| is_perpetrator(&view.lemma(w).to_lowercase());
-            let more = span.clone().any(|w| OTHERS.contains(&view.lower(w)));
-            let sought = seeks && !more && span.into_iter().any(one);
-            let still = sought && factuality(view, t).positive && !is_past(view, t);
-            still.then_some(false)
-        }
-    }
+/// "Officers are looking for the gunman"; where they look for more, or looked, somebody may be held.
+fn is_sought(view: View<'_>, t: usize) -> bool {
+    let seeks = matches!(view.lemma(t).to_lowercase().as_str(), "look" | "search" | "hunt") && view.lower(t + 1) == "for";
+    let span = t + 2..(t + 2 + REACH).min(view.len());
+    let one = |w: usize| is_perpetrator(&view.lemma(w).to_lowercase());
+    let more = span.clone().any(|w| OTHERS.contains(&view.lower(w)));
+    seeks && !more && span.into_iter().any(one) && factuality(view, t).positive && !is_past(view, t)
 }
 
 /// "officers searched for the gunman": the search is over.
 fn is_past(view: View<'_>, t: usize) -> bool {
-    view.sentence.tokens[t].xpos == crate::syntax::Xpos::Vbd && view.sentence.dependent(t, Deprel::Aux).is_none()
+    view.sentence.tokens[t].xpos == Xpos::Vbd && view.sentence.dependent(t, Deprel::Aux).is_none()
 }

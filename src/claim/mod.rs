@@ -11,12 +11,14 @@ mod number;
 mod ordinal;
 mod setting;
 mod sighting;
+mod state;
 mod victim;
 mod whole;
 
 pub(crate) use credit::DIRECTNESS;
 pub(crate) use event::names_incident;
 pub use extract::extract;
+pub(crate) use state::STATE_PREDICATES;
 pub use whole::{calendar, reports, written};
 
 use crate::annotate::attribution::Stance;
@@ -52,6 +54,8 @@ pub enum Slot {
     Title,
     /// Whether it happened.
     Polarity,
+    /// Which of the states that follow one another.
+    State,
     /// What a whole sentence says, where two tell one thing in near words.
     Statement,
 }
@@ -141,9 +145,6 @@ pub(crate) const TOLLS: [&str; 2] = ["die", "injure"];
 /// The predicate of how many there are of a thing, whatever is told of it.
 pub(crate) const COUNTED: &str = "number";
 
-/// The predicate of whether somebody is held.
-pub(crate) const CUSTODY: &str = "custody";
-
 /// The predicate of the age of the one who was killed.
 pub(crate) const VICTIM: &str = "victim";
 
@@ -180,6 +181,11 @@ impl Claim {
     /// True for a count that is neither of a part nor of several incidents.
     pub(crate) fn is_whole(&self) -> bool {
         !self.subset && !self.scope.iter().any(|word| word == "series")
+    }
+
+    /// True for a state that anything may be in, and a story has many things.
+    pub(crate) fn is_of_anything(&self) -> bool {
+        STATE_PREDICATES.first(&self.predicate) == Some("thing")
     }
 
     /// True for how many were killed or hurt.

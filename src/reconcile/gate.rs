@@ -7,7 +7,7 @@ use super::entity::{Crowd, same, surely};
 use super::group::At;
 use super::story::{Brief, Closeness, Story};
 use crate::annotate::attribution::Stance;
-use crate::claim::{Argument, COUNTED, CUSTODY, Claim, NTH, Role, STAGE, Slot, VICTIM, WATERS};
+use crate::claim::{Argument, COUNTED, Claim, NTH, Role, STAGE, Slot, VICTIM, WATERS};
 use crate::lexicon::lexicon;
 use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class};
 
@@ -47,6 +47,9 @@ const NEAR_RANKS: f64 = 5.0;
 /// How close two sentences must be to tell of one thing.
 const NEAR_WORDS: f64 = 0.25;
 
+/// How close two sentences must be that tell states of one thing.
+const SHARED_WORDS: f64 = 0.1;
+
 /// The age of an adult, and the years between a parent and a child at least.
 const ADULT: f64 = 18.0;
 const GENERATION: f64 = 10.0;
@@ -69,8 +72,8 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     if x.0 == y.0 && a.sentence == b.sentence {
         return Err("one sentence tells both");
     }
-    if a.predicate == CUSTODY {
-        return if a.prior == b.prior { Ok(Same::One) } else { Err("one tells of something earlier") };
+    if a.slot == Slot::State {
+        return state(a, b, story.closeness(x, y));
     }
     let lasting = story.brief(x).lasting;
     if !lasting && days_apart(story, x, y) {
@@ -131,7 +134,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
 /// True where the gate surely refuses, by what is at hand: it spares most pairs the whole judgement.
 pub(super) fn strangers(story: &Story<'_>, x: At, y: At) -> bool {
     let (a, b) = (story.brief(x), story.brief(y));
-    if a.custody || b.custody || a.lasting || b.lasting {
+    if a.slot == Slot::State || b.slot == Slot::State || a.lasting || b.lasting {
         return false;
     }
     if a.prior != b.prior || days_apart(story, x, y) {
@@ -156,6 +159,18 @@ fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Same, &'static
         (false, true) => Ok(Same::Alike),
         (false, false) => Err(refusal),
     }
+}
+
+/// Two states of one story are of one thing, unless they are told of others. What can be of anything needs a word in common.
+fn state(a: &Claim, b: &Claim, close: Closeness) -> Result<Same, &'static str> {
+    if a.prior != b.prior {
+        return Err("one tells of something earlier");
+    }
+    if a.scope != b.scope {
+        return Err("they are told of others");
+    }
+    let near = !a.is_of_anything() || close.words >= 2 && close.share >= SHARED_WORDS;
+    grade(near, false, "nothing shows that they are of one thing")
 }
 
 /// Two sentences that tell one thing in near words, and give no other figures.

@@ -4,7 +4,7 @@ use super::gate::{Same, denies};
 use super::group::At;
 use super::story::{Closeness, Story};
 use crate::annotate::polarity::Certainty;
-use crate::claim::{CUSTODY, Claim, Slot};
+use crate::claim::{Claim, Slot};
 use crate::value::{Anchor, Comparison, Ground, Realis, Relation, Value, compare, compare_named};
 use std::cmp::Ordering;
 
@@ -33,8 +33,8 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
         }
     }
     let order = told_first(story, x, y);
-    if a.predicate == CUSTODY && found.relation == Relation::Contradicts {
-        return caught(a, one_article, order);
+    if a.slot == Slot::State {
+        return followed(found, one_article, order);
     }
     if found.relation == Relation::Compatible
         && let Some(later) = done_after_plan(a, b, order)
@@ -148,17 +148,20 @@ fn roundness(number: f64) -> f64 {
     std::iter::successors(Some(1.0), |power| Some(power * 10.0)).take_while(coarser).last().unwrap_or(1.0)
 }
 
-/// Nobody is held, and somebody is: the later state, unless the earlier report tells it already.
-fn caught(a: &Claim, one_article: bool, order: Option<Ordering>) -> Comparison {
-    let relation = match (a.factuality.positive, order) {
-        _ if one_article => return compatible("one article tells both, one after the other"),
-        (true, Some(Ordering::Less)) | (false, Some(Ordering::Greater)) => {
-            return compatible("the later report looks for somebody still: it may be somebody else");
+/// A later state replaces an earlier one, unless the earlier report tells it already. Of states that take turns the later
+/// report tells the later one.
+fn followed(found: Comparison, one_article: bool, order: Option<Ordering>) -> Comparison {
+    let turned = |relation| Comparison { relation, ground: None, why: "the later report tells another state".into() };
+    match (found.relation, order) {
+        (Relation::Equivalent, _) => found,
+        _ if one_article => compatible("one article tells both, one after the other"),
+        (Relation::Supersedes, Some(Ordering::Less)) | (Relation::SupersededBy, Some(Ordering::Greater)) => {
+            compatible("the later report tells the earlier state still: it may be of somebody else")
         }
-        (true, _) => Relation::Supersedes,
-        (false, _) => Relation::SupersededBy,
-    };
-    Comparison { relation, ground: None, why: "one tells that nobody was held yet, the other that somebody is".into() }
+        (Relation::Incomparable, Some(Ordering::Less)) => turned(Relation::SupersededBy),
+        (Relation::Incomparable, Some(Ordering::Greater)) => turned(Relation::Supersedes),
+        _ => found,
+    }
 }
 
 /// What took place replaces what was planned.

@@ -1,0 +1,229 @@
+//! States that follow one another: nobody named yet, and named; sought, held, convicted; a motive unknown, and told.
+//!
+//! News tells them in set phrases around many verbs and nouns ("no arrests", "have not been released", "turned himself
+//! in"). One predicate for all phrases of a kind, with its states in order, lets the later state be seen to replace the
+//! earlier. The phrases, the order and what each predicate is of are data.
+
+use super::event::is_person;
+use super::extract::{Frame, Reader};
+use super::{Claim, Slot};
+use crate::annotate::polarity::{Certainty, factuality};
+use crate::lexicon::{Lexicon, lexicon};
+use crate::syntax::{Deprel, View};
+use crate::value::{Realis, State, Value};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+lexicon!(
+    /// Predicates whose values are states: what they are of, and the question that they answer.
+    STATE_PREDICATES, "state_predicates.txt", 2
+);
+
+lexicon!(
+    /// The states of every predicate, by their rank.
+    ORDER, "state_order.txt", 1
+);
+
+lexicon!(
+    /// Set phrases that tell a state.
+    PHRASES, "state_phrases.txt", 3
+);
+
+lexicon!(
+    /// Nouns for those who are named or not, and their class.
+    HOLDERS, "state_holders.txt", 1
+);
+
+/// The most words between two parts of a phrase.
+const GAP: usize = 7;
+
+/// How many sentences back "their names" may look for whose they are.
+const BACK: usize = 2;
+
+/// A set phrase: words, or gaps of some words, and which word is asked whether it is denied.
+struct Phrase {
+    /// The alternatives of every part; none for a gap.
+    parts: Vec<Vec<&'static str>>,
+    anchor: usize,
+    predicate: &'static str,
+    affirmed: &'static str,
+    denied: &'static str,
+}
+
+/// The phrases by the words that they can begin with.
+static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| by_first(&PHRASES));
+
+fn by_first(phrases: &Lexicon) -> FxHashMap<&'static str, Vec<Phrase>> {
+    let mut found: FxHashMap<&'static str, Vec<Phrase>> = FxHashMap::default();
+    for (key, fields) in phrases.iter() {
+        let words: Vec<&'static str> = key.split(' ').collect();
+        let anchor = words.iter().position(|w| w.starts_with('^')).unwrap_or(0);
+        let alternatives = |w: &&'static str| match w.trim_start_matches('^') {
+            "*" => Vec::new(),
+            word => word.split('/').collect(),
+        };
+        let parts: Vec<Vec<&'static str>> = words.iter().map(alternatives).collect();
+        for first in parts[0].clone() {
+            let [predicate, affirmed, denied] = fields else { continue };
+            let phrase = Phrase { parts: parts.clone(), anchor, predicate, affirmed, denied };
+            found.entry(first).or_default().push(phrase);
+        }
+    }
+    // The list has no order of its own.
+    found.values_mut().for_each(|all| all.sort_by(|a, b| a.parts.cmp(&b.parts)));
+    found
+}
+
+/// What a sentence tells of one predicate.
+pub(super) struct Told {
+    pub(super) predicate: &'static str,
+    pub(super) state: &'static str,
+    /// The word that tells it.
+    pub(super) token: usize,
+    /// Whose state it is, where the predicate asks.
+    holder: Option<&'static str>,
+}
+
+impl Told {
+    /// What is told of nobody in particular.
+    pub(super) fn of_nobody(predicate: &'static str, state: &'static str, token: usize) -> Self {
+        Self { predicate, state, token, holder: None }
+    }
+}
+
+impl Reader<'_> {
+    /// Claims of the states that a sentence tells, one for every predicate and whose state it is: the last in order.
+    pub(super) fn states(&self, view: View<'_>, sentence: usize, frames: &[Frame<'_>], claims: &mut Vec<Claim>) {
+        let mut told: Vec<Told> = self.custody(view, frames);
+        for t in 0..view.len() {
+            let (lemma, lower) = (view.lemma(t).to_lowercase(), view.lower(t));
+            let mut words = vec![lemma.as_str()];
+            if lower != lemma {
+                words.push(&lower);
+            }
+            for phrase in words.iter().filter_map(|w| BY_FIRST.get(w)).flatten() {
+                told.extend(self.tell(view, sentence, frames, phrase, t));
+            }
+        }
+        told.sort_by_key(|t| (t.predicate, t.holder, std::cmp::Reverse(rank(t)), t.token));
+        told.dedup_by_key(|t| (t.predicate, t.holder));
+        for t in told {
+            let value = Value::State(State { name: t.state.replace('_', " "), rank: rank(&t) });
+            let mut claim = self.of_nobody(sentence, t.predicate, Slot::State, value, view.sentence.tokens[t.token].span);
+            claim.scope.extend(t.holder.map(str::to_owned));
+            claims.push(claim);
+        }
+    }
+
+    /// What a phrase tells where it begins at token `t`.
+    fn tell(&self, view: View<'_>, sentence: usize, frames: &[Frame<'_>], phrase: &Phrase, t: usize) -> Option<Told> {
+        let at = matched(view, &phrase.parts, t)?;
+        let token = at[phrase.anchor];
+        let told = factuality(view, token);
+        let sure = told.certainty <= Certainty::Probable && told.realis == Realis::Actual;
+        let state = match (phrase.denied, told.positive) {
+            ("=", _) => phrase.affirmed,
+            (_, true) if sure => phrase.affirmed,
+            (denied, false) => denied,
+            _ => "-",
+        };
+        if state == "-" || is_reserved(view, token) {
+            return None;
+        }
+        let holder = match STATE_PREDICATES.first(phrase.predicate) {
+            Some("holder") => Some(self.holder(view, sentence, frames, &at, token)?),
+            _ => None,
+        };
+        Some(Told { predicate: phrase.predicate, state, token, holder })
+    }
+
+    /// Of whom a phrase tells: those below or above its words in the tree; else, for names, those who stand nearest.
+    fn holder(
+        &self,
+        view: View<'_>,
+        sentence: usize,
+        frames: &[Frame<'_>],
+        at: &[usize],
+        anchor: usize,
+    ) -> Option<&'static str> {
+        let tree = view.sentence;
+        let class = |t: usize| class(view, frames, t);
+        let words = || at.iter().copied().filter(|&t| t < view.len());
+        let relations = [Deprel::Obl, Deprel::Obj, Deprel::NsubjPass, Deprel::Nmod, Deprel::NmodPoss];
+        let below = relations.iter().flat_map(|&r| words().flat_map(move |t| tree.dependents(t, r)));
+        let above = words().filter(|&t| matches!(tree.tokens[t].relation, Deprel::Acl | Deprel::AclRelcl));
+        let near = below.chain(above.filter_map(|t| tree.tokens[t].head)).find_map(class);
+        let named = words().any(|t| matches!(view.lemma(t).to_lowercase().as_str(), "name" | "identity") && t != anchor);
+        if near.is_some() || !named {
+            return near;
+        }
+        let last = |view: View<'_>, from: usize| (0..from).rev().find_map(|t| holder_noun(view, t));
+        let after = (anchor..view.len()).find_map(class);
+        after.or_else(|| last(view, anchor)).or_else(|| {
+            let before = (1..=BACK).filter_map(|back| sentence.checked_sub(back)).map(|s| self.document.view(s));
+            before.into_iter().find_map(|view| last(view, view.len()))
+        })
+    }
+}
+
+/// The class of those that the noun at `t` means, a person being a victim where the sentence tells of any.
+fn class(view: View<'_>, frames: &[Frame<'_>], t: usize) -> Option<&'static str> {
+    let hurt = || frames.iter().any(|f| f.event.has_victims() || f.event.predicate == "shoot");
+    holder_noun(view, t).or_else(|| (is_person(&view.lemma(t).to_lowercase()) && hurt()).then_some("victim"))
+}
+
+/// The class that a noun has of itself. "Officer Smith" is who speaks.
+fn holder_noun(view: View<'_>, t: usize) -> Option<&'static str> {
+    let speaks = view.sentence.tokens.get(t + 1).is_some_and(|next| next.upos == crate::syntax::Upos::Propn);
+    HOLDERS.first(&view.lemma(t).to_lowercase()).filter(|_| !speaks)
+}
+
+/// True where somebody keeps the own name back: "who declined to be identified", "who identified himself".
+fn is_reserved(view: View<'_>, token: usize) -> bool {
+    let before = |n: usize| token.checked_sub(n).map_or(String::new(), |t| view.lower(t));
+    before(1) == "be" && before(2) == "to" && before(3) != "yet"
+        || view.lower(token + 1).ends_with("self")
+        || view.lower(token + 1).ends_with("selves")
+}
+
+/// Where a state stands among those of its predicate.
+fn rank(told: &Told) -> u8 {
+    let key = format!("{} {}", told.predicate, told.state);
+    ORDER.first(&key).and_then(|rank| rank.parse().ok()).unwrap_or(0)
+}
+
+/// The tokens at which the parts of a phrase stand, the first at `t`; a gap has the token before what ends it.
+fn matched(view: View<'_>, parts: &[Vec<&'static str>], t: usize) -> Option<Vec<usize>> {
+    let Some((part, rest)) = parts.split_first() else { return Some(Vec::new()) };
+    if part.is_empty() {
+        let open = |end: &usize| !(t..*end).any(|w| matches!(view.word(w), "." | ";" | ":" | "!" | "?"));
+        let ends = (t..=(t + GAP).min(view.len())).take_while(open);
+        return ends.into_iter().find_map(|end| {
+            let mut found = matched(view, rest, end)?;
+            found.insert(0, end.saturating_sub(1));
+            Some(found)
+        });
+    }
+    if t >= view.len() || !part.iter().any(|w| *w == view.lower(t) || view.lemma(t).eq_ignore_ascii_case(w)) {
+        return None;
+    }
+    let mut found = matched(view, rest, t + 1)?;
+    found.insert(0, t);
+    Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_tells_states_of_its_predicate() {
+        for (key, fields) in PHRASES.iter() {
+            assert!(STATE_PREDICATES.contains(fields[0]), "{key}: {} is no predicate", fields[0]);
+            for state in fields[1..].iter().filter(|s| !matches!(**s, "-" | "=")) {
+                assert!(ORDER.contains(&format!("{} {state}", fields[0])), "{key}: {state} has no rank");
+            }
+        }
+        assert!(ORDER.iter().all(|(_, fields)| fields[0].parse::<u8>().is_ok()));
+    }
+}
