@@ -56,7 +56,8 @@ fn held(view: View<'_>, frame: &Frame<'_>) -> Option<&'static str> {
 
 /// "Officers are looking for the gunman"; where they look for more, or looked, somebody may be held.
 fn is_sought(view: View<'_>, t: usize) -> bool {
-    let seeks = matches!(view.lemma(t).to_lowercase().as_str(), "look" | "search" | "hunt") && view.lower(t + 1) == "for";
+    let seeks =
+        matches!(view.lemma(t).to_lowercase().as_str(), "look" | "search" | "hunt") && view.lower(t + 1) == "for";
     let span = t + 2..(t + 2 + REACH).min(view.len());
     let one = |w: usize| is_perpetrator(&view.lemma(w).to_lowercase());
     let more = span.clone().any(|w| OTHERS.contains(&view.lower(w)));

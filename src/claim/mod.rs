@@ -2,10 +2,12 @@
 //!
 //! A claim carries all that reconciling needs, quotes included, so that no text has to be read again.
 
+mod charge;
 mod credit;
 mod custody;
 mod event;
 mod extract;
+mod fate;
 mod locate;
 mod number;
 mod ordinal;
@@ -18,7 +20,7 @@ mod whole;
 pub(crate) use credit::DIRECTNESS;
 pub(crate) use event::names_incident;
 pub use extract::extract;
-pub(crate) use state::STATE_PREDICATES;
+pub(crate) use state::{STATE_PREDICATES, least_days};
 pub use whole::{calendar, reports, written};
 
 use crate::annotate::attribution::Stance;
@@ -181,6 +183,11 @@ impl Claim {
     /// True for a count that is neither of a part nor of several incidents.
     pub(crate) fn is_whole(&self) -> bool {
         !self.subset && !self.scope.iter().any(|word| word == "series")
+    }
+
+    /// True for states of which only the day of the report says which is the later one.
+    pub(crate) fn is_dated(&self) -> bool {
+        STATE_PREDICATES.first(&self.predicate) == Some("dated")
     }
 
     /// True for a state that anything may be in, and a story has many things.

@@ -4,14 +4,14 @@
 //! in"). One predicate for all phrases of a kind, with its states in order, lets the later state be seen to replace the
 //! earlier. The phrases, the order and what each predicate is of are data.
 
-use super::event::is_person;
 use super::extract::{Frame, Reader};
 use super::{Claim, Slot};
 use crate::annotate::polarity::{Certainty, factuality};
 use crate::lexicon::{Lexicon, lexicon};
-use crate::syntax::{Deprel, View};
+use crate::syntax::{Deprel, Upos, View, Xpos};
 use crate::value::{Realis, State, Value};
 use rustc_hash::FxHashMap;
+use std::str::FromStr;
 use std::sync::LazyLock;
 
 lexicon!(
@@ -20,8 +20,8 @@ lexicon!(
 );
 
 lexicon!(
-    /// The states of every predicate, by their rank.
-    ORDER, "state_order.txt", 1
+    /// The states of every predicate: their rank, and the least days that it takes to come to them.
+    ORDER, "state_order.txt", 2
 );
 
 lexicon!(
@@ -95,6 +95,8 @@ impl Reader<'_> {
     /// Claims of the states that a sentence tells, one for every predicate and whose state it is: the last in order.
     pub(super) fn states(&self, view: View<'_>, sentence: usize, frames: &[Frame<'_>], claims: &mut Vec<Claim>) {
         let mut told: Vec<Told> = self.custody(view, frames);
+        let charged = self.charged(view, sentence, frames);
+        let fates = self.fates(view, sentence, claims);
         for t in 0..view.len() {
             let (lemma, lower) = (view.lemma(t).to_lowercase(), view.lower(t));
             let mut words = vec![lemma.as_str()];
@@ -109,10 +111,13 @@ impl Reader<'_> {
         told.dedup_by_key(|t| (t.predicate, t.holder));
         for t in told {
             let value = Value::State(State { name: t.state.replace('_', " "), rank: rank(&t) });
-            let mut claim = self.of_nobody(sentence, t.predicate, Slot::State, value, view.sentence.tokens[t.token].span);
+            let mut claim =
+                self.of_nobody(sentence, t.predicate, Slot::State, value, view.sentence.tokens[t.token].span);
             claim.scope.extend(t.holder.map(str::to_owned));
             claims.push(claim);
         }
+        claims.extend(charged);
+        claims.extend(fates);
     }
 
     /// What a phrase tells where it begins at token `t`.
@@ -120,11 +125,14 @@ impl Reader<'_> {
         let at = matched(view, &phrase.parts, t)?;
         let token = at[phrase.anchor];
         let told = factuality(view, token);
-        let sure = told.certainty <= Certainty::Probable && told.realis == Realis::Actual;
-        let state = match (phrase.denied, told.positive) {
-            ("=", _) => phrase.affirmed,
-            (_, true) if sure => phrase.affirmed,
-            (denied, false) => denied,
+        let sure = told.certainty == Certainty::Certain;
+        let state = match (phrase.denied, told.positive, told.realis) {
+            ("=", ..) => phrase.affirmed,
+            (_, true, Realis::Actual) if sure => phrase.affirmed,
+            (_, true, Realis::Planned) if sure && ORDER.contains(&format!("{} promised", phrase.predicate)) => {
+                "promised"
+            }
+            (denied, false, _) => denied,
             _ => "-",
         };
         if state == "-" || is_reserved(view, token) {
@@ -153,15 +161,18 @@ impl Reader<'_> {
         let below = relations.iter().flat_map(|&r| words().flat_map(move |t| tree.dependents(t, r)));
         let above = words().filter(|&t| matches!(tree.tokens[t].relation, Deprel::Acl | Deprel::AclRelcl));
         let near = below.chain(above.filter_map(|t| tree.tokens[t].head)).find_map(class);
-        let named = words().any(|t| matches!(view.lemma(t).to_lowercase().as_str(), "name" | "identity") && t != anchor);
+        let named =
+            words().any(|t| matches!(view.lemma(t).to_lowercase().as_str(), "name" | "identity") && t != anchor);
         if near.is_some() || !named {
             return near;
         }
-        let last = |view: View<'_>, from: usize| (0..from).rev().find_map(|t| holder_noun(view, t));
+        let theirs = (anchor.saturating_sub(GAP)..anchor).any(|t| view.sentence.tokens[t].xpos == Xpos::PrpPoss);
         let after = (anchor..view.len()).find_map(class);
-        after.or_else(|| last(view, anchor)).or_else(|| {
+        after.or_else(|| {
+            let last = |view: View<'_>, from: usize| (0..from).rev().find_map(|t| holder_noun(view, t));
             let before = (1..=BACK).filter_map(|back| sentence.checked_sub(back)).map(|s| self.document.view(s));
-            before.into_iter().find_map(|view| last(view, view.len()))
+            let back = || before.into_iter().find_map(|view| last(view, view.len()));
+            theirs.then(|| last(view, anchor).or_else(back)).flatten()
         })
     }
 }
@@ -169,13 +180,16 @@ impl Reader<'_> {
 /// The class of those that the noun at `t` means, a person being a victim where the sentence tells of any.
 fn class(view: View<'_>, frames: &[Frame<'_>], t: usize) -> Option<&'static str> {
     let hurt = || frames.iter().any(|f| f.event.has_victims() || f.event.predicate == "shoot");
-    holder_noun(view, t).or_else(|| (is_person(&view.lemma(t).to_lowercase()) && hurt()).then_some("victim"))
+    match HOLDERS.first(&view.lemma(t).to_lowercase())? {
+        "person" => hurt().then_some("victim"),
+        _ => holder_noun(view, t),
+    }
 }
 
 /// The class that a noun has of itself. "Officer Smith" is who speaks.
 fn holder_noun(view: View<'_>, t: usize) -> Option<&'static str> {
-    let speaks = view.sentence.tokens.get(t + 1).is_some_and(|next| next.upos == crate::syntax::Upos::Propn);
-    HOLDERS.first(&view.lemma(t).to_lowercase()).filter(|_| !speaks)
+    let speaks = view.sentence.tokens.get(t + 1).is_some_and(|next| next.upos == Upos::Propn);
+    HOLDERS.first(&view.lemma(t).to_lowercase()).filter(|class| !speaks && *class != "person")
 }
 
 /// True where somebody keeps the own name back: "who declined to be identified", "who identified himself".
@@ -188,8 +202,20 @@ fn is_reserved(view: View<'_>, token: usize) -> bool {
 
 /// Where a state stands among those of its predicate.
 fn rank(told: &Told) -> u8 {
-    let key = format!("{} {}", told.predicate, told.state);
-    ORDER.first(&key).and_then(|rank| rank.parse().ok()).unwrap_or(0)
+    field(told.predicate, told.state, 0)
+}
+
+/// The days that it takes at least to come to a state: no court sentences anybody on the day of the arrest.
+pub(crate) fn least_days(claim: &Claim) -> i32 {
+    match &claim.value {
+        Value::State(state) => field(&claim.predicate, &state.name.replace(' ', "_"), 1),
+        _ => 0,
+    }
+}
+
+fn field<T: FromStr + Default>(predicate: &str, state: &str, at: usize) -> T {
+    let fields = ORDER.fields(&format!("{predicate} {state}"));
+    fields.and_then(|fields| fields[at].parse().ok()).unwrap_or_default()
 }
 
 /// The tokens at which the parts of a phrase stand, the first at `t`; a gap has the token before what ends it.
@@ -224,6 +250,6 @@ mod tests {
                 assert!(ORDER.contains(&format!("{} {state}", fields[0])), "{key}: {state} has no rank");
             }
         }
-        assert!(ORDER.iter().all(|(_, fields)| fields[0].parse::<u8>().is_ok()));
+        assert!(ORDER.iter().all(|(_, fields)| fields[0].parse::<u8>().is_ok() && fields[1].parse::<i32>().is_ok()));
     }
 }

@@ -73,7 +73,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         return Err("one sentence tells both");
     }
     if a.slot == Slot::State {
-        return state(a, b, story.closeness(x, y));
+        return state(story, x, y);
     }
     let lasting = story.brief(x).lasting;
     if !lasting && days_apart(story, x, y) {
@@ -162,15 +162,22 @@ fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Same, &'static
 }
 
 /// Two states of one story are of one thing, unless they are told of others. What can be of anything needs a word in common.
-fn state(a: &Claim, b: &Claim, close: Closeness) -> Result<Same, &'static str> {
+fn state(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
+    let (a, b) = (story.claim(x), story.claim(y));
     if a.prior != b.prior {
         return Err("one tells of something earlier");
     }
     if a.scope != b.scope {
         return Err("they are told of others");
     }
+    let soon = |slow: At, fast: At, least: i32| story.days_from(fast, slow).is_some_and(|days| days < least);
+    let (p, q) = (least_days(a), least_days(b));
+    if p > q && soon(x, y, p) || q > p && soon(y, x, q) {
+        return Err("it takes longer to come to that");
+    }
+    let close = story.closeness(x, y);
     let near = !a.is_of_anything() || close.words >= 2 && close.share >= SHARED_WORDS;
-    grade(near, false, "nothing shows that they are of one thing")
+    grade(near, true, "")
 }
 
 /// Two sentences that tell one thing in near words, and give no other figures.

@@ -3,7 +3,8 @@
 use super::gate::{Same, denies};
 use super::group::At;
 use super::story::{Closeness, Story};
-use crate::annotate::polarity::Certainty;
+use crate::annotate::attribution::Stance;
+use crate::annotate::polarity::{Certainty, Factuality};
 use crate::claim::{Claim, Slot};
 use crate::value::{Anchor, Comparison, Ground, Realis, Relation, Value, compare, compare_named};
 use std::cmp::Ordering;
@@ -34,12 +35,28 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     }
     let order = told_first(story, x, y);
     if a.slot == Slot::State {
-        return followed(found, one_article, order);
+        return match same {
+            Same::Alike => open("nothing shows that they are of one thing"),
+            Same::One if a.is_dated() && order.is_none() => compatible("which of them was told later is not known"),
+            Same::One => followed(found, one_article, order),
+        };
     }
     if found.relation == Relation::Compatible
         && let Some(later) = done_after_plan(a, b, order)
     {
         return if same == Same::One { later } else { open("nothing shows that both tell of one event") };
+    }
+    if found.relation == Relation::Compatible
+        && let Some(later) = answered(a, b, order).filter(|_| x.0 != y.0)
+    {
+        return later;
+    }
+    if a.slot == Slot::Time
+        && same == Same::One
+        && found.relation == Relation::Contradicts
+        && let Some(later) = postponed(a, b, order)
+    {
+        return later;
     }
     if found.relation != Relation::Contradicts {
         let rising = same == Same::One && a.is_toll() && found.relation != Relation::Equivalent;
@@ -180,6 +197,32 @@ fn done_after_plan(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comp
         }
         _ => None,
     }
+}
+
+/// What one report leaves open another tells: "police did not say whether he was shot", "he was shot".
+fn answered(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comparison> {
+    let asks = |c: &Claim| {
+        let stance = c.attribution.last().map(|said| said.stance);
+        c.factuality.realis == Realis::Hypothetical && matches!(stance, Some(Stance::Asks | Stance::Withholds))
+    };
+    let tells = |c: &Claim| c.factuality == Factuality::default();
+    let relation = match order {
+        Some(Ordering::Greater) | None if tells(a) && asks(b) => Relation::Supersedes,
+        Some(Ordering::Less) | None if asks(a) && tells(b) => Relation::SupersededBy,
+        _ => return None,
+    };
+    Some(Comparison { relation, ground: None, why: "one leaves open what the other tells".into() })
+}
+
+/// Two times of what is still to come: the later report tells for when it is planned by then.
+fn postponed(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comparison> {
+    let planned = |c: &Claim| c.factuality.realis == Realis::Planned;
+    let relation = match order? {
+        Ordering::Greater if planned(a) && planned(b) => Relation::Supersedes,
+        Ordering::Less if planned(a) && planned(b) => Relation::SupersededBy,
+        _ => return None,
+    };
+    Some(Comparison { relation, ground: None, why: "the later report tells another time for what is planned".into() })
 }
 
 /// Who is older in a later article may have had a birthday.

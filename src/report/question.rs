@@ -65,7 +65,8 @@ pub fn question(group: &Group) -> String {
     match group.fact.slot {
         Slot::State => {
             let event = incident(group).map_or("it".to_owned(), |event| format!("the {event}"));
-            let asked = STATE_PREDICATES.fields(&group.fact.predicate).map_or("How do things stand with EVENT?", |f| f[1]);
+            let asked =
+                STATE_PREDICATES.fields(&group.fact.predicate).map_or("How do things stand with EVENT?", |f| f[1]);
             asked.replace("EVENT", &format!("{event}{}", scene(group)))
         }
         Slot::Statement => format!("Who reports that {}?", shortest(group)),

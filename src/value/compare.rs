@@ -154,7 +154,9 @@ pub fn compare(a: &Value, b: &Value, tolerance: &Tolerance) -> Comparison {
 fn compare_states(a: &State, b: &State) -> Comparison {
     let relation = match a.rank.cmp(&b.rank) {
         _ if a.name == b.name => return Comparison::new(Relation::Equivalent, format!("both say {}", a.name)),
-        Ordering::Equal => return Comparison::new(Relation::Incomparable, "which of the two states came later is not known"),
+        Ordering::Equal => {
+            return Comparison::new(Relation::Incomparable, "which of the two states came later is not known");
+        }
         Ordering::Greater => Relation::Supersedes,
         Ordering::Less => Relation::SupersededBy,
     };
