@@ -190,6 +190,11 @@ impl Claim {
         STATE_PREDICATES.first(&self.predicate) == Some("dated")
     }
 
+    /// True for states that several people of a story may be in.
+    pub(crate) fn is_of_person(&self) -> bool {
+        matches!(STATE_PREDICATES.first(&self.predicate), Some("dated" | "person"))
+    }
+
     /// True for a state that anything may be in, and a story has many things.
     pub(crate) fn is_of_anything(&self) -> bool {
         STATE_PREDICATES.first(&self.predicate) == Some("thing")

@@ -4,9 +4,10 @@
 //! in"). One predicate for all phrases of a kind, with its states in order, lets the later state be seen to replace the
 //! earlier. The phrases, the order and what each predicate is of are data.
 
-use super::extract::{Frame, Reader};
+use super::extract::{Frame, Reader, top};
 use super::{Claim, Slot};
 use crate::annotate::polarity::{Certainty, factuality};
+use crate::annotate::time::TimeMention;
 use crate::lexicon::{Lexicon, lexicon};
 use crate::syntax::{Deprel, Upos, View, Xpos};
 use crate::value::{Realis, State, Value};
@@ -114,10 +115,24 @@ impl Reader<'_> {
             let mut claim =
                 self.of_nobody(sentence, t.predicate, Slot::State, value, view.sentence.tokens[t.token].span);
             claim.scope.extend(t.holder.map(str::to_owned));
+            claim.prior = self.long_ago(view, sentence, t.token);
             claims.push(claim);
         }
         claims.extend(charged);
         claims.extend(fates);
+    }
+
+    /// True where the word that tells a state has a year that was over when the article was written: "convicted in 1996".
+    fn long_ago(&self, view: View<'_>, sentence: usize, token: usize) -> bool {
+        let published = self.document.article.published.as_deref().and_then(|p| p.get(..4)?.parse::<i16>().ok());
+        published.is_some_and(|now| {
+            let over = |t: &&TimeMention| {
+                let parts = &t.value.parts;
+                parts.year.is_some_and(|year| year + 1 < now || year < now && parts.month.is_none())
+            };
+            let mut times = self.times_in(sentence).iter().filter(over);
+            times.any(|t| view.sentence.tokens[top(view, &t.tokens)].head == Some(token))
+        })
     }
 
     /// What a phrase tells where it begins at token `t`.
@@ -125,7 +140,9 @@ impl Reader<'_> {
         let at = matched(view, &phrase.parts, t)?;
         let token = at[phrase.anchor];
         let told = factuality(view, token);
-        let sure = told.certainty == Certainty::Certain;
+        // "Police ask for help identifying him": a participle alone tells what is still to be done.
+        let loose = view.sentence.tokens[token].xpos == Xpos::Vbg && view.sentence.dependent(token, Deprel::Aux).is_none();
+        let sure = told.certainty == Certainty::Certain && !loose;
         let state = match (phrase.denied, told.positive, told.realis) {
             ("=", ..) => phrase.affirmed,
             (_, true, Realis::Actual) if sure => phrase.affirmed,

@@ -42,6 +42,7 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
         };
     }
     if found.relation == Relation::Compatible
+        && x.0 != y.0
         && let Some(later) = done_after_plan(a, b, order)
     {
         return if same == Same::One { later } else { open("nothing shows that both tell of one event") };
