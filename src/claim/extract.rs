@@ -505,7 +505,7 @@ fn two_of_them(view: View<'_>, event: &Event) -> Option<usize> {
 }
 
 /// True where the event at `token` is told as earlier: in the past perfect with "already", by "previously", "the last time".
-fn prior(view: View<'_>, token: usize) -> bool {
+pub(super) fn prior(view: View<'_>, token: usize) -> bool {
     let children = view.sentence.children(token);
     let had = children.iter().any(|&c| view.lower(c) == "had" && view.sentence.tokens[c].upos == Upos::Aux);
     let earlier = children.iter().any(|&c| {

@@ -4,7 +4,7 @@
 //! in"). One predicate for all phrases of a kind, with its states in order, lets the later state be seen to replace the
 //! earlier. The phrases, the order and what each predicate is of are data.
 
-use super::extract::{Frame, Reader, top};
+use super::extract::{Frame, Reader, prior, top};
 use super::{Claim, Slot};
 use crate::annotate::polarity::{Certainty, factuality};
 use crate::annotate::time::TimeMention;
@@ -33,6 +33,11 @@ lexicon!(
 lexicon!(
     /// Nouns for those who are named or not, and their class.
     HOLDERS, "state_holders.txt", 1
+);
+
+lexicon!(
+    /// What shows of which class a person is, or who names the victims.
+    SIGNS, "state_signs.txt", 1
 );
 
 /// The most words between two parts of a phrase.
@@ -105,7 +110,7 @@ impl Reader<'_> {
                 words.push(&lower);
             }
             for phrase in words.iter().filter_map(|w| BY_FIRST.get(w)).flatten() {
-                told.extend(self.tell(view, sentence, frames, phrase, t));
+                told.extend(self.tell(view, sentence, phrase, t));
             }
         }
         told.sort_by_key(|t| (t.predicate, t.holder, std::cmp::Reverse(rank(t)), t.token));
@@ -115,7 +120,7 @@ impl Reader<'_> {
             let mut claim =
                 self.of_nobody(sentence, t.predicate, Slot::State, value, view.sentence.tokens[t.token].span);
             claim.scope.extend(t.holder.map(str::to_owned));
-            claim.prior = self.long_ago(view, sentence, t.token);
+            claim.prior = prior(view, t.token) || self.long_ago(view, sentence, t.token);
             claims.push(claim);
         }
         claims.extend(charged);
@@ -136,7 +141,7 @@ impl Reader<'_> {
     }
 
     /// What a phrase tells where it begins at token `t`.
-    fn tell(&self, view: View<'_>, sentence: usize, frames: &[Frame<'_>], phrase: &Phrase, t: usize) -> Option<Told> {
+    fn tell(&self, view: View<'_>, sentence: usize, phrase: &Phrase, t: usize) -> Option<Told> {
         let at = matched(view, &phrase.parts, t)?;
         let token = at[phrase.anchor];
         let told = factuality(view, token);
@@ -156,37 +161,31 @@ impl Reader<'_> {
             return None;
         }
         let holder = match STATE_PREDICATES.first(phrase.predicate) {
-            Some("holder") => Some(self.holder(view, sentence, frames, &at, token)?),
+            Some("holder") => Some(self.holder(view, sentence, &at, token)?),
             _ => None,
         };
         Some(Told { predicate: phrase.predicate, state, token, holder })
     }
 
     /// Of whom a phrase tells: those below or above its words in the tree; else, for names, those who stand nearest.
-    fn holder(
-        &self,
-        view: View<'_>,
-        sentence: usize,
-        frames: &[Frame<'_>],
-        at: &[usize],
-        anchor: usize,
-    ) -> Option<&'static str> {
+    fn holder(&self, view: View<'_>, sentence: usize, at: &[usize], anchor: usize) -> Option<&'static str> {
         let tree = view.sentence;
-        let class = |t: usize| class(view, frames, t);
         let words = || at.iter().copied().filter(|&t| t < view.len());
         let relations = [Deprel::Obl, Deprel::Obj, Deprel::NsubjPass, Deprel::Nmod, Deprel::NmodPoss];
         let below = relations.iter().flat_map(|&r| words().flat_map(move |t| tree.dependents(t, r)));
         let above = words().filter(|&t| matches!(tree.tokens[t].relation, Deprel::Acl | Deprel::AclRelcl));
-        let near = below.chain(above.filter_map(|t| tree.tokens[t].head)).find_map(class);
-        let named =
-            words().any(|t| matches!(view.lemma(t).to_lowercase().as_str(), "name" | "identity") && t != anchor);
+        let near = below.chain(above.filter_map(|t| tree.tokens[t].head)).find_map(|t| class(view, t));
+        // Who died is named by a coroner.
+        let near = near.or_else(|| (0..view.len()).any(|t| sign(view, t) == Some("namer")).then_some("victim"));
+        let named = words().any(|t| matches!(view.lemma(t).to_lowercase().as_str(), "name" | "identity") && t != anchor);
         if near.is_some() || !named {
             return near;
         }
-        let theirs = (anchor.saturating_sub(GAP)..anchor).any(|t| view.sentence.tokens[t].xpos == Xpos::PrpPoss);
-        let after = (anchor..view.len()).find_map(class);
+        let first = at.first().map_or(anchor, |&t| t.min(anchor));
+        let theirs = (first.saturating_sub(GAP)..anchor).any(|t| tree.tokens[t].xpos == Xpos::PrpPoss);
+        let after = (anchor..view.len()).find_map(|t| class(view, t));
         after.or_else(|| {
-            let last = |view: View<'_>, from: usize| (0..from).rev().find_map(|t| holder_noun(view, t));
+            let last = |view: View<'_>, from: usize| (0..from).rev().find_map(|t| class(view, t));
             let before = (1..=BACK).filter_map(|back| sentence.checked_sub(back)).map(|s| self.document.view(s));
             let back = || before.into_iter().find_map(|view| last(view, view.len()));
             theirs.then(|| last(view, anchor).or_else(back)).flatten()
@@ -194,19 +193,21 @@ impl Reader<'_> {
     }
 }
 
-/// The class of those that the noun at `t` means, a person being a victim where the sentence tells of any.
-fn class(view: View<'_>, frames: &[Frame<'_>], t: usize) -> Option<&'static str> {
-    let hurt = || frames.iter().any(|f| f.event.has_victims() || f.event.predicate == "shoot");
+/// The class of those that the noun at `t` means: that of the noun, or of a person what the nearest sign shows. "Officer
+/// Smith" is who speaks.
+fn class(view: View<'_>, t: usize) -> Option<&'static str> {
+    let speaks = view.sentence.tokens.get(t + 1).is_some_and(|next| next.upos == Upos::Propn);
     match HOLDERS.first(&view.lemma(t).to_lowercase())? {
-        "person" => hurt().then_some("victim"),
-        _ => holder_noun(view, t),
+        "person" => {
+            let shown = (0..view.len()).filter(|&s| s != t).filter_map(|s| Some((s.abs_diff(t), sign(view, s)?)));
+            shown.filter(|(_, class)| *class != "namer").min().map(|(_, class)| class)
+        }
+        class => Some(class).filter(|_| !speaks),
     }
 }
 
-/// The class that a noun has of itself. "Officer Smith" is who speaks.
-fn holder_noun(view: View<'_>, t: usize) -> Option<&'static str> {
-    let speaks = view.sentence.tokens.get(t + 1).is_some_and(|next| next.upos == Upos::Propn);
-    HOLDERS.first(&view.lemma(t).to_lowercase()).filter(|class| !speaks && *class != "person")
+fn sign(view: View<'_>, t: usize) -> Option<&'static str> {
+    SIGNS.first(&view.lemma(t).to_lowercase())
 }
 
 /// True where somebody keeps the own name back: "who declined to be identified", "who identified himself".

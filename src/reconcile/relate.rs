@@ -188,7 +188,7 @@ fn done_after_plan(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comp
     let later = |relation| {
         Some(Comparison { relation, ground: None, why: "one tells the plan, the other that it took place".into() })
     };
-    let open = |r: Realis| r == Realis::Planned;
+    let open = |r: Realis| matches!(r, Realis::Planned | Realis::Possible);
     match (x.realis, y.realis) {
         (Realis::Actual, other) if open(other) && x.positive && y.positive && order != Some(Ordering::Less) => {
             later(Relation::Supersedes)
