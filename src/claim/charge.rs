@@ -3,10 +3,9 @@
 use super::extract::{Frame, Reader};
 use super::{Claim, Slot};
 use crate::annotate::number::NumberKind;
-use crate::annotate::polarity::Certainty;
 use crate::lexicon::lexicon;
 use crate::syntax::{Upos, View};
-use crate::value::{Realis, State, Value};
+use crate::value::{State, Value};
 
 lexicon!(
     /// Nouns for crimes that somebody is charged with.
@@ -20,10 +19,8 @@ impl Reader<'_> {
     /// The charges that a sentence names: "charged with murder and two counts of assault" are three.
     pub(super) fn charged(&self, view: View<'_>, sentence: usize, frames: &[Frame<'_>]) -> Option<Claim> {
         let brought = |f: &&Frame<'_>| {
-            let told = f.factuality;
-            let sure = told.positive && told.realis == Realis::Actual && told.certainty == Certainty::Certain;
             let verb = view.sentence.tokens[f.event.token].upos == Upos::Verb;
-            sure && verb && matches!(f.event.predicate.as_str(), "charge" | "face")
+            f.is_done() && verb && matches!(f.event.predicate.as_str(), "charge" | "face")
         };
         let token = frames.iter().find(brought)?.event.token;
         let end = (token..view.len()).find(|&t| matches!(view.word(t), ";" | ":")).unwrap_or(view.len());
@@ -45,9 +42,12 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        let rank = u8::try_from(counts).ok().filter(|&n| n > 0)?;
-        let name = if rank == 1 { "1 charge".to_owned() } else { format!("{rank} charges") };
-        let value = Value::State(State { name, rank });
+        let name = match counts {
+            0 => return None,
+            1 => "1 charge".to_owned(),
+            _ => format!("{counts} charges"),
+        };
+        let value = Value::State(State { name, rank: counts });
         let span = view.sentence.tokens[token].span;
         Some(self.of_nobody(sentence, "charges", Slot::State, value, span))
     }

@@ -6,15 +6,22 @@ use super::number::OTHERS;
 use super::state::Told;
 use super::{Participant, Role};
 use crate::annotate::entity::EntityKind;
-use crate::annotate::polarity::{Certainty, factuality};
+use crate::annotate::polarity::factuality;
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, View, Xpos};
-use crate::value::Realis;
 
 lexicon!(
     /// Nouns for those who are looked for.
     PERPETRATORS, "perpetrators.txt", 0
 );
+
+lexicon!(
+    /// Words above or before an arrest that is still to come.
+    TO_COME, "to_come.txt", 0
+);
+
+/// How many words above an arrest say whether it is still to come.
+const ABOVE: usize = 3;
 
 /// How far behind "looking for" the one who is looked for may stand, in words.
 const REACH: usize = 7;
@@ -41,17 +48,24 @@ fn held(view: View<'_>, frame: &Frame<'_>) -> Option<&'static str> {
     if !matches!(event.predicate.as_str(), "arrest" | "surrender" | "charge") {
         return None;
     }
-    let (told, token) = (frame.factuality, event.token);
+    let token = event.token;
     let person = |p: &Participant| p.kind == Some(EntityKind::Person) || is_person(&p.name) || is_perpetrator(&p.name);
     let who = event.arguments.iter().any(|(a, _)| a.role == Role::Theme && person(&a.participant));
     let made = view.sentence.ancestors(token).take(2).any(|up| view.lemma(up).eq_ignore_ascii_case("make"));
     let none = view.sentence.children(token).iter().any(|&c| view.lower(c) == "no");
     let yet = (token.saturating_sub(5)..token).any(|t| view.lower(t) == "yet");
-    if event.predicate == "arrest" && (none || !told.positive || made && yet) {
+    if event.predicate == "arrest" && (none || !frame.factuality.positive || made && yet) {
         return Some("sought");
     }
-    let sure = told.positive && told.realis == Realis::Actual && told.certainty == Certainty::Certain;
-    (sure && (who || event.predicate == "arrest" && made)).then_some("held")
+    let done = frame.is_done() && !is_to_come(view, token);
+    (done && (who || event.predicate == "arrest" && made)).then_some("held")
+}
+
+/// "A reward for information that leads to an arrest", "a warrant for his arrest", "until he is arrested".
+fn is_to_come(view: View<'_>, token: usize) -> bool {
+    let tree = view.sentence;
+    let above = tree.ancestors(token).take(ABOVE);
+    above.chain(tree.dependents(token, Deprel::Mark)).any(|t| TO_COME.contains(&view.lemma(t).to_lowercase()))
 }
 
 /// "Officers are looking for the gunman"; where they look for more, or looked, somebody may be held.

@@ -85,6 +85,13 @@ pub(super) struct Frame<'e> {
     pub(super) places: Vec<PlaceValue>,
 }
 
+impl Frame<'_> {
+    /// True for what is told as a fact that happened.
+    pub(super) fn is_done(&self) -> bool {
+        self.factuality == Factuality::default()
+    }
+}
+
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document, annotations: &'a Annotations) -> Self {
         Reader {

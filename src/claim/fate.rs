@@ -14,7 +14,7 @@ const LEAST: f64 = 2.0;
 impl Reader<'_> {
     /// What a sentence tells of several people of one number: that they are missing, or, by the tolls in `claims`, dead.
     pub(super) fn fates(&self, view: View<'_>, sentence: usize, claims: &[Claim]) -> Vec<Claim> {
-        let fate = |(name, rank): (&str, u8), number: f64, span| {
+        let fate = |(name, rank): (&str, u32), number: f64, span| {
             let value = Value::State(State { name: name.to_owned(), rank });
             let claim = self.of_nobody(sentence, "fate", Slot::State, value, span);
             Claim { scope: vec![number.to_string()], ..claim }

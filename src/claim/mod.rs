@@ -3,6 +3,7 @@
 //! A claim carries all that reconciling needs, quotes included, so that no text has to be read again.
 
 mod charge;
+mod counted;
 mod credit;
 mod custody;
 mod event;
@@ -11,6 +12,7 @@ mod fate;
 mod locate;
 mod number;
 mod ordinal;
+mod price;
 mod setting;
 mod sighting;
 mod state;

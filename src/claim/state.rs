@@ -102,6 +102,8 @@ impl Reader<'_> {
     pub(super) fn states(&self, view: View<'_>, sentence: usize, frames: &[Frame<'_>], claims: &mut Vec<Claim>) {
         let mut told: Vec<Told> = self.custody(view, frames);
         let charged = self.charged(view, sentence, frames);
+        let counted = self.counted_so_far(view, sentence, frames);
+        let prices = self.prices(view, sentence, frames);
         let fates = self.fates(view, sentence, claims);
         for t in 0..view.len() {
             let (lemma, lower) = (view.lemma(t).to_lowercase(), view.lower(t));
@@ -123,8 +125,7 @@ impl Reader<'_> {
             claim.prior = prior(view, t.token) || self.long_ago(view, sentence, t.token);
             claims.push(claim);
         }
-        claims.extend(charged);
-        claims.extend(fates);
+        claims.extend(charged.into_iter().chain(counted).chain(prices).chain(fates));
     }
 
     /// True where the word that tells a state has a year that was over when the article was written: "convicted in 1996".
@@ -146,7 +147,8 @@ impl Reader<'_> {
         let token = at[phrase.anchor];
         let told = factuality(view, token);
         // "Police ask for help identifying him": a participle alone tells what is still to be done.
-        let loose = view.sentence.tokens[token].xpos == Xpos::Vbg && view.sentence.dependent(token, Deprel::Aux).is_none();
+        let loose =
+            view.sentence.tokens[token].xpos == Xpos::Vbg && view.sentence.dependent(token, Deprel::Aux).is_none();
         let sure = told.certainty == Certainty::Certain && !loose;
         let state = match (phrase.denied, told.positive, told.realis) {
             ("=", ..) => phrase.affirmed,
@@ -157,13 +159,11 @@ impl Reader<'_> {
             (denied, false, _) => denied,
             _ => "-",
         };
-        if state == "-" || is_reserved(view, token) {
+        let held = STATE_PREDICATES.first(phrase.predicate) == Some("holder");
+        if state == "-" || held && is_reserved(view, token) {
             return None;
         }
-        let holder = match STATE_PREDICATES.first(phrase.predicate) {
-            Some("holder") => Some(self.holder(view, sentence, &at, token)?),
-            _ => None,
-        };
+        let holder = if held { Some(self.holder(view, sentence, &at, token)?) } else { None };
         Some(Told { predicate: phrase.predicate, state, token, holder })
     }
 
@@ -177,7 +177,8 @@ impl Reader<'_> {
         let near = below.chain(above.filter_map(|t| tree.tokens[t].head)).find_map(|t| class(view, t));
         // Who died is named by a coroner.
         let near = near.or_else(|| (0..view.len()).any(|t| sign(view, t) == Some("namer")).then_some("victim"));
-        let named = words().any(|t| matches!(view.lemma(t).to_lowercase().as_str(), "name" | "identity") && t != anchor);
+        let named =
+            words().any(|t| matches!(view.lemma(t).to_lowercase().as_str(), "name" | "identity") && t != anchor);
         if near.is_some() || !named {
             return near;
         }
@@ -219,7 +220,7 @@ fn is_reserved(view: View<'_>, token: usize) -> bool {
 }
 
 /// Where a state stands among those of its predicate.
-fn rank(told: &Told) -> u8 {
+fn rank(told: &Told) -> u32 {
     field(told.predicate, told.state, 0)
 }
 
@@ -268,6 +269,6 @@ mod tests {
                 assert!(ORDER.contains(&format!("{} {state}", fields[0])), "{key}: {state} has no rank");
             }
         }
-        assert!(ORDER.iter().all(|(_, fields)| fields[0].parse::<u8>().is_ok() && fields[1].parse::<i32>().is_ok()));
+        assert!(ORDER.iter().all(|(_, fields)| fields[0].parse::<u32>().is_ok() && fields[1].parse::<i32>().is_ok()));
     }
 }

@@ -188,7 +188,9 @@ fn others(a: &Claim, b: &Claim) -> bool {
     if !a.ages.is_empty() && !b.ages.is_empty() {
         return a.ages.iter().all(|age| !b.ages.contains(age));
     }
-    let last = |names: &[String]| names.iter().filter_map(|n| n.split(' ').next_back()).map(str::to_lowercase).collect::<Vec<_>>();
+    let last = |names: &[String]| {
+        names.iter().filter_map(|n| n.split(' ').next_back()).map(str::to_lowercase).collect::<Vec<_>>()
+    };
     let (x, y) = (last(&a.names), last(&b.names));
     !x.is_empty() && !y.is_empty() && x.iter().all(|name| !y.contains(name))
 }

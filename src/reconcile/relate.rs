@@ -43,7 +43,7 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     }
     if found.relation == Relation::Compatible
         && x.0 != y.0
-        && let Some(later) = done_after_plan(a, b, order)
+        && let Some(later) = done_after_plan(a, b, same, order)
     {
         return if same == Same::One { later } else { open("nothing shows that both tell of one event") };
     }
@@ -182,13 +182,13 @@ fn followed(found: Comparison, one_article: bool, order: Option<Ordering>) -> Co
     }
 }
 
-/// What took place replaces what was planned.
-fn done_after_plan(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comparison> {
+/// What took place replaces what was planned and, of surely one event, what was possible.
+fn done_after_plan(a: &Claim, b: &Claim, same: Same, order: Option<Ordering>) -> Option<Comparison> {
     let (Value::Occurrence(x), Value::Occurrence(y)) = (&a.value, &b.value) else { return None };
     let later = |relation| {
         Some(Comparison { relation, ground: None, why: "one tells the plan, the other that it took place".into() })
     };
-    let open = |r: Realis| matches!(r, Realis::Planned | Realis::Possible);
+    let open = |r: Realis| r == Realis::Planned || r == Realis::Possible && same == Same::One;
     match (x.realis, y.realis) {
         (Realis::Actual, other) if open(other) && x.positive && y.positive && order != Some(Ordering::Less) => {
             later(Relation::Supersedes)

@@ -70,7 +70,7 @@ pub struct State {
     /// What the state is called, whatever words tell it.
     pub name: String,
     /// Where it stands: of two, that of the greater rank is the later one; states of one rank take turns.
-    pub rank: u8,
+    pub rank: u32,
 }
 
 /// Whether something happened, and in which mode it is told.
