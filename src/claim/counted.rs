@@ -2,6 +2,7 @@
 
 use super::extract::{Frame, Reader};
 use super::{Claim, Role, Slot};
+use crate::annotate::number::NumberKind;
 use crate::lexicon::lexicon;
 use crate::syntax::{Upos, View};
 use crate::value::{State, Value};
@@ -22,7 +23,7 @@ impl Reader<'_> {
             let mut themes = frame.event.arguments.iter().filter(|(a, _)| a.role == Role::Theme);
             let (theme, noun) = themes.next().filter(|_| verb && frame.is_done())?;
             let noun = Some(*noun).filter(|&noun| noun < view.len() && !theme.participant.named)?;
-            let stated = self.numbers_in(sentence).iter().find(|n| n.head == Some(noun) && !n.subset);
+            let stated = self.numbers_in(sentence).iter().find(|n| n.head == Some(noun) && !n.subset && n.kind != NumberKind::Age);
             let one = || tree.children(noun).iter().any(|&c| matches!(view.lower(c).as_str(), "a" | "an"));
             let things = of == "things";
             let number = match stated {
