@@ -23,7 +23,10 @@ impl Reader<'_> {
             let mut themes = frame.event.arguments.iter().filter(|(a, _)| a.role == Role::Theme);
             let (theme, noun) = themes.next().filter(|_| verb && frame.is_done())?;
             let noun = Some(*noun).filter(|&noun| noun < view.len() && !theme.participant.named)?;
-            let stated = self.numbers_in(sentence).iter().find(|n| n.head == Some(noun) && !n.subset && n.kind != NumberKind::Age);
+            let stated = self
+                .numbers_in(sentence)
+                .iter()
+                .find(|n| n.head == Some(noun) && !n.subset && n.kind != NumberKind::Age);
             let one = || tree.children(noun).iter().any(|&c| matches!(view.lower(c).as_str(), "a" | "an"));
             let things = of == "things";
             let number = match stated {

@@ -47,9 +47,6 @@ const NEAR_RANKS: f64 = 5.0;
 /// How close two sentences must be to tell of one thing.
 const NEAR_WORDS: f64 = 0.25;
 
-/// How close two sentences must be that tell states of one thing.
-const SHARED_WORDS: f64 = 0.05;
-
 /// The age of an adult, and the years between a parent and a child at least.
 const ADULT: f64 = 18.0;
 const GENERATION: f64 = 10.0;
@@ -73,7 +70,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         return Err("one sentence tells both");
     }
     if a.slot == Slot::State {
-        return state(story, x, y);
+        return super::state::judge(story, x, y);
     }
     let lasting = story.brief(x).lasting;
     if !lasting && days_apart(story, x, y) {
@@ -153,46 +150,12 @@ pub(super) fn too_far(claim: Brief, close: Closeness) -> bool {
     }
 }
 
-fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Same, &'static str> {
+pub(super) fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Same, &'static str> {
     match (one, alike) {
         (true, _) => Ok(Same::One),
         (false, true) => Ok(Same::Alike),
         (false, false) => Err(refusal),
     }
-}
-
-/// Two states of one story are of one thing, unless they are told of others. What can be of anything needs a word in common.
-fn state(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
-    let (a, b) = (story.claim(x), story.claim(y));
-    if a.prior != b.prior {
-        return Err("one tells of something earlier");
-    }
-    if a.scope != b.scope {
-        return Err("they are told of others");
-    }
-    if a.is_of_person() && others(a, b) {
-        return Err("they are told of others");
-    }
-    let soon = |slow: At, fast: At, least: i32| story.days_from(fast, slow).is_some_and(|days| days < least);
-    let (p, q) = (least_days(a), least_days(b));
-    if p > q && soon(x, y, p) || q > p && soon(y, x, q) {
-        return Err("it takes longer to come to that");
-    }
-    let close = story.closeness(x, y);
-    let near = !a.is_of_anything() || close.words >= 2 && close.share >= SHARED_WORDS;
-    grade(near, true, "")
-}
-
-/// True where the ages, or else the last words of the names, of two sentences have nothing in common.
-fn others(a: &Claim, b: &Claim) -> bool {
-    if !a.ages.is_empty() && !b.ages.is_empty() {
-        return a.ages.iter().all(|age| !b.ages.contains(age));
-    }
-    let last = |names: &[String]| {
-        names.iter().filter_map(|n| n.split(' ').next_back()).map(str::to_lowercase).collect::<Vec<_>>()
-    };
-    let (x, y) = (last(&a.names), last(&b.names));
-    !x.is_empty() && !y.is_empty() && x.iter().all(|name| !y.contains(name))
 }
 
 /// Two sentences that tell one thing in near words, and give no other figures.

@@ -2,6 +2,7 @@
 
 use super::gate::{Same, denies};
 use super::group::At;
+use super::state::followed;
 use super::story::{Closeness, Story};
 use crate::annotate::attribution::Stance;
 use crate::annotate::polarity::{Certainty, Factuality};
@@ -33,29 +34,19 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
             found = compare_named(x, y, story.tolerance);
         }
     }
-    let order = told_first(story, x, y);
     if a.slot == Slot::State {
-        return match same {
-            Same::Alike => open("nothing shows that they are of one thing"),
-            Same::One if a.is_dated() && order.is_none() => compatible("which of them was told later is not known"),
-            Same::One => followed(found, one_article, order),
-        };
+        return followed(story, x, y, same, found);
     }
+    let order = told_first(story, x, y);
     if found.relation == Relation::Compatible
-        && x.0 != y.0
+        && !one_article
         && let Some(later) = done_after_plan(a, b, same, order)
     {
         return if same == Same::One { later } else { open("nothing shows that both tell of one event") };
     }
     if found.relation == Relation::Compatible
-        && let Some(later) = answered(a, b, order).filter(|_| x.0 != y.0)
-    {
-        return later;
-    }
-    if a.slot == Slot::Time
-        && same == Same::One
-        && found.relation == Relation::Contradicts
-        && let Some(later) = postponed(a, b, order)
+        && !one_article
+        && let Some(later) = answered(a, b, order)
     {
         return later;
     }
@@ -66,11 +57,18 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     if same != Same::One {
         return open("nothing shows that both tell of one event");
     }
+    if a.slot == Slot::Time
+        && let Some(later) = postponed(a, b, order)
+    {
+        return later;
+    }
     let doubtful =
         |c: &Claim| c.factuality.certainty != Certainty::Certain || c.factuality.realis == Realis::Hypothetical;
     // "was arrested for allegedly killing two on Friday": who did it is in doubt, not when.
     let when = a.slot == Slot::Time && a.family().is_some() && b.family().is_some();
-    if a.slot != Slot::Polarity && (!when && (doubtful(a) || doubtful(b)) || a.factuality.positive != b.factuality.positive) {
+    if a.slot != Slot::Polarity
+        && (!when && (doubtful(a) || doubtful(b)) || a.factuality.positive != b.factuality.positive)
+    {
         return compatible("one of them is not told as a fact");
     }
     if a.slot == Slot::Polarity && (doubtful(a) || doubtful(b)) {
@@ -120,17 +118,17 @@ fn tells_both(a: &Claim, b: &Claim, close: Closeness) -> bool {
 }
 
 /// Two statements of which it is not known whether they speak of one thing.
-fn open(why: &str) -> Comparison {
+pub(super) fn open(why: &str) -> Comparison {
     Comparison { relation: Relation::Incomparable, ground: None, why: why.to_owned() }
 }
 
-fn compatible(why: &str) -> Comparison {
+pub(super) fn compatible(why: &str) -> Comparison {
     Comparison { relation: Relation::Compatible, ground: None, why: why.to_owned() }
 }
 
 /// Which of the two articles was published first, `Less` for that of `x`; `None` where that is not known. A date without
 /// a clock time, or with midnight for one, says the day alone.
-fn told_first(story: &Story<'_>, x: At, y: At) -> Option<Ordering> {
+pub(super) fn told_first(story: &Story<'_>, x: At, y: At) -> Option<Ordering> {
     let (a, b) = (story.article(x).reported_at()?, story.article(y).reported_at()?);
     let day = a.get(..10)?.cmp(b.get(..10)?);
     let clock = |p: &str| p.get(11..16).filter(|t| *t != "00:00").map(str::to_owned);
@@ -164,22 +162,6 @@ fn risen(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comparison> {
 fn roundness(number: f64) -> f64 {
     let coarser = |&power: &f64| number > 0.0 && number % power == 0.0;
     std::iter::successors(Some(1.0), |power| Some(power * 10.0)).take_while(coarser).last().unwrap_or(1.0)
-}
-
-/// A later state replaces an earlier one, unless the earlier report tells it already. Of states that take turns the later
-/// report tells the later one.
-fn followed(found: Comparison, one_article: bool, order: Option<Ordering>) -> Comparison {
-    let turned = |relation| Comparison { relation, ground: None, why: "the later report tells another state".into() };
-    match (found.relation, order) {
-        (Relation::Equivalent, _) => found,
-        _ if one_article => compatible("one article tells both, one after the other"),
-        (Relation::Supersedes, Some(Ordering::Less)) | (Relation::SupersededBy, Some(Ordering::Greater)) => {
-            compatible("the later report tells the earlier state still: it may be of somebody else")
-        }
-        (Relation::Incomparable, Some(Ordering::Less)) => turned(Relation::SupersededBy),
-        (Relation::Incomparable, Some(Ordering::Greater)) => turned(Relation::Supersedes),
-        _ => found,
-    }
 }
 
 /// What took place replaces what was planned and, of surely one event, what was possible.
