@@ -137,7 +137,13 @@ impl Reader<'_> {
                 parts.year.is_some_and(|year| year + 1 < now || year < now && parts.month.is_none())
             };
             let mut times = self.times_in(sentence).iter().filter(over);
-            times.any(|t| view.sentence.tokens[top(view, &t.tokens)].head == Some(token))
+            times.any(|t| {
+                let head = view.sentence.tokens[top(view, &t.tokens)].head;
+                let beside = |h: usize| {
+                    view.sentence.tokens[h].relation == Deprel::Conj && view.sentence.tokens[h].head == Some(token)
+                };
+                head == Some(token) || head.is_some_and(beside)
+            })
         })
     }
 
