@@ -96,7 +96,8 @@ pub fn factuality(view: View<'_>, event: usize) -> Factuality {
                 own_words(view, head, &mut result);
             }
             Deprel::Obj | Deprel::NsubjPass | Deprel::Obl if is_nominal(view, at) => {
-                if IMPLICATIVES.first(&key(view, head)) == Some("negative") || opens_future(view, head) {
+                let aside = view.sentence.dependent(at, Deprel::Case).is_some_and(|case| is_beside(view, case));
+                if IMPLICATIVES.first(&key(view, head)) == Some("negative") || opens_future(view, head) && !aside {
                     above(view, head, &mut result);
                 }
                 own_words(view, head, &mut result);
@@ -319,6 +320,11 @@ fn above(view: View<'_>, head: usize, result: &mut Factuality) {
 }
 
 /// A predicate whose noun object is still to come ("plans talks", "proposed a meeting").
+/// "Following a meeting, he was asked": what comes before or beside is not what the predicate above is about.
+fn is_beside(view: View<'_>, case: usize) -> bool {
+    matches!(view.lower(case).as_str(), "after" | "amid" | "before" | "during" | "following" | "since")
+}
+
 fn opens_future(view: View<'_>, head: usize) -> bool {
     IMPLICATIVES.fields(&key(view, head)).is_some_and(|f| f[2] == "planned")
 }

@@ -1,22 +1,27 @@
-//! Whether somebody is held for what happened: arrests, people in custody, and those who are still looked for.
-//!
-//! News tells it in set phrases around many verbs and nouns ("no arrests", "at large", "turned himself in"); one predicate
-//! for all of them lets the later state be seen to replace the earlier.
+//! Whether somebody is held for what happened, as far as verbs with their arguments tell it: the set phrases are data.
 
 use super::event::{Event, is_person};
 use super::extract::{Frame, Reader};
 use super::number::OTHERS;
-use super::{CUSTODY, Claim, Participant, Role, Slot};
+use super::state::Told;
+use super::{Participant, Role};
 use crate::annotate::entity::EntityKind;
-use crate::annotate::polarity::{Certainty, factuality};
+use crate::annotate::polarity::factuality;
 use crate::lexicon::lexicon;
-use crate::syntax::{Deprel, View};
-use crate::value::{Occurrence, Realis, Value};
+use crate::syntax::{Deprel, View, Xpos};
 
 lexicon!(
     /// Nouns for those who are looked for.
     PERPETRATORS, "perpetrators.txt", 0
 );
+
+lexicon!(
+    /// Words above or before an arrest that is still to come.
+    TO_COME, "to_come.txt", 0
+);
+
+/// How many words above an arrest say whether it is still to come.
+const ABOVE: usize = 3;
 
 /// How far behind "looking for" the one who is looked for may stand, in words.
 const REACH: usize = 7;
@@ -27,70 +32,56 @@ pub(super) fn is_perpetrator(lemma: &str) -> bool {
 }
 
 impl Reader<'_> {
-    /// Claims of whether somebody is held.
-    pub(super) fn custody(&self, view: View<'_>, sentence: usize, frames: &[Frame<'_>], claims: &mut Vec<Claim>) {
-        let mut told: Option<(usize, bool)> = None;
-        for frame in frames {
-            if let Some(held) = held(view, frame) {
-                told = told.or(Some((frame.event.token, held)));
-            }
-        }
-        for t in 0..view.len() {
-            if let Some(held) = phrase(view, t) {
-                told = told.or(Some((t, held)));
-            }
-        }
-        let Some((token, positive)) = told else { return };
-        let value = Value::Occurrence(Occurrence { positive, realis: Realis::Actual });
-        let mut claim = self.of_nobody(sentence, CUSTODY, Slot::Polarity, value, view.sentence.tokens[token].span);
-        claim.factuality.positive = positive;
-        claims.push(claim);
+    /// What arrests, charges and searches tell of whether somebody is held.
+    pub(super) fn custody(&self, view: View<'_>, frames: &[Frame<'_>]) -> Vec<Told> {
+        let told = |state, token| Told::of_nobody("custody", state, token);
+        let mut found: Vec<Told> =
+            frames.iter().filter_map(|frame| Some(told(held(view, frame)?, frame.event.token))).collect();
+        found.extend((0..view.len()).filter(|&t| is_sought(view, t)).map(|t| told("sought", t)));
+        found
     }
 }
 
 /// What an arrest or a charge says.
-fn held(view: View<'_>, frame: &Frame<'_>) -> Option<bool> {
+fn held(view: View<'_>, frame: &Frame<'_>) -> Option<&'static str> {
     let event: &Event = frame.event;
     if !matches!(event.predicate.as_str(), "arrest" | "surrender" | "charge") {
         return None;
     }
-    let (told, token) = (frame.factuality, event.token);
+    let token = event.token;
     let person = |p: &Participant| p.kind == Some(EntityKind::Person) || is_person(&p.name) || is_perpetrator(&p.name);
     let who = event.arguments.iter().any(|(a, _)| a.role == Role::Theme && person(&a.participant));
     let made = view.sentence.ancestors(token).take(2).any(|up| view.lemma(up).eq_ignore_ascii_case("make"));
     let none = view.sentence.children(token).iter().any(|&c| view.lower(c) == "no");
     let yet = (token.saturating_sub(5)..token).any(|t| view.lower(t) == "yet");
-    if event.predicate == "arrest" && (none || !told.positive || made && yet) {
-        return Some(false);
+    if event.predicate == "arrest" && (none || !frame.factuality.positive || made && yet) {
+        return Some("sought");
     }
-    let sure = told.positive && told.realis == Realis::Actual && told.certainty == Certainty::Certain;
-    (sure && (who || event.predicate == "arrest" && made)).then_some(true)
+    let done = frame.is_done() && !is_to_come(view, token);
+    (done && (who || event.predicate == "arrest" && made)).then_some("held")
 }
 
-/// What a set phrase at token `t` says.
-fn phrase(view: View<'_>, t: usize) -> Option<bool> {
-    let (word, next) = (view.lower(t), view.lower(t + 1));
-    match (word.as_str(), next.as_str()) {
-        ("in", "custody") => {
-            let negated =
-                (t.saturating_sub(6)..t).any(|b| matches!(view.lower(b).as_str(), "no" | "not" | "n't" | "nobody"));
-            Some(!negated)
-        }
-        ("at", "large") => Some(false),
-        ("on", "the") if matches!(view.lower(t + 2).as_str(), "loose" | "run") => Some(false),
-        _ => {
-            let seeks = matches!(view.lemma(t).to_lowercase().as_str(), "look" | "search" | "hunt") && next == "for";
-            let span = t + 2..(t + 2 + REACH).min(view.len());
-            let one = |w: usize| is_perpetrator(&view.lemma(w).to_lowercase());
-            let more = span.clone().any(|w| OTHERS.contains(&view.lower(w)));
-            let sought = seeks && !more && span.into_iter().any(one);
-            let still = sought && factuality(view, t).positive && !is_past(view, t);
-            still.then_some(false)
-        }
-    }
+/// "A reward for information that leads to an arrest", "a warrant for his arrest", "until he is arrested".
+fn is_to_come(view: View<'_>, token: usize) -> bool {
+    let tree = view.sentence;
+    let above = tree.ancestors(token).take(ABOVE);
+    above.chain(tree.dependents(token, Deprel::Mark)).any(|t| TO_COME.contains(&view.lemma(t).to_lowercase()))
+}
+
+/// "Officers are looking for the gunman"; where they look for more, or looked, somebody may be held.
+fn is_sought(view: View<'_>, t: usize) -> bool {
+    let seeks =
+        matches!(view.lemma(t).to_lowercase().as_str(), "look" | "search" | "hunt") && view.lower(t + 1) == "for";
+    // "Looking for witnesses who may lead them to the gunman" looks for the witnesses.
+    let aside = |w: &usize| matches!(view.sentence.tokens[*w].xpos, Xpos::Wp | Xpos::Wdt);
+    let end = (t + 2..view.len()).find(aside).unwrap_or(view.len());
+    let span = t + 2..(t + 2 + REACH).min(end).max(t + 2);
+    let one = |w: usize| is_perpetrator(&view.lemma(w).to_lowercase());
+    let more = span.clone().any(|w| OTHERS.contains(&view.lower(w)));
+    seeks && !more && span.into_iter().any(one) && factuality(view, t).positive && !is_past(view, t)
 }
 
 /// "officers searched for the gunman": the search is over.
 fn is_past(view: View<'_>, t: usize) -> bool {
-    view.sentence.tokens[t].xpos == crate::syntax::Xpos::Vbd && view.sentence.dependent(t, Deprel::Aux).is_none()
+    view.sentence.tokens[t].xpos == Xpos::Vbd && view.sentence.dependent(t, Deprel::Aux).is_none()
 }

@@ -85,6 +85,13 @@ pub(super) struct Frame<'e> {
     pub(super) places: Vec<PlaceValue>,
 }
 
+impl Frame<'_> {
+    /// True for what is told as a fact that happened.
+    pub(super) fn is_done(&self) -> bool {
+        self.factuality == Factuality::default()
+    }
+}
+
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document, annotations: &'a Annotations) -> Self {
         Reader {
@@ -120,7 +127,7 @@ impl<'a> Reader<'a> {
         self.addresses(view, sentence, &mut claims);
         self.distances(view, sentence, &mut claims);
         self.ordinals(view, sentence, &mut claims);
-        self.custody(view, sentence, &frames, &mut claims);
+        self.states(view, sentence, &frames, &mut claims);
         claims.extend(self.statement(view, sentence));
         claims.sort_by_key(|c| (c.evidence.value_start, c.slot, c.predicate.clone()));
         claims.dedup();
@@ -505,7 +512,7 @@ fn two_of_them(view: View<'_>, event: &Event) -> Option<usize> {
 }
 
 /// True where the event at `token` is told as earlier: in the past perfect with "already", by "previously", "the last time".
-fn prior(view: View<'_>, token: usize) -> bool {
+pub(super) fn prior(view: View<'_>, token: usize) -> bool {
     let children = view.sentence.children(token);
     let had = children.iter().any(|&c| view.lower(c) == "had" && view.sentence.tokens[c].upos == Upos::Aux);
     let earlier = children.iter().any(|&c| {

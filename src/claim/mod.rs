@@ -2,21 +2,27 @@
 //!
 //! A claim carries all that reconciling needs, quotes included, so that no text has to be read again.
 
+mod charge;
+mod counted;
 mod credit;
 mod custody;
 mod event;
 mod extract;
+mod fate;
 mod locate;
 mod number;
 mod ordinal;
+mod price;
 mod setting;
 mod sighting;
+mod state;
 mod victim;
 mod whole;
 
 pub(crate) use credit::DIRECTNESS;
 pub(crate) use event::names_incident;
 pub use extract::extract;
+pub(crate) use state::{STATE_PREDICATES, least_days};
 pub use whole::{calendar, reports, written};
 
 use crate::annotate::attribution::Stance;
@@ -52,6 +58,8 @@ pub enum Slot {
     Title,
     /// Whether it happened.
     Polarity,
+    /// Which of the states that follow one another.
+    State,
     /// What a whole sentence says, where two tell one thing in near words.
     Statement,
 }
@@ -141,9 +149,6 @@ pub(crate) const TOLLS: [&str; 2] = ["die", "injure"];
 /// The predicate of how many there are of a thing, whatever is told of it.
 pub(crate) const COUNTED: &str = "number";
 
-/// The predicate of whether somebody is held.
-pub(crate) const CUSTODY: &str = "custody";
-
 /// The predicate of the age of the one who was killed.
 pub(crate) const VICTIM: &str = "victim";
 
@@ -180,6 +185,21 @@ impl Claim {
     /// True for a count that is neither of a part nor of several incidents.
     pub(crate) fn is_whole(&self) -> bool {
         !self.subset && !self.scope.iter().any(|word| word == "series")
+    }
+
+    /// True for states of which only the day of the report says which is the later one.
+    pub(crate) fn is_dated(&self) -> bool {
+        STATE_PREDICATES.first(&self.predicate) == Some("dated")
+    }
+
+    /// True for states that several people of a story may be in.
+    pub(crate) fn is_of_person(&self) -> bool {
+        matches!(STATE_PREDICATES.first(&self.predicate), Some("dated" | "person"))
+    }
+
+    /// True for a state that anything may be in, and a story has many things.
+    pub(crate) fn is_of_anything(&self) -> bool {
+        STATE_PREDICATES.first(&self.predicate) == Some("thing")
     }
 
     /// True for how many were killed or hurt.

@@ -242,6 +242,7 @@ fn range(statements: &[Statement], chosen: usize) -> (serde_json::Value, serde_j
     };
     let text = |s: &Statement| match &s.value.value {
         Value::Occurrence(o) => serde_json::Value::from(answer(*o)),
+        Value::State(state) => serde_json::Value::from(state.name.clone()),
         _ => serde_json::Value::from(s.value.text.clone()),
     };
     match bounds(&statements[chosen]) {

@@ -7,7 +7,7 @@ use super::entity::{Crowd, same, surely};
 use super::group::At;
 use super::story::{Brief, Closeness, Story};
 use crate::annotate::attribution::Stance;
-use crate::claim::{Argument, COUNTED, CUSTODY, Claim, NTH, Role, STAGE, Slot, VICTIM, WATERS};
+use crate::claim::{Argument, COUNTED, Claim, NTH, Role, STAGE, Slot, VICTIM, WATERS};
 use crate::lexicon::lexicon;
 use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class};
 
@@ -72,8 +72,8 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     if x.0 == y.0 && a.sentence == b.sentence {
         return Err("one sentence tells both");
     }
-    if a.predicate == CUSTODY {
-        return if a.prior == b.prior { Ok(Same::One) } else { Err("one tells of something earlier") };
+    if a.slot == Slot::State {
+        return super::state::judge(story, x, y);
     }
     let lasting = story.brief(x).lasting;
     if !lasting && days_apart(story, x, y) {
@@ -135,7 +135,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
 /// True where the gate surely refuses, by what is at hand: it spares most pairs the whole judgement.
 pub(super) fn strangers(story: &Story<'_>, x: At, y: At) -> bool {
     let (a, b) = (story.brief(x), story.brief(y));
-    if a.custody || b.custody || a.lasting || b.lasting {
+    if a.slot == Slot::State || b.slot == Slot::State || a.lasting || b.lasting {
         return false;
     }
     if a.prior != b.prior || days_apart(story, x, y) {
@@ -154,7 +154,7 @@ pub(super) fn too_far(claim: Brief, close: Closeness) -> bool {
     }
 }
 
-fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Same, &'static str> {
+pub(super) fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Same, &'static str> {
     match (one, alike) {
         (true, _) => Ok(Same::One),
         (false, true) => Ok(Same::Alike),

@@ -124,7 +124,7 @@ impl<'a> Behind<'a> {
             keys.dedup();
         }
         // Of these the gate does not ask that they are told in near words: all of a kind are one block.
-        let whole = claim.is_toll() || brief.lasting || brief.custody || claim.predicate == NTH;
+        let whole = claim.is_toll() || brief.lasting || claim.slot == Slot::State || claim.predicate == NTH;
         let nobody = keys.is_empty();
         if claim.slot == Slot::Time && claim.family().is_some() {
             keys.push((INCIDENT, INCIDENT));

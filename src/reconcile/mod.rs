@@ -14,6 +14,7 @@ mod origin;
 mod outcome;
 mod relate;
 mod resolve;
+mod state;
 mod story;
 
 pub use outcome::{ArticleEntry, Best, Fact, Group, Link, Refusal, Report, StatedValue, Statement, Verdict};

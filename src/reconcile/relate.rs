@@ -2,9 +2,11 @@
 
 use super::gate::{Same, denies};
 use super::group::At;
+use super::state::followed;
 use super::story::{Closeness, Story};
-use crate::annotate::polarity::Certainty;
-use crate::claim::{CUSTODY, Claim, Slot};
+use crate::annotate::attribution::Stance;
+use crate::annotate::polarity::{Certainty, Factuality};
+use crate::claim::{Claim, Slot};
 use crate::value::{Anchor, Comparison, Ground, Realis, Relation, Value, compare, compare_named};
 use std::cmp::Ordering;
 
@@ -44,14 +46,21 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
             found = compare_named(x, y, story.tolerance);
         }
     }
-    let order = told_first(story, x, y);
-    if a.predicate == CUSTODY && found.relation == Relation::Contradicts {
-        return caught(a, one_article, order);
+    if a.slot == Slot::State {
+        return followed(story, x, y, same, found);
     }
+    let order = told_first(story, x, y);
     if found.relation == Relation::Compatible
-        && let Some(later) = done_after_plan(a, b, order)
+        && !one_article
+        && let Some(later) = done_after_plan(a, b, same, order)
     {
         return if same == Same::One { later } else { open("nothing shows that both tell of one event") };
+    }
+    if found.relation == Relation::Compatible
+        && !one_article
+        && let Some(later) = answered(a, b, order)
+    {
+        return later;
     }
     if found.relation != Relation::Contradicts {
         let rising = same == Same::One && a.is_toll() && found.relation != Relation::Equivalent;
@@ -59,6 +68,11 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     }
     if same != Same::One {
         return open("nothing shows that both tell of one event");
+    }
+    if a.slot == Slot::Time
+        && let Some(later) = postponed(a, b, order)
+    {
+        return later;
     }
     let doubtful =
         |c: &Claim| c.factuality.certainty != Certainty::Certain || c.factuality.realis == Realis::Hypothetical;
@@ -116,17 +130,17 @@ fn tells_both(a: &Claim, b: &Claim, close: Closeness) -> bool {
 }
 
 /// Two statements of which it is not known whether they speak of one thing.
-fn open(why: &str) -> Comparison {
+pub(super) fn open(why: &str) -> Comparison {
     Comparison { relation: Relation::Incomparable, ground: None, why: why.to_owned() }
 }
 
-fn compatible(why: &str) -> Comparison {
+pub(super) fn compatible(why: &str) -> Comparison {
     Comparison { relation: Relation::Compatible, ground: None, why: why.to_owned() }
 }
 
 /// Which of the two articles was published first, `Less` for that of `x`; `None` where that is not known. A date without
 /// a clock time, or with midnight for one, says the day alone.
-fn told_first(story: &Story<'_>, x: At, y: At) -> Option<Ordering> {
+pub(super) fn told_first(story: &Story<'_>, x: At, y: At) -> Option<Ordering> {
     let (a, b) = (story.article(x).reported_at()?, story.article(y).reported_at()?);
     let day = a.get(..10)?.cmp(b.get(..10)?);
     let clock = |p: &str| p.get(11..16).filter(|t| *t != "00:00").map(str::to_owned);
@@ -162,26 +176,13 @@ fn roundness(number: f64) -> f64 {
     std::iter::successors(Some(1.0), |power| Some(power * 10.0)).take_while(coarser).last().unwrap_or(1.0)
 }
 
-/// Nobody is held, and somebody is: the later state, unless the earlier report tells it already.
-fn caught(a: &Claim, one_article: bool, order: Option<Ordering>) -> Comparison {
-    let relation = match (a.factuality.positive, order) {
-        _ if one_article => return compatible("one article tells both, one after the other"),
-        (true, Some(Ordering::Less)) | (false, Some(Ordering::Greater)) => {
-            return compatible("the later report looks for somebody still: it may be somebody else");
-        }
-        (true, _) => Relation::Supersedes,
-        (false, _) => Relation::SupersededBy,
-    };
-    Comparison { relation, ground: None, why: "one tells that nobody was held yet, the other that somebody is".into() }
-}
-
-/// What took place replaces what was planned.
-fn done_after_plan(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comparison> {
+/// What took place replaces what was planned and, of surely one event, what was possible.
+fn done_after_plan(a: &Claim, b: &Claim, same: Same, order: Option<Ordering>) -> Option<Comparison> {
     let (Value::Occurrence(x), Value::Occurrence(y)) = (&a.value, &b.value) else { return None };
     let later = |relation| {
         Some(Comparison { relation, ground: None, why: "one tells the plan, the other that it took place".into() })
     };
-    let open = |r: Realis| r == Realis::Planned;
+    let open = |r: Realis| r == Realis::Planned || r == Realis::Possible && same == Same::One;
     match (x.realis, y.realis) {
         (Realis::Actual, other) if open(other) && x.positive && y.positive && order != Some(Ordering::Less) => {
             later(Relation::Supersedes)
@@ -191,6 +192,32 @@ fn done_after_plan(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comp
         }
         _ => None,
     }
+}
+
+/// What one report leaves open another tells: "police did not say whether he was shot", "he was shot".
+fn answered(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comparison> {
+    let asks = |c: &Claim| {
+        let stance = c.attribution.last().map(|said| said.stance);
+        c.factuality.realis == Realis::Hypothetical && matches!(stance, Some(Stance::Asks | Stance::Withholds))
+    };
+    let tells = |c: &Claim| c.factuality == Factuality::default();
+    let relation = match order {
+        Some(Ordering::Greater) | None if tells(a) && asks(b) => Relation::Supersedes,
+        Some(Ordering::Less) | None if asks(a) && tells(b) => Relation::SupersededBy,
+        _ => return None,
+    };
+    Some(Comparison { relation, ground: None, why: "one leaves open what the other tells".into() })
+}
+
+/// Two times of what is still to come: the later report tells for when it is planned by then.
+fn postponed(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comparison> {
+    let planned = |c: &Claim| c.factuality.realis == Realis::Planned;
+    let relation = match order? {
+        Ordering::Greater if planned(a) && planned(b) => Relation::Supersedes,
+        Ordering::Less if planned(a) && planned(b) => Relation::SupersededBy,
+        _ => return None,
+    };
+    Some(Comparison { relation, ground: None, why: "the later report tells another time for what is planned".into() })
 }
 
 /// Who is older in a later article may have had a birthday.

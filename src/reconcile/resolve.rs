@@ -9,7 +9,7 @@ use super::story::Story;
 use super::{ArticleClaims, Fact, Group, Link, StatedValue, Statement, Verdict};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::Certainty;
-use crate::claim::{Argument, CUSTODY, Claim, Role, Slot};
+use crate::claim::{Argument, Claim, Role, Slot};
 use crate::value::{Ground, PlaceLevel, Relation};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,7 +41,7 @@ pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Opt
     if !toll && !links.iter().any(telling) {
         return None;
     }
-    if first.slot == Slot::Polarity
+    if matches!(first.slot, Slot::Polarity | Slot::State)
         && !links.iter().any(|l| matches!(l.relation, Relation::Contradicts | Relation::Supersedes))
     {
         // That both tell of one event is worth a line only where its participants are known to be the same.
@@ -129,7 +129,7 @@ fn statement_origin(at: At, cluster: &[At], articles: &[&ArticleClaims], origins
 
 /// The fullest name for every role that the cluster's claims fill.
 fn fact<'a>(claims: impl Iterator<Item = &'a Claim> + Clone) -> Fact {
-    let scene = scene(claims.clone().filter(|c| c.is_toll() || c.predicate == CUSTODY));
+    let scene = scene(claims.clone().filter(|c| c.is_toll() || c.slot == Slot::State));
     let mut predicate = String::new();
     let mut slot = Slot::Polarity;
     let mut arguments: BTreeMap<String, String> = BTreeMap::new();

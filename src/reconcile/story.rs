@@ -3,7 +3,7 @@
 use super::ArticleClaims;
 use super::entity::{Crowd, skeleton};
 use super::group::At;
-use crate::claim::{CUSTODY, Claim, STAGE, Slot};
+use crate::claim::{Claim, STAGE, Slot};
 use crate::value::{Tolerance, Value};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -42,8 +42,6 @@ pub(super) struct Brief {
     pub(super) prior: bool,
     /// Nobody and nothing takes part.
     pub(super) alone: bool,
-    /// It tells whether somebody is held.
-    pub(super) custody: bool,
     /// What it tells lasts longer than news does.
     pub(super) lasting: bool,
     /// Its own words say on which date.
@@ -62,7 +60,6 @@ impl Brief {
             slot: claim.slot,
             prior: claim.prior,
             alone: claim.arguments.is_empty(),
-            custody: claim.predicate == CUSTODY,
             lasting: matches!(claim.slot, Slot::Age | Slot::Title)
                 || matches!(claim.predicate.as_str(), "address" | STAGE),
             says_when,

@@ -1,7 +1,7 @@
 //! The fact of a group as a person would ask it.
 
 use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, event_noun, participle, past, plural};
-use crate::claim::{Slot, names_incident};
+use crate::claim::{STATE_PREDICATES, Slot, names_incident};
 use crate::reconcile::Group;
 use crate::value::{Ground, Realis, Value};
 use std::collections::BTreeMap;
@@ -56,10 +56,6 @@ pub fn question(group: &Group) -> String {
     match (group.fact.predicate.as_str(), of.as_ref()) {
         ("number", _) => return format!("How many {} were there?", counted(group)),
         ("waters", _) => return format!("In which sea was that: {}?", shortest(group)),
-        ("custody", _) => {
-            let event = incident(group).map_or("it".to_owned(), |event| format!("the {event}"));
-            return format!("Has anybody been arrested for {event}{}?", scene(group));
-        }
         ("stage", Some(of)) => return format!("Which {} was it?", of.words.trim_start_matches("the ")),
         ("nth", Some(of)) => return format!("Which {} of the year is it?", of.words.trim_start_matches("the ")),
         ("distance", Some(of)) => return format!("How far is it from {}?", of.words),
@@ -67,6 +63,12 @@ pub fn question(group: &Group) -> String {
         _ => {}
     }
     match group.fact.slot {
+        Slot::State => {
+            let event = incident(group).map_or("it".to_owned(), |event| format!("the {event}"));
+            let asked =
+                STATE_PREDICATES.fields(&group.fact.predicate).map_or("How do things stand with EVENT?", |f| f[1]);
+            asked.replace("EVENT", &format!("{event}{}", scene(group)))
+        }
         Slot::Statement => format!("Who reports that {}?", shortest(group)),
         Slot::Time | Slot::Place | Slot::Polarity if nameless(group, &lemma) => {
             let asked = match group.fact.slot {
@@ -344,7 +346,7 @@ mod tests {
         check("annex", Slot::Polarity, &[], "Did the annexation happen?");
         let two = [("agent", "Karl Roth"), ("theme", "Ben Okri")];
         check("die", Slot::Polarity, &two, "Did Karl Roth kill Ben Okri?");
-        check("custody", Slot::Polarity, &[("place", "Denton")], "Has anybody been arrested for it in Denton?");
+        check("custody", Slot::State, &[("place", "Denton")], "Has anybody been arrested for it in Denton?");
     }
 
     #[test]

@@ -4,8 +4,9 @@ use super::name::{compare_attributes, compare_names};
 use super::place::compare_places;
 use super::quantity::compare_quantities;
 use super::time::compare_times;
-use super::{Occurrence, Realis, Value};
+use super::{Occurrence, Realis, State, Value};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// How two statements of one fact stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -144,8 +145,23 @@ pub fn compare(a: &Value, b: &Value, tolerance: &Tolerance) -> Comparison {
         (Value::Name(a), Value::Name(b)) => compare_names(a, b),
         (Value::Attribute(a), Value::Attribute(b)) => compare_attributes(a, b),
         (Value::Occurrence(a), Value::Occurrence(b)) => compare_occurrences(*a, *b),
+        (Value::State(a), Value::State(b)) => compare_states(a, b),
         _ => Comparison::new(Relation::Incomparable, "values of different kinds"),
     }
+}
+
+/// The state of the greater rank replaces the other. Which of two that take turns is the later one, values do not know.
+fn compare_states(a: &State, b: &State) -> Comparison {
+    let relation = match a.rank.cmp(&b.rank) {
+        _ if a.name == b.name => return Comparison::new(Relation::Equivalent, format!("both say {}", a.name)),
+        Ordering::Equal => {
+            return Comparison::new(Relation::Incomparable, "which of the two states came later is not known");
+        }
+        Ordering::Greater => Relation::Supersedes,
+        Ordering::Less => Relation::SupersededBy,
+    };
+    let (later, earlier) = if a.rank > b.rank { (a, b) } else { (b, a) };
+    Comparison::new(relation, format!("{} comes after {}", later.name, earlier.name))
 }
 
 /// Happened against did not happen. What is only planned, possible or general is compatible with what is told as fact:

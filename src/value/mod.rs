@@ -42,6 +42,8 @@ pub enum Value {
     Attribute(Attribute),
     /// Whether and how it happened: yes or no, planned or done.
     Occurrence(Occurrence),
+    /// Which of the states that follow one another.
+    State(State),
 }
 
 impl Value {
@@ -60,6 +62,15 @@ impl Value {
             _ => None,
         }
     }
+}
+
+/// One of the states that follow one another: "sought", "arrested", "convicted".
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct State {
+    /// What the state is called, whatever words tell it.
+    pub name: String,
+    /// Where it stands: of two, that of the greater rank is the later one; states of one rank take turns.
+    pub rank: u32,
 }
 
 /// Whether something happened, and in which mode it is told.

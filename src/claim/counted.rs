@@ -1,0 +1,43 @@
+//! How many have been arrested, rescued or seized so far: counts that grow as a story goes on.
+
+use super::extract::{Frame, Reader};
+use super::{Claim, Role, Slot};
+use crate::annotate::number::NumberKind;
+use crate::lexicon::lexicon;
+use crate::syntax::{Upos, View};
+use crate::value::{State, Value};
+
+lexicon!(
+    /// Predicates of which more are counted as time goes on: the predicate of the count, and whether it counts people or
+    /// things, which are told apart by their noun.
+    GROWING, "growing.txt", 2
+);
+
+impl Reader<'_> {
+    /// The counts of a sentence: "two men were arrested", "police seized a ship".
+    pub(super) fn counted_so_far(&self, view: View<'_>, sentence: usize, frames: &[Frame<'_>]) -> Vec<Claim> {
+        let tree = view.sentence;
+        let count = |frame: &Frame<'_>| {
+            let &[predicate, of] = GROWING.fields(&frame.event.predicate)? else { return None };
+            let verb = tree.tokens[frame.event.token].upos == Upos::Verb;
+            let mut themes = frame.event.arguments.iter().filter(|(a, _)| a.role == Role::Theme);
+            let (theme, noun) = themes.next().filter(|_| verb && frame.is_done())?;
+            let noun = Some(*noun).filter(|&noun| noun < view.len() && !theme.participant.named)?;
+            let stated = self
+                .numbers_in(sentence)
+                .iter()
+                .find(|n| n.head == Some(noun) && !n.subset && n.kind != NumberKind::Age);
+            let one = || tree.children(noun).iter().any(|&c| matches!(view.lower(c).as_str(), "a" | "an"));
+            let things = of == "things";
+            let number = match stated {
+                Some(stated) => stated.value.interval.point().filter(|n| *n >= 1.0 && n.fract() == 0.0)?,
+                None if things && one() => 1.0,
+                None => return None,
+            };
+            let value = Value::State(State { name: number.to_string(), rank: number as u32 });
+            let claim = self.of_nobody(sentence, predicate, Slot::State, value, tree.tokens[noun].span);
+            Some(Claim { scope: if things { vec![theme.participant.name.clone()] } else { Vec::new() }, ..claim })
+        };
+        frames.iter().filter_map(count).collect()
+    }
+}

@@ -1,0 +1,280 @@
+//! States that follow one another: nobody named yet, and named; sought, held, convicted; a motive unknown, and told.
+//!
+//! News tells them in set phrases around many verbs and nouns ("no arrests", "have not been released", "turned himself
+//! in"). One predicate for all phrases of a kind, with its states in order, lets the later state be seen to replace the
+//! earlier. The phrases, the order and what each predicate is of are data.
+
+use super::extract::{Frame, Reader, prior, top};
+use super::{Claim, Slot};
+use crate::annotate::polarity::{Certainty, factuality};
+use crate::annotate::time::TimeMention;
+use crate::lexicon::{Lexicon, lexicon};
+use crate::syntax::{Deprel, Upos, View, Xpos};
+use crate::value::{Realis, State, Value};
+use rustc_hash::FxHashMap;
+use std::str::FromStr;
+use std::sync::LazyLock;
+
+lexicon!(
+    /// Predicates whose values are states: what they are of, and the question that they answer.
+    STATE_PREDICATES, "state_predicates.txt", 2
+);
+
+lexicon!(
+    /// The states of every predicate: their rank, and the least days that it takes to come to them.
+    ORDER, "state_order.txt", 2
+);
+
+lexicon!(
+    /// Set phrases that tell a state.
+    PHRASES, "state_phrases.txt", 3
+);
+
+lexicon!(
+    /// Nouns for those who are named or not, and their class.
+    HOLDERS, "state_holders.txt", 1
+);
+
+lexicon!(
+    /// What shows of which class a person is, or who names the victims.
+    SIGNS, "state_signs.txt", 1
+);
+
+/// The most words between two parts of a phrase.
+const GAP: usize = 7;
+
+/// How many sentences back "their names" may look for whose they are.
+const BACK: usize = 2;
+
+/// A set phrase: words, or gaps of some words, and which word is asked whether it is denied.
+struct Phrase {
+    /// The alternatives of every part; none for a gap.
+    parts: Vec<Vec<&'static str>>,
+    anchor: usize,
+    predicate: &'static str,
+    affirmed: &'static str,
+    denied: &'static str,
+}
+
+/// The phrases by the words that they can begin with.
+static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| by_first(&PHRASES));
+
+fn by_first(phrases: &Lexicon) -> FxHashMap<&'static str, Vec<Phrase>> {
+    let mut found: FxHashMap<&'static str, Vec<Phrase>> = FxHashMap::default();
+    for (key, fields) in phrases.iter() {
+        let words: Vec<&'static str> = key.split(' ').collect();
+        let anchor = words.iter().position(|w| w.starts_with('^')).unwrap_or(0);
+        let alternatives = |w: &&'static str| match w.trim_start_matches('^') {
+            "*" => Vec::new(),
+            word => word.split('/').collect(),
+        };
+        let parts: Vec<Vec<&'static str>> = words.iter().map(alternatives).collect();
+        for first in parts[0].clone() {
+            let [predicate, affirmed, denied] = fields else { continue };
+            let phrase = Phrase { parts: parts.clone(), anchor, predicate, affirmed, denied };
+            found.entry(first).or_default().push(phrase);
+        }
+    }
+    // The list has no order of its own.
+    found.values_mut().for_each(|all| all.sort_by(|a, b| a.parts.cmp(&b.parts)));
+    found
+}
+
+/// What a sentence tells of one predicate.
+pub(super) struct Told {
+    pub(super) predicate: &'static str,
+    pub(super) state: &'static str,
+    /// The word that tells it.
+    pub(super) token: usize,
+    /// Whose state it is, where the predicate asks.
+    holder: Option<&'static str>,
+}
+
+impl Told {
+    /// What is told of nobody in particular.
+    pub(super) fn of_nobody(predicate: &'static str, state: &'static str, token: usize) -> Self {
+        Self { predicate, state, token, holder: None }
+    }
+}
+
+impl Reader<'_> {
+    /// Claims of the states that a sentence tells, one for every predicate and whose state it is: the last in order.
+    pub(super) fn states(&self, view: View<'_>, sentence: usize, frames: &[Frame<'_>], claims: &mut Vec<Claim>) {
+        let mut told: Vec<Told> = self.custody(view, frames);
+        let charged = self.charged(view, sentence, frames);
+        let counted = self.counted_so_far(view, sentence, frames);
+        let prices = self.prices(view, sentence, frames);
+        let fates = self.fates(view, sentence, claims);
+        for t in 0..view.len() {
+            let (lemma, lower) = (view.lemma(t).to_lowercase(), view.lower(t));
+            let mut words = vec![lemma.as_str()];
+            if lower != lemma {
+                words.push(&lower);
+            }
+            for phrase in words.iter().filter_map(|w| BY_FIRST.get(w)).flatten() {
+                told.extend(self.tell(view, sentence, phrase, t));
+            }
+        }
+        told.sort_by_key(|t| (t.predicate, t.holder, std::cmp::Reverse(rank(t)), t.token));
+        told.dedup_by_key(|t| (t.predicate, t.holder));
+        for t in told {
+            let value = Value::State(State { name: t.state.replace('_', " "), rank: rank(&t) });
+            let mut claim =
+                self.of_nobody(sentence, t.predicate, Slot::State, value, view.sentence.tokens[t.token].span);
+            claim.scope.extend(t.holder.map(str::to_owned));
+            claim.prior = prior(view, t.token) || self.long_ago(view, sentence, t.token);
+            claims.push(claim);
+        }
+        claims.extend(charged.into_iter().chain(counted).chain(prices).chain(fates));
+    }
+
+    /// True where the word that tells a state has a year that was over when the article was written: "convicted in 1996".
+    fn long_ago(&self, view: View<'_>, sentence: usize, token: usize) -> bool {
+        let published = self.document.article.published.as_deref().and_then(|p| p.get(..4)?.parse::<i16>().ok());
+        published.is_some_and(|now| {
+            let over = |t: &&TimeMention| {
+                let parts = &t.value.parts;
+                parts.year.is_some_and(|year| year + 1 < now || year < now && parts.month.is_none())
+            };
+            let mut times = self.times_in(sentence).iter().filter(over);
+            times.any(|t| {
+                let head = view.sentence.tokens[top(view, &t.tokens)].head;
+                let beside = |h: usize| {
+                    view.sentence.tokens[h].relation == Deprel::Conj && view.sentence.tokens[h].head == Some(token)
+                };
+                head == Some(token) || head.is_some_and(beside)
+            })
+        })
+    }
+
+    /// What a phrase tells where it begins at token `t`.
+    fn tell(&self, view: View<'_>, sentence: usize, phrase: &Phrase, t: usize) -> Option<Told> {
+        let at = matched(view, &phrase.parts, t)?;
+        let token = at[phrase.anchor];
+        let told = factuality(view, token);
+        // "Police ask for help identifying him": a participle alone tells what is still to be done.
+        let loose =
+            view.sentence.tokens[token].xpos == Xpos::Vbg && view.sentence.dependent(token, Deprel::Aux).is_none();
+        let sure = told.certainty == Certainty::Certain && !loose;
+        let state = match (phrase.denied, told.positive, told.realis) {
+            ("=", ..) => phrase.affirmed,
+            (_, true, Realis::Actual) if sure => phrase.affirmed,
+            (_, true, Realis::Planned) if sure && ORDER.contains(&format!("{} promised", phrase.predicate)) => {
+                "promised"
+            }
+            (denied, false, _) => denied,
+            _ => "-",
+        };
+        let held = STATE_PREDICATES.first(phrase.predicate) == Some("holder");
+        if state == "-" || held && is_reserved(view, token) {
+            return None;
+        }
+        let holder = if held { Some(self.holder(view, sentence, &at, token)?) } else { None };
+        Some(Told { predicate: phrase.predicate, state, token, holder })
+    }
+
+    /// Of whom a phrase tells: those below or above its words in the tree; else, for names, those who stand nearest.
+    fn holder(&self, view: View<'_>, sentence: usize, at: &[usize], anchor: usize) -> Option<&'static str> {
+        let tree = view.sentence;
+        let words = || at.iter().copied().filter(|&t| t < view.len());
+        let relations = [Deprel::Obl, Deprel::Obj, Deprel::NsubjPass, Deprel::Nmod, Deprel::NmodPoss];
+        let below = relations.iter().flat_map(|&r| words().flat_map(move |t| tree.dependents(t, r)));
+        let above = words().filter(|&t| matches!(tree.tokens[t].relation, Deprel::Acl | Deprel::AclRelcl));
+        let near = below.chain(above.filter_map(|t| tree.tokens[t].head)).find_map(|t| class(view, t));
+        // Who died is named by a coroner.
+        let near = near.or_else(|| (0..view.len()).any(|t| sign(view, t) == Some("namer")).then_some("victim"));
+        let named =
+            words().any(|t| matches!(view.lemma(t).to_lowercase().as_str(), "name" | "identity") && t != anchor);
+        if near.is_some() || !named {
+            return near;
+        }
+        let first = at.first().map_or(anchor, |&t| t.min(anchor));
+        let theirs = (first.saturating_sub(GAP)..anchor).any(|t| tree.tokens[t].xpos == Xpos::PrpPoss);
+        let after = (anchor..view.len()).find_map(|t| class(view, t));
+        after.or_else(|| {
+            let last = |view: View<'_>, from: usize| (0..from).rev().find_map(|t| class(view, t));
+            let before = (1..=BACK).filter_map(|back| sentence.checked_sub(back)).map(|s| self.document.view(s));
+            let back = || before.into_iter().find_map(|view| last(view, view.len()));
+            theirs.then(|| last(view, anchor).or_else(back)).flatten()
+        })
+    }
+}
+
+/// The class of those that the noun at `t` means: that of the noun, or of a person what the nearest sign shows. "Officer
+/// Smith" is who speaks.
+fn class(view: View<'_>, t: usize) -> Option<&'static str> {
+    let speaks = view.sentence.tokens.get(t + 1).is_some_and(|next| next.upos == Upos::Propn);
+    match HOLDERS.first(&view.lemma(t).to_lowercase())? {
+        "person" => {
+            let shown = (0..view.len()).filter(|&s| s != t).filter_map(|s| Some((s.abs_diff(t), sign(view, s)?)));
+            shown.filter(|(_, class)| *class != "namer").min().map(|(_, class)| class)
+        }
+        class => Some(class).filter(|_| !speaks),
+    }
+}
+
+fn sign(view: View<'_>, t: usize) -> Option<&'static str> {
+    SIGNS.first(&view.lemma(t).to_lowercase())
+}
+
+/// True where somebody keeps the own name back: "who declined to be identified", "who identified himself".
+fn is_reserved(view: View<'_>, token: usize) -> bool {
+    let before = |n: usize| token.checked_sub(n).map_or(String::new(), |t| view.lower(t));
+    before(1) == "be" && before(2) == "to" && before(3) != "yet"
+        || view.lower(token + 1).ends_with("self")
+        || view.lower(token + 1).ends_with("selves")
+}
+
+/// Where a state stands among those of its predicate.
+fn rank(told: &Told) -> u32 {
+    field(told.predicate, told.state, 0)
+}
+
+/// The days that it takes at least to come to a state: no court sentences anybody on the day of the arrest.
+pub(crate) fn least_days(claim: &Claim) -> i32 {
+    match &claim.value {
+        Value::State(state) => field(&claim.predicate, &state.name.replace(' ', "_"), 1),
+        _ => 0,
+    }
+}
+
+fn field<T: FromStr + Default>(predicate: &str, state: &str, at: usize) -> T {
+    let fields = ORDER.fields(&format!("{predicate} {state}"));
+    fields.and_then(|fields| fields[at].parse().ok()).unwrap_or_default()
+}
+
+/// The tokens at which the parts of a phrase stand, the first at `t`; a gap has the token before what ends it.
+fn matched(view: View<'_>, parts: &[Vec<&'static str>], t: usize) -> Option<Vec<usize>> {
+    let Some((part, rest)) = parts.split_first() else { return Some(Vec::new()) };
+    if part.is_empty() {
+        let open = |end: &usize| !(t..*end).any(|w| matches!(view.word(w), "." | ";" | ":" | "!" | "?"));
+        let ends = (t..=(t + GAP).min(view.len())).take_while(open);
+        return ends.into_iter().find_map(|end| {
+            let mut found = matched(view, rest, end)?;
+            found.insert(0, end.saturating_sub(1));
+            Some(found)
+        });
+    }
+    if t >= view.len() || !part.iter().any(|w| *w == view.lower(t) || view.lemma(t).eq_ignore_ascii_case(w)) {
+        return None;
+    }
+    let mut found = matched(view, rest, t + 1)?;
+    found.insert(0, t);
+    Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_tells_states_of_its_predicate() {
+        for (key, fields) in PHRASES.iter() {
+            assert!(STATE_PREDICATES.contains(fields[0]), "{key}: {} is no predicate", fields[0]);
+            for state in fields[1..].iter().filter(|s| !matches!(**s, "-" | "=")) {
+                assert!(ORDER.contains(&format!("{} {state}", fields[0])), "{key}: {state} has no rank");
+            }
+        }
+        assert!(ORDER.iter().all(|(_, fields)| fields[0].parse::<u32>().is_ok() && fields[1].parse::<i32>().is_ok()));
+    }
+}

@@ -1,0 +1,65 @@
+//! States that follow one another: whether two are of one thing, and which of them is the later one.
+
+use super::gate::{Same, grade};
+use super::group::At;
+use super::relate::{compatible, open, told_first};
+use super::story::Story;
+use crate::claim::{Claim, least_days};
+use crate::value::{Comparison, Relation};
+use std::cmp::Ordering;
+
+/// How close two sentences must be that tell states of one thing.
+const SHARED_WORDS: f64 = 0.05;
+
+/// Two states of one story are of one thing, unless they are told of others. What can be of anything needs a word in common.
+pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
+    let (a, b) = (story.claim(x), story.claim(y));
+    if a.prior != b.prior {
+        return Err("one tells of something earlier");
+    }
+    if a.scope != b.scope {
+        return Err("they are told of others");
+    }
+    if a.is_of_person() && others(a, b) {
+        return Err("they are told of others");
+    }
+    let soon = |slow: At, fast: At, least: i32| story.days_from(fast, slow).is_some_and(|days| days < least);
+    let (p, q) = (least_days(a), least_days(b));
+    if p > q && soon(x, y, p) || q > p && soon(y, x, q) {
+        return Err("it takes longer to come to that");
+    }
+    let close = story.closeness(x, y);
+    let near = !a.is_of_anything() || close.words >= 2 && close.share >= SHARED_WORDS;
+    grade(near, true, "")
+}
+
+/// True where the ages, or else the last words of the names, of two sentences have nothing in common.
+fn others(a: &Claim, b: &Claim) -> bool {
+    if !a.ages.is_empty() && !b.ages.is_empty() {
+        return a.ages.iter().all(|age| !b.ages.contains(age));
+    }
+    let last = |names: &[String]| {
+        names.iter().filter_map(|n| n.split(' ').next_back()).map(str::to_lowercase).collect::<Vec<_>>()
+    };
+    let (x, y) = (last(&a.names), last(&b.names));
+    !x.is_empty() && !y.is_empty() && x.iter().all(|name| !y.contains(name))
+}
+
+/// A later state replaces an earlier one, unless the earlier report tells it already. Of states that take turns the later
+/// report tells the later one.
+pub(super) fn followed(story: &Story<'_>, x: At, y: At, same: Same, found: Comparison) -> Comparison {
+    let order = told_first(story, x, y);
+    let turned = |relation| Comparison { relation, ground: None, why: "the later report tells another state".into() };
+    match (found.relation, order) {
+        _ if same == Same::Alike => open("nothing shows that they are of one thing"),
+        (Relation::Equivalent, _) => found,
+        (_, None) if story.claim(x).is_dated() => compatible("which of them was told later is not known"),
+        _ if x.0 == y.0 => compatible("one article tells both, one after the other"),
+        (Relation::Supersedes, Some(Ordering::Less)) | (Relation::SupersededBy, Some(Ordering::Greater)) => {
+            compatible("the later report tells the earlier state still: it may be of somebody else")
+        }
+        (Relation::Incomparable, Some(Ordering::Less)) => turned(Relation::SupersededBy),
+        (Relation::Incomparable, Some(Ordering::Greater)) => turned(Relation::Supersedes),
+        _ => found,
+    }
+}
