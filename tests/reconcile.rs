@@ -75,6 +75,60 @@ fn contradictions_of_every_ground() {
 }
 
 #[test]
+fn stages_and_ranks_are_told_by_their_numbers() {
+    let race = "The Tarn Grand Prix was stopped";
+    clash(
+        &[&format!("{race} on lap 13 when Berg crashed."), &format!("{race} in the 14th lap after Berg crashed.")],
+        Ground::Numeric,
+    );
+    clash(
+        &["The race was halted after 20 of 71 scheduled laps.", "The race was stopped with 21 of 71 laps completed."],
+        Ground::Numeric,
+    );
+    calm(&[&format!("{race} on lap 13 when Berg crashed."), "Holt crashed on lap 44 of the Tarn Grand Prix."]);
+    calm(&["The race was stopped at the end of lap 19.", "The race was stopped on lap 20."]);
+    let test = |rank: &str| format!("It was the country's {rank} missile test this year, the ministry said.");
+    clash(&[&test("15th"), &test("17th")], Ground::Numeric);
+    calm(&[&test("15th"), "It was the country's 17th nuclear reactor of the year, the ministry said."]);
+}
+
+#[test]
+fn a_thing_falls_into_one_sea() {
+    let fell = |sea: &str| format!("The rocket broke up after four minutes and fell into the {sea}.");
+    let landed = "After four minutes the rocket splashed down in the Pacific Ocean.";
+    clash(&[&fell("Sea of Japan"), landed], Ground::Location);
+    calm(&[&fell("Pacific"), landed]);
+    calm(&["Ships of the fleet sailed through the Black Sea.", landed]);
+}
+
+#[test]
+fn the_one_who_was_killed_has_one_age() {
+    let killed = |who: &str| format!("A {who} was shot and killed in Denton on Monday.");
+    clash(&[&killed("16-year-old boy"), &killed("15-year-old boy")], Ground::Numeric);
+    let two = "A 16-year-old boy and a 15-year-old girl were shot and killed in Denton on Monday.";
+    calm(&[&killed("16-year-old boy"), two]);
+    clash(
+        &["Max Berg III, 49, was charged with murder.", "Berg, 48, was charged with murder in Denton."],
+        Ground::Numeric,
+    );
+}
+
+#[test]
+fn an_article_plans_one_thing_for_one_time() {
+    let plan = |when: &str| {
+        format!("Halvorsen is expected to unveil the new phone officially at the fair in Las Vegas {when}.")
+    };
+    let body = format!("{} Some rumours stand against it. {}", plan("next week"), plan("next month"));
+    let article = Article::from_text("a", body).published("2018-01-03");
+    let report = reconcile_articles(&[article], &Options::new());
+    let both = ("next week".to_owned(), "next month".to_owned());
+    assert_eq!(contradictions(&report, Ground::Temporal), [both]);
+    let log = "On April 27, Denton police were sent to the rodeo grounds for a fight. On May 1, Denton police were sent to the \
+               rodeo grounds for a fight.";
+    calm(&[log]);
+}
+
+#[test]
 fn what_only_looks_like_a_contradiction() {
     calm(&["At least three people were killed.", "Four people were killed in the crash."]);
     calm(&["Anna Keller, 48, was charged.", "Maria Keller, 49, was charged."]);

@@ -65,7 +65,8 @@ pub(super) fn compare_places(a: &PlaceValue, b: &PlaceValue) -> Comparison {
         return Comparison::new(Relation::Equivalent, format!("both say {left}"));
     }
     // One letter more or less is a slip of the pen, not another place.
-    if same_name(left, right) {
+    let figures = left.contains(|c: char| c.is_ascii_digit()) || right.contains(|c: char| c.is_ascii_digit());
+    if !figures && same_name(left, right) {
         return Comparison::new(Relation::Compatible, format!("{left} and {right} may be spellings of one name"));
     }
     match (inside(a, b), inside(b, a)) {
