@@ -114,6 +114,14 @@ fn the_one_who_was_killed_has_one_age() {
 }
 
 #[test]
+fn nobody_hurt_against_somebody_hurt() {
+    let hurt = "Police said two people suffered minor injuries when a barge caught fire at the beach in Denton.";
+    clash(&[&format!("{hurt} The mayor added that no one was injured.")], Ground::Numeric);
+    calm(&[&format!("{hurt} \"They hurt nobody,\" a neighbour said.")]);
+    calm(&[&format!("{hurt} In 2014 a barge had burned at the same beach and no one was injured, the mayor said.")]);
+}
+
+#[test]
 fn an_article_plans_one_thing_for_one_time() {
     let plan = |when: &str| {
         format!("Halvorsen is expected to unveil the new phone officially at the fair in Las Vegas {when}.")

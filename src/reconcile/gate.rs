@@ -27,6 +27,9 @@ const NEWS_DAYS: i32 = 3;
 /// The first sentences of an article, in which the toll of its event is told.
 const LEAD: usize = 6;
 
+/// The most content words of a sentence that says no more than that nobody was hurt.
+const BARE_WORDS: usize = 3;
+
 /// Times of one incident that are told differently lie close: the most days, and the most minutes of a clock, between.
 const NEAR_DAYS: i32 = 2;
 const NEAR_MINUTES: i32 = 90;
@@ -280,7 +283,11 @@ fn number(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
         // A toll is told early; further down an article remembers other events, which must share more than a verb.
         let early = a.sentence < LEAD && b.sentence < LEAD;
         let first = a.sentence < 2 && b.sentence < 2;
-        let one = first || early && close.words >= 2 || close.words >= 4 && close.share >= 0.25;
+        let one = first
+            || counts_none(a)
+            || counts_none(b)
+            || early && close.words >= 2
+            || close.words >= 4 && close.share >= 0.25;
         return grade(one, alike || early, NOTHING_SHOWS);
     }
     let one = shared.named >= 1 && close.share >= 0.15 || close.words >= 4 && close.share >= 0.35;
@@ -303,6 +310,13 @@ fn amount(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
     let thing = shared.named + shared.plain >= 1 || !a.scope.is_empty();
     let one = name && thing && close.words >= 4 && close.share >= 0.35;
     grade(one, close.words >= 3 && close.share >= 0.25, "nothing shows that they measure one thing")
+}
+
+/// "No one was injured": a sentence that says no more is of what its article tells. ("They hurt nobody" is of them.)
+pub(super) fn counts_none(claim: &Claim) -> bool {
+    let at = &claim.evidence;
+    let subject = at.end - at.value_end >= at.value_end - at.value_start;
+    claim.is_toll() && claim.value.point() == Some(0.0) && claim.context.len() <= BARE_WORDS && subject
 }
 
 /// Which one of a series it was. An article tells of one after another, and two accounts of one lie close.

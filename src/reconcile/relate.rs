@@ -1,6 +1,6 @@
 //! Two statements of one group: the comparison of their values, and what time, mode and mouth make of it.
 
-use super::gate::{Same, denies};
+use super::gate::{Same, counts_none, denies};
 use super::group::At;
 use super::state::followed;
 use super::story::{Closeness, Story};
@@ -78,9 +78,10 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
         |c: &Claim| c.factuality.certainty != Certainty::Certain || c.factuality.realis == Realis::Hypothetical;
     // "was arrested for allegedly killing two on Friday": who did it is in doubt, not when.
     let when = a.slot == Slot::Time && a.family().is_some() && b.family().is_some();
-    if a.slot != Slot::Polarity
-        && (!when && (doubtful(a) || doubtful(b)) || a.factuality.positive != b.factuality.positive)
-    {
+    // "No one was hurt" denies nothing: it counts none.
+    let none = counts_none(a) || counts_none(b);
+    let denied = !none && a.factuality.positive != b.factuality.positive;
+    if a.slot != Slot::Polarity && (!when && (doubtful(a) || doubtful(b)) || denied) {
         return compatible("one of them is not told as a fact");
     }
     if a.slot == Slot::Polarity && (doubtful(a) || doubtful(b)) {
@@ -94,7 +95,7 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     {
         return older;
     }
-    if a.is_toll() {
+    if a.is_toll() && !(none && one_article) {
         let larger = if a.value.low() > b.value.low() { a } else { b };
         let changed =
             grown(story, x, y).filter(|found| found.relation != Relation::Contradicts || !(a.tallied || b.tallied));
@@ -124,6 +125,8 @@ fn tells_both(a: &Claim, b: &Claim, close: Closeness) -> bool {
             plan || a.family().is_some() && b.family().is_some()
         }
         Slot::Place => a.predicate == "address",
+        // One says that nobody was hurt, another how many were.
+        Slot::Number => (counts_none(a) || counts_none(b)) && spoken && !a.tallied && !b.tallied,
         Slot::Polarity => spoken && (denies(a) || denies(b)),
         _ => false,
     }
