@@ -180,7 +180,9 @@ impl Reader<'_> {
             let others = !beside && (number.subset || claim.scope.iter().any(|w| OTHERS.contains(w)));
             claim.scope.retain(|w| !beside || !OTHERS.contains(w));
             let besides = view.lower(number.tokens.end) == "else";
-            claim.subset |= among || besides || from || others || part(view, head);
+            // "They hurt nobody" is of what they did.
+            let none = number.value.interval.point() == Some(0.0) && view.sentence.tokens[head].relation == Deprel::Obj;
+            claim.subset |= among || besides || from || others || none || part(view, head);
             if found[event].has_victims() && includes_perpetrator(view, head.max(number.tokens.end)) {
                 claim.scope.push("perpetrator".into());
             }

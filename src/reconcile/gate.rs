@@ -27,8 +27,8 @@ const NEWS_DAYS: i32 = 3;
 /// The first sentences of an article, in which the toll of its event is told.
 const LEAD: usize = 6;
 
-/// The most content words of a sentence that says no more than that nobody was hurt.
-const BARE_WORDS: usize = 4;
+/// The most words of a sentence that says no more than that nobody was hurt, and who says so.
+const BARE_WORDS: usize = 9;
 
 /// Times of one incident that are told differently lie close: the most days, and the most minutes of a clock, between.
 const NEAR_DAYS: i32 = 2;
@@ -312,11 +312,10 @@ fn amount(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
     grade(one, close.words >= 3 && close.share >= 0.25, "nothing shows that they measure one thing")
 }
 
-/// "No one was injured": a sentence that says no more is of what its article tells. ("They hurt nobody" is of them.)
+/// "No one was injured": a sentence that says no more is of what its article tells.
 pub(super) fn counts_none(claim: &Claim) -> bool {
-    let at = &claim.evidence;
-    let subject = at.end - at.value_end >= at.value_end - at.value_start;
-    claim.is_toll() && claim.value.point() == Some(0.0) && claim.context.len() <= BARE_WORDS && subject
+    let bare = claim.evidence.quote.split_whitespace().nth(BARE_WORDS).is_none();
+    bare && claim.is_toll() && claim.is_whole() && claim.value.point() == Some(0.0)
 }
 
 /// Which one of a series it was. An article tells of one after another, and two accounts of one lie close.
