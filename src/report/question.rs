@@ -56,8 +56,8 @@ pub fn question(group: &Group) -> String {
     match (group.fact.predicate.as_str(), of.as_ref()) {
         ("number", _) => return format!("How many {} were there?", counted(group)),
         ("waters", _) => return format!("In which sea was that: {}?", shortest(group)),
-        ("stage", Some(of)) => return format!("Which {} was it?", of.words.trim_start_matches("the ")),
-        ("nth", Some(of)) => return format!("Which {} of the year is it?", of.words.trim_start_matches("the ")),
+        ("stage", _) => return format!("Which {} was it?", group.fact.arguments["of"]),
+        ("nth", _) => return format!("Which {} of the year is it?", group.fact.arguments["of"]),
         ("distance", Some(of)) => return format!("How far is it from {}?", of.words),
         ("address", Some(of)) => return format!("Which address on {} is it?", titled(&of.words)),
         _ => {}
