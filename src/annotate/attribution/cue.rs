@@ -3,7 +3,7 @@
 use super::clause::{Clauses, bytes, trim, without};
 use super::source::{self, is_noun, is_passive, phrase};
 use super::{Attribution, Quote, Stance, label};
-use crate::annotate::entity::Entities;
+use crate::annotate::entity::{Entities, person_noun};
 use crate::annotate::polarity::{is_negated, withheld_by};
 use crate::lexicon::{Lexicon, lexicon};
 use crate::span::Span;
@@ -146,7 +146,7 @@ impl Reader<'_> {
             source = self.same_speaker(v).or(source);
         }
         let mut cue = self.cue_run(v);
-        if lemma == "cite"
+        if matches!(lemma.as_str(), "cite" | "quote")
             && let Some(cited) = self.citing(v)
         {
             return Some(cited);
@@ -251,7 +251,7 @@ impl Reader<'_> {
         (marked && view.sentence.tokens[v].xpos == Xpos::Vbg && is_passive(view, head)).then_some(head)
     }
 
-    /// ", citing officials": the source is what is cited, the content what the clause above says.
+    /// ", citing officials", ", quoting a senior official": the source is what is cited, the content what the clause above says.
     fn citing(&self, v: usize) -> Option<Attribution> {
         let view = self.view;
         if view.sentence.tokens[v].xpos != Xpos::Vbg {
@@ -260,7 +260,8 @@ impl Reader<'_> {
         let cited = view.sentence.dependent(v, Deprel::Obj)?;
         let known = label::SOURCES.contains(view.lower(cited).trim_end_matches('s'))
             || label::SOURCES.contains(&view.lower(cited))
-            || label::SOURCES.contains(view.lemma(cited));
+            || label::SOURCES.contains(view.lemma(cited))
+            || person_noun(&view.lower(cited)).is_some();
         let above = view.sentence.tokens[v].head?;
         if !known && view.sentence.tokens[cited].upos != Upos::Propn {
             return None;

@@ -79,10 +79,12 @@ impl Finder<'_, '_> {
         self.around(&run, given)
     }
 
-    /// True for "in Denton", "near Denton", "Denton, Texas".
+    /// True for "in Denton", "near Denton", "Denton, Texas", "the Denton neighborhood".
     pub(super) fn in_place(&self, run: &Range<usize>) -> bool {
         let before = if run.start > 0 { self.view.lower(run.start - 1) } else { String::new() };
-        matches!(before.as_str(), "in" | "near" | "outside" | "at" | "from") || self.held(run)
+        matches!(before.as_str(), "in" | "near" | "outside" | "at" | "from")
+            || self.held(run)
+            || words::CITY_PARTS.first(&self.view.lower(run.end)) == Some("part")
     }
 
     /// True for a word in capitals among words that are not.
@@ -114,7 +116,7 @@ impl Finder<'_, '_> {
         {
             return (EntityKind::Person, 3);
         }
-        if self.held(run) {
+        if self.held(run) || words::CITY_PARTS.first(after) == Some("part") {
             return (EntityKind::Place, 3);
         }
         if given {

@@ -148,7 +148,7 @@ impl<'v> Finder<'v, '_> {
             || !gazetteer::readings(word).is_empty()
             || gazetteer::demonym(word).is_some()
             || words::title(word).is_some()
-            || !gazetteer::readings(&self.words(i..(i + 2).min(self.view.len()))).is_empty();
+            || self.begins_pair(i);
         if self.headline || opens(self.view, i) {
             upos == Upos::Propn && (known || !self.habits.is_common(word))
                 || self.habits.is_name(word)
@@ -156,6 +156,12 @@ impl<'v> Finder<'v, '_> {
         } else {
             !matches!(upos, Upos::Adv) || self.habits.is_name(word)
         }
+    }
+
+    /// True where a list has the word with the next as one name: "White House".
+    fn begins_pair(&self, i: usize) -> bool {
+        let pair = self.words(i..(i + 2).min(self.view.len()));
+        !gazetteer::readings(&pair).is_empty() || words::listed(&pair).is_some()
     }
 
     fn is_given_before(&self, i: usize) -> bool {
@@ -217,7 +223,9 @@ impl<'v> Finder<'v, '_> {
         }
         if matches!(word, "'" | "\"" | "“" | "‘" | "``") && capital_at(end + 1) {
             let close = (end + 2..(end + 4).min(n)).find(|&i| matches!(view.word(i), "'" | "\"" | "”" | "’" | "''"))?;
-            return (capital_at(close + 1) && words::given_name(view.word(start)).is_some()).then_some(close + 2);
+            // "Gen. Otto "Bear" Lind": the given name may stand behind a title.
+            let given = words::given_name(last).or_else(|| words::given_name(view.word(start)));
+            return (capital_at(close + 1) && given.is_some()).then_some(close + 2);
         }
         if matches!(word, "'s" | "’s" | "'" | "’") && capital_at(end + 1) {
             if last == "Year" {
