@@ -195,5 +195,8 @@ fn identified(view: View<'_>, name: usize) -> Option<(Range<usize>, usize)> {
     let negated = sentence.children(verb).iter().any(|&c| matches!(view.lower(c).as_str(), "not" | "n't" | "never"));
     // Of several suspects one name is not told.
     let one = sentence.tokens[head].upos == Upos::Noun && sentence.tokens[head].xpos != Xpos::Nns;
-    (as_name && one && !negated && head < name && noun(view, head)).then(|| (modifiers(view, head)..head + 1, head))
+    // "The man" may be anybody in the next sentence; "the gunman" is one.
+    let lower = view.lower(head);
+    let role = words::PERPETRATORS.contains(&lower) || words::person_noun(&lower).is_some_and(|noun| noun.is_role);
+    (as_name && one && role && !negated && head < name).then(|| (modifiers(view, head)..head + 1, head))
 }

@@ -24,6 +24,13 @@ lexicon!(
     0
 );
 
+lexicon!(
+    /// Nouns for those who did it and are looked for.
+    PERPETRATORS,
+    "perpetrators.txt",
+    0
+);
+
 /// A person noun of the lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PersonNoun {
