@@ -7,7 +7,7 @@ use crate::value::{PlaceLevel, PlaceValue, gazetteer};
 
 /// The place that the words behind a name say it is a part of: "the Riverside neighborhood of Denton", "the Millbrook section
 /// of Denton"; none of a "neighborhood" of which nothing is said. The outer `None`: it is no such part.
-fn part_of<'v>(view: View<'v>, end: usize) -> Option<Option<&'v str>> {
+pub(super) fn part_of<'v>(view: View<'v>, end: usize) -> Option<Option<&'v str>> {
     let always = words::CITY_PARTS.first(&view.lower(end))? == "part";
     let large = |text: &str| text.starts_with(char::is_uppercase) && !gazetteer::readings(text).is_empty();
     let from = end + 2;

@@ -126,9 +126,9 @@ impl Reader<'_> {
             {
                 return Step::Skip(first.to);
             }
-            // "half-time", "a half-brother": a compound in which nothing is halved.
-            let compound = first.n.fraction && first.to == at + 1 && self.is(at, "half") && self.hyphen(first.to);
-            if compound && self.atoms.get(first.to + 1).is_some_and(Atom::is_word) {
+            // "half-time", "a half-brother", "a six-figure sum": a compound in which nothing is halved or counted.
+            let halved = self.is(at, "half") && self.atoms.get(first.to + 1).is_some_and(Atom::is_word);
+            if first.to == at + 1 && self.hyphen(first.to) && (halved || self.is(first.to + 1, "figure")) {
                 return Step::Skip(first.to + 2);
             }
             if self.is_pronoun(&first) {

@@ -123,6 +123,10 @@ fn ages_and_scores() {
     check_values("The baby was only ten months old.", "age 10 month");
     check_values("a man in his 30s", "age [30,39]");
     check_values("They won 3-2 on Sunday.", "score [3,2]");
+    check_values("More than three-quarters of a million fled.", "number (750000,]");
+    check_values("A quarter of a mile of road, a third of a dozen shops.", "quantity 0.25 mile; number 4");
+    check_values("He won a six-figure sum.", "");
+    check_values("Boeing's 737 MAX was grounded; the fine is $500 max.", "number 737; money [,500] USD");
     check_values("The 19-year-old's bail was set on Friday.", "age 19");
     check_values("The judges issued a 5-to-4 ruling.", "score [5,4]");
     check_values("The bill passed by a vote of 216 to 211.", "score [216,211]");
