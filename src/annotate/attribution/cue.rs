@@ -152,8 +152,14 @@ impl Reader<'_> {
             return Some(cited);
         }
         if let Some(outer) = self.quoted_as(v) {
-            cue.start = self.cue_run(outer).start;
-            source = source::subject_child(view, outer).map(|s| (s, phrase(view, self.clauses, s, outer)));
+            if is_passive(view, outer) {
+                cue.start = self.cue_run(outer).start;
+            }
+            let speaker = match is_passive(view, outer) {
+                true => source::subject_child(view, outer),
+                false => view.sentence.dependent(outer, Deprel::Obj).filter(|&o| o < v),
+            };
+            source = speaker.map(|s| (s, phrase(view, self.clauses, s, outer)));
         } else if matches!(lemma.as_str(), "quote" | "cite") && passive {
             return None; // "was quoted as saying": the cue is "saying"
         }
@@ -243,12 +249,14 @@ impl Reader<'_> {
         start..particle.map_or(v + 1, |p| p + 1)
     }
 
-    /// "was quoted as saying": the governor of a participle marked by "as".
+    /// "was quoted as saying", "quoted him as saying": the governor of a participle marked by "as".
     fn quoted_as(&self, v: usize) -> Option<usize> {
         let view = self.view;
         let marked = view.sentence.dependent(v, Deprel::Mark).is_some_and(|m| view.lower(m) == "as");
         let head = view.sentence.tokens[v].head?;
-        (marked && view.sentence.tokens[v].xpos == Xpos::Vbg && is_passive(view, head)).then_some(head)
+        let told = is_passive(view, head)
+            || matches!(view.lemma(head), "quote" | "cite") && view.sentence.dependent(head, Deprel::Obj).is_some();
+        (marked && view.sentence.tokens[v].xpos == Xpos::Vbg && told).then_some(head)
     }
 
     /// ", citing officials", ", quoting a senior official": the source is what is cited, the content what the clause above says.
@@ -263,6 +271,8 @@ impl Reader<'_> {
             || label::SOURCES.contains(view.lemma(cited))
             || person_noun(&view.lower(cited)).is_some();
         let above = view.sentence.tokens[v].head?;
+        // "The agency, citing officials, said": what the tree hangs on the subject belongs to its verb.
+        let above = view.sentence.tokens[above].head.filter(|_| self.relation(above).is_subject()).unwrap_or(above);
         if !known && view.sentence.tokens[cited].upos != Upos::Propn {
             return None;
         }

@@ -313,6 +313,11 @@ impl<'v> Finder<'v, '_> {
             Name { sentence, tokens, title, gender, kind, people, in_place }
         };
         let whole = self.words(run.clone());
+        // "Sen. Anna Lind, D-Ohio": a party and a state, nobody's name.
+        let seat = ["D-", "R-", "I-"].iter().find_map(|party| whole.strip_prefix(party));
+        if seat.is_some_and(|state| !gazetteer::readings(state).is_empty() || gazetteer::province(state).is_some()) {
+            return;
+        }
         let place = gazetteer::readings(&whole).first();
         if let Some(rest) = self.opener(&run) {
             if !rest.is_empty() {
@@ -469,8 +474,14 @@ impl<'v> Finder<'v, '_> {
             let named = i + 2 < run.end && words::given_name(self.view.word(i + 1)).is_some();
             let hit = hit.or_else(|| role().filter(|_| named).map(|noun| (1, noun.gender)));
             match hit {
-                // A surname such as Judge or King, after a given name, is no title.
-                Some((1, _)) if i > run.start && words::given_name(self.view.word(i - 1)).is_some() => i += 1,
+                // A surname such as Judge or King, after a given name, is no title; "St. Louis Mayor Anna Lind" has one.
+                Some((1, _))
+                    if i > run.start
+                        && words::given_name(self.view.word(i - 1)).is_some()
+                        && !(i + 2 < run.end && words::given_name(self.view.word(i + 1)).is_some()) =>
+                {
+                    i += 1;
+                }
                 Some((n, gender)) => {
                     best = Some((i, i + n, gender));
                     i += n;
