@@ -48,6 +48,27 @@ fn speech_fires() {
         "The ministry denied involvement in the raid.",
         &[("The ministry", "denied", "involvement in the raid", Stance::Denies)],
     );
+    check(
+        "According to the ministry, 12 people died, but the mayor said 20 did.",
+        &[
+            ("the ministry", "According to", "12 people died", Stance::Asserts),
+            ("the mayor", "said", "20 did", Stance::Asserts),
+        ],
+    );
+    check(
+        "The paper, quoting a source, said it was over.",
+        &[
+            ("a source", "quoting", "it was over", Stance::Asserts),
+            ("The paper, quoting a source", "said", "it was over", Stance::Asserts),
+        ],
+    );
+    check(
+        "State media quoted the general as saying the city was calm.",
+        &[
+            ("State media", "quoted", "the general as saying the city was calm", Stance::Asserts),
+            ("the general", "saying", "the city was calm", Stance::Asserts),
+        ],
+    );
 }
 
 #[test]

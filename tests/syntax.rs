@@ -61,6 +61,25 @@ fn a_text_without_a_full_stop_is_read_whole() {
 }
 
 #[test]
+fn lemmas_keep_the_capitals_of_what_names_something() {
+    let lemma = |text: &str, word: &str| {
+        let document = Document::parse(Article { body: text.into(), ..Article::default() });
+        let view = document.views().next().expect("one sentence");
+        let at = (0..view.len()).find(|&i| view.word(i) == word).expect("the word is there");
+        view.lemma(at).to_owned()
+    };
+    // In running text a common noun is written large where it names something, whatever the tagger took it for.
+    assert_eq!(
+        lemma("They swore to defend the Constitution and the laws of the land.", "Constitution"),
+        "Constitution"
+    );
+    // Labels and numbered parts are written large by custom.
+    assert_eq!(lemma("He said that he had read Section 7 of the new agreement twice.", "Section"), "section");
+    assert_eq!(lemma("The notice appeared in the Federal Register late on Monday.", "Federal"), "Federal");
+    assert_eq!(lemma("Great service and a very friendly crew at the counter.", "Great"), "great");
+}
+
+#[test]
 fn lemmas_follow_the_sentence() {
     let text = "She's been to Paris. It's raining. The children weren't killed.";
     let document = Document::parse(Article { body: text.into(), ..Article::default() });

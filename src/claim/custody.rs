@@ -5,15 +5,10 @@ use super::extract::{Frame, Reader};
 use super::number::OTHERS;
 use super::state::Told;
 use super::{Participant, Role};
-use crate::annotate::entity::EntityKind;
+use crate::annotate::entity::{EntityKind, PERPETRATORS};
 use crate::annotate::polarity::factuality;
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, View, Xpos};
-
-lexicon!(
-    /// Nouns for those who are looked for.
-    PERPETRATORS, "perpetrators.txt", 0
-);
 
 lexicon!(
     /// Words above or before an arrest that is still to come.

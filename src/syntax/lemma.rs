@@ -40,14 +40,18 @@ pub(super) fn lemmas(forms: &[&str], words: &[Word]) -> Vec<Box<str>> {
         .zip(words)
         .enumerate()
         .map(|(i, (form, word))| {
-            let amid = i != start && !headline && form.starts_with(char::is_uppercase);
+            let large = |form: &str| form.starts_with(char::is_uppercase);
+            let amid = i != start && !headline && large(form) && !capitals(form);
             let case = match word.upos {
                 _ if shouted => Capitals::Shouted,
-                Upos::Adj if amid && !capitals(form) && is_of_a_name(form) => Capitals::Own,
+                Upos::Adj if amid && (is_of_a_name(form) || forms.get(i + 1).is_some_and(|next| large(next))) => {
+                    Capitals::Own
+                }
                 Upos::Adj => Capitals::Open,
                 Upos::Noun if capitals(form) && !is_spoken(form) => Capitals::Own,
                 // A letter that names something: "plan B".
                 Upos::Noun if form.len() == 1 && i != start => Capitals::Own,
+                Upos::Noun if amid && names_in_prose(forms, i) => Capitals::Own,
                 Upos::Noun => Capitals::Open,
                 _ if capitals(form) => Capitals::Own,
                 _ => Capitals::Open,
@@ -72,6 +76,16 @@ pub(super) fn lemmas(forms: &[&str], words: &[Word]) -> Vec<Box<str>> {
 /// True of "US", "F-16": no letter is small, some are capitals.
 fn is_capitals(form: &str) -> bool {
     !form.chars().any(char::is_lowercase) && form.chars().any(char::is_uppercase)
+}
+
+/// True where a capitalized common noun stands in running text, where it names something ("the Constitution"): in headings,
+/// labels ("Phone: ...") and numbered parts ("Section 7") the capital tells nothing.
+fn names_in_prose(forms: &[&str], i: usize) -> bool {
+    let labels = |next: &&str| *next == ":" || next.starts_with(|c: char| c.is_ascii_digit());
+    forms.len() >= 8
+        && !forms[i].contains('.')
+        && forms[i - 1].starts_with(char::is_alphabetic)
+        && !forms.get(i + 1).is_some_and(labels)
 }
 
 /// True of a capitalized adjective with an ending of peoples, places and creeds.
@@ -116,6 +130,8 @@ fn lemma(form: &str, upos: Upos, xpos: Xpos, case: Capitals) -> String {
             irregular(&VERBS, &lower).unwrap_or(lower)
         }
         (_, Xpos::Vbg) => gerund(&lower),
+        // What is not known as another word is a superlative, whatever its tag.
+        (Upos::Adj, Xpos::Jj) if lower.len() > 5 && lower.ends_with("est") => degree(&lower, &ADJECTIVES),
         (_, Xpos::Jjr | Xpos::Jjs) => degree(&lower, &ADJECTIVES),
         (_, Xpos::Rbr | Xpos::Rbs) => degree(&lower, &ADVERBS),
         _ => lower,

@@ -3,7 +3,7 @@
 use super::clause::{Clauses, bytes, trim, without};
 use super::source::{self, is_noun, is_passive, phrase};
 use super::{Attribution, Quote, Stance, label};
-use crate::annotate::entity::Entities;
+use crate::annotate::entity::{Entities, person_noun};
 use crate::annotate::polarity::{is_negated, withheld_by};
 use crate::lexicon::{Lexicon, lexicon};
 use crate::span::Span;
@@ -146,14 +146,20 @@ impl Reader<'_> {
             source = self.same_speaker(v).or(source);
         }
         let mut cue = self.cue_run(v);
-        if lemma == "cite"
+        if matches!(lemma.as_str(), "cite" | "quote")
             && let Some(cited) = self.citing(v)
         {
             return Some(cited);
         }
         if let Some(outer) = self.quoted_as(v) {
-            cue.start = self.cue_run(outer).start;
-            source = source::subject_child(view, outer).map(|s| (s, phrase(view, self.clauses, s, outer)));
+            if is_passive(view, outer) {
+                cue.start = self.cue_run(outer).start;
+            }
+            let speaker = match is_passive(view, outer) {
+                true => source::subject_child(view, outer),
+                false => view.sentence.dependent(outer, Deprel::Obj).filter(|&o| o < v),
+            };
+            source = speaker.map(|s| (s, phrase(view, self.clauses, s, outer)));
         } else if matches!(lemma.as_str(), "quote" | "cite") && passive {
             return None; // "was quoted as saying": the cue is "saying"
         }
@@ -243,15 +249,17 @@ impl Reader<'_> {
         start..particle.map_or(v + 1, |p| p + 1)
     }
 
-    /// "was quoted as saying": the governor of a participle marked by "as".
+    /// "was quoted as saying", "quoted him as saying": the governor of a participle marked by "as".
     fn quoted_as(&self, v: usize) -> Option<usize> {
         let view = self.view;
         let marked = view.sentence.dependent(v, Deprel::Mark).is_some_and(|m| view.lower(m) == "as");
         let head = view.sentence.tokens[v].head?;
-        (marked && view.sentence.tokens[v].xpos == Xpos::Vbg && is_passive(view, head)).then_some(head)
+        let told = is_passive(view, head)
+            || matches!(view.lemma(head), "quote" | "cite") && view.sentence.dependent(head, Deprel::Obj).is_some();
+        (marked && view.sentence.tokens[v].xpos == Xpos::Vbg && told).then_some(head)
     }
 
-    /// ", citing officials": the source is what is cited, the content what the clause above says.
+    /// ", citing officials", ", quoting a senior official": the source is what is cited, the content what the clause above says.
     fn citing(&self, v: usize) -> Option<Attribution> {
         let view = self.view;
         if view.sentence.tokens[v].xpos != Xpos::Vbg {
@@ -260,8 +268,11 @@ impl Reader<'_> {
         let cited = view.sentence.dependent(v, Deprel::Obj)?;
         let known = label::SOURCES.contains(view.lower(cited).trim_end_matches('s'))
             || label::SOURCES.contains(&view.lower(cited))
-            || label::SOURCES.contains(view.lemma(cited));
+            || label::SOURCES.contains(view.lemma(cited))
+            || person_noun(&view.lower(cited)).is_some();
         let above = view.sentence.tokens[v].head?;
+        // "The agency, citing officials, said": what the tree hangs on the subject belongs to its verb.
+        let above = view.sentence.tokens[above].head.filter(|_| self.relation(above).is_subject()).unwrap_or(above);
         if !known && view.sentence.tokens[cited].upos != Upos::Propn {
             return None;
         }

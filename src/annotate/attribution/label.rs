@@ -1,11 +1,11 @@
 //! Sources set off by punctuation: "Police: man shot", "Man shot - police", and phrases such as "according to".
 
 use super::clause::{Clauses, bytes, trim, without};
-use super::source::{is_noun, phrase};
+use super::source::{is_noun, phrase, subject_child};
 use super::{Attribution, Stance};
 use crate::annotate::entity::{Entities, EntityKind};
 use crate::lexicon::lexicon;
-use crate::syntax::{Upos, View};
+use crate::syntax::{Deprel, Upos, View};
 use crate::text::Part;
 use std::ops::Range;
 
@@ -143,9 +143,25 @@ pub(super) fn according(view: View<'_>, clauses: &Clauses, sentence: usize, at: 
             .chain(view.sentence.ancestors(root))
             .find(|&a| view.sentence.children(a).iter().any(|&c| view.sentence.tokens[c].relation.is_subject()))
             .unwrap_or(root);
-        clauses.run(clause)
+        let opposed = view.sentence.children(clause).iter().filter(|&&c| c > clause && opposes(view, c));
+        let stop = opposed.map(|&c| clauses.run(c).start).filter(|&c| at < c).min();
+        let run = clauses.run(clause);
+        run.start..stop.unwrap_or(run.end)
     });
     let content = without(view, scope, at..run.end);
     let end = run.end;
     Some((make(view, sentence, (head, trim(view, run)), at..from, content), end))
+}
+
+/// "According to X, S, but Y said T": a clause set against the one before it is not of the source of that.
+fn opposes(view: View<'_>, clause: usize) -> bool {
+    let against = |i: usize| {
+        let word = view.lower(i);
+        let relation = view.sentence.tokens[i].relation;
+        matches!(relation, Deprel::Cc | Deprel::Mark)
+            && matches!(word.as_str(), "but" | "though" | "although" | "while" | "whereas")
+    };
+    matches!(view.sentence.tokens[clause].relation, Deprel::Conj | Deprel::Advcl | Deprel::Parataxis)
+        && view.sentence.children(clause).iter().any(|&c| c < clause && against(c))
+        && subject_child(view, clause).is_some()
 }

@@ -105,7 +105,9 @@ pub struct Speech {
 /// ```
 #[must_use]
 pub fn annotate(document: &Document, entities: &Entities) -> Speech {
-    let mut speech = Speech { attributions: Vec::new(), quotes: quote::find(document) };
+    let mut quotes = quote::find(document);
+    quotes.retain(|quote| !is_nickname(quote, entities));
+    let mut speech = Speech { attributions: Vec::new(), quotes };
     for (index, view) in document.views().enumerate() {
         let clauses = Clauses::new(view);
         let mut found = cue::find(view, index, &clauses, &speech.quotes, entities);
@@ -124,6 +126,13 @@ pub fn annotate(document: &Document, entities: &Entities) -> Speech {
     quote::attach(document, &mut speech);
     chain::link(document, &mut speech); // reads the contents that quotations added
     speech
+}
+
+/// "Otto "Bear" Lind": part of a name, said by nobody.
+fn is_nickname(quote: &Quote, entities: &Entities) -> bool {
+    let from = entities.mentions.partition_point(|m| m.sentence < quote.sentence);
+    let mut here = entities.mentions[from..].iter().take_while(|m| m.sentence == quote.sentence);
+    here.any(|m| m.span.start() < quote.span.start() && quote.span.end() < m.span.end())
 }
 
 /// True for nouns of saying ("claims of being attacked").

@@ -201,6 +201,12 @@ impl Drafts {
             if let Some((first, _)) = surface.split_once(' ').filter(|_| kind == EntityKind::Organization) {
                 self.firsts.entry(fold(first)).or_default().push(id);
             }
+            // "Delia" is short for "Hurricane Delia".
+            if let Some((_, own)) = surface.split_once(' ').filter(|(first, own)| {
+                words::PREFIXES.first(first) == Some("other") && own.chars().all(char::is_alphabetic)
+            }) {
+                self.firsts.entry(fold(own)).or_default().push(id);
+            }
         }
         self.exact.entry(fold(surface)).or_insert(id);
         let gender = match parts.first() {

@@ -2,6 +2,7 @@
 
 use super::EntityKind;
 use super::mention::{Finder, head_of};
+use super::place::part_of;
 use super::words::{self, ORG_WORDS, PLACE_WORDS};
 use crate::syntax::{Deprel, Xpos};
 use crate::value::{PlaceLevel, gazetteer};
@@ -79,10 +80,12 @@ impl Finder<'_, '_> {
         self.around(&run, given)
     }
 
-    /// True for "in Denton", "near Denton", "Denton, Texas".
+    /// True for "in Denton", "near Denton", "Denton, Texas", "the Denton neighborhood".
     pub(super) fn in_place(&self, run: &Range<usize>) -> bool {
         let before = if run.start > 0 { self.view.lower(run.start - 1) } else { String::new() };
-        matches!(before.as_str(), "in" | "near" | "outside" | "at" | "from") || self.held(run)
+        matches!(before.as_str(), "in" | "near" | "outside" | "at" | "from")
+            || self.held(run)
+            || part_of(self.view, run.end).is_some()
     }
 
     /// True for a word in capitals among words that are not.
@@ -114,7 +117,7 @@ impl Finder<'_, '_> {
         {
             return (EntityKind::Person, 3);
         }
-        if self.held(run) {
+        if self.held(run) || part_of(view, run.end).is_some() {
             return (EntityKind::Place, 3);
         }
         if given {
@@ -141,7 +144,7 @@ impl Finder<'_, '_> {
         if (told || before == "citing") && run.len() == 1 {
             return (EntityKind::Organization, 1);
         }
-        if matches!(before.as_str(), "in" | "near") && !self.headline && plain {
+        if matches!(before.as_str(), "in" | "near" | "outside") && !self.headline && plain {
             return (EntityKind::Place, 2);
         }
         if before == "at" && !self.headline {

@@ -148,7 +148,7 @@ impl<'v> Finder<'v, '_> {
             || !gazetteer::readings(word).is_empty()
             || gazetteer::demonym(word).is_some()
             || words::title(word).is_some()
-            || !gazetteer::readings(&self.words(i..(i + 2).min(self.view.len()))).is_empty();
+            || self.begins_pair(i);
         if self.headline || opens(self.view, i) {
             upos == Upos::Propn && (known || !self.habits.is_common(word))
                 || self.habits.is_name(word)
@@ -156,6 +156,12 @@ impl<'v> Finder<'v, '_> {
         } else {
             !matches!(upos, Upos::Adv) || self.habits.is_name(word)
         }
+    }
+
+    /// True where a list has the word with the next as one name: "White House".
+    fn begins_pair(&self, i: usize) -> bool {
+        let pair = self.words(i..(i + 2).min(self.view.len()));
+        !gazetteer::readings(&pair).is_empty() || words::listed(&pair).is_some()
     }
 
     fn is_given_before(&self, i: usize) -> bool {
@@ -217,7 +223,9 @@ impl<'v> Finder<'v, '_> {
         }
         if matches!(word, "'" | "\"" | "“" | "‘" | "``") && capital_at(end + 1) {
             let close = (end + 2..(end + 4).min(n)).find(|&i| matches!(view.word(i), "'" | "\"" | "”" | "’" | "''"))?;
-            return (capital_at(close + 1) && words::given_name(view.word(start)).is_some()).then_some(close + 2);
+            // "Gen. Otto "Bear" Lind": the given name may stand behind a title.
+            let given = words::given_name(last).or_else(|| words::given_name(view.word(start)));
+            return (capital_at(close + 1) && given.is_some()).then_some(close + 2);
         }
         if matches!(word, "'s" | "’s" | "'" | "’") && capital_at(end + 1) {
             if last == "Year" {
@@ -305,6 +313,11 @@ impl<'v> Finder<'v, '_> {
             Name { sentence, tokens, title, gender, kind, people, in_place }
         };
         let whole = self.words(run.clone());
+        // "Sen. Anna Lind, D-Ohio": a party and a state, nobody's name.
+        let seat = ["D-", "R-", "I-"].iter().find_map(|party| whole.strip_prefix(party));
+        if seat.is_some_and(|state| !gazetteer::readings(state).is_empty() || gazetteer::province(state).is_some()) {
+            return;
+        }
         let place = gazetteer::readings(&whole).first();
         if let Some(rest) = self.opener(&run) {
             if !rest.is_empty() {
@@ -461,8 +474,14 @@ impl<'v> Finder<'v, '_> {
             let named = i + 2 < run.end && words::given_name(self.view.word(i + 1)).is_some();
             let hit = hit.or_else(|| role().filter(|_| named).map(|noun| (1, noun.gender)));
             match hit {
-                // A surname such as Judge or King, after a given name, is no title.
-                Some((1, _)) if i > run.start && words::given_name(self.view.word(i - 1)).is_some() => i += 1,
+                // A surname such as Judge or King, after a given name, is no title; "St. Louis Mayor Anna Lind" has one.
+                Some((1, _))
+                    if i > run.start
+                        && words::given_name(self.view.word(i - 1)).is_some()
+                        && !(i + 2 < run.end && words::given_name(self.view.word(i + 1)).is_some()) =>
+                {
+                    i += 1;
+                }
                 Some((n, gender)) => {
                     best = Some((i, i + n, gender));
                     i += n;

@@ -5,8 +5,36 @@ use super::words;
 use crate::syntax::View;
 use crate::value::{PlaceLevel, PlaceValue, gazetteer};
 
+/// The place that the words behind a name say it is a part of: "the Riverside neighborhood of Denton", "the Millbrook section
+/// of Denton"; none of a "neighborhood" of which nothing is said. The outer `None`: it is no such part.
+pub(super) fn part_of<'v>(view: View<'v>, end: usize) -> Option<Option<&'v str>> {
+    let always = words::CITY_PARTS.first(&view.lower(end))? == "part";
+    let large = |text: &str| text.starts_with(char::is_uppercase) && !gazetteer::readings(text).is_empty();
+    let from = end + 2;
+    let holder = (1..=3)
+        .rev()
+        .filter(|_| view.lower(end + 1) == "of")
+        .filter_map(|n| view.sentence.tokens.get(from + n - 1))
+        .map(|last| view.slice(view.sentence.tokens[from].span.cover(last.span)))
+        .find(|text| large(text));
+    (always || holder.is_some()).then_some(holder)
+}
+
 /// What the text around a place name and the gazetteer say of it, and whether the text itself names its holder.
 pub(super) fn place_of(view: View<'_>, name: &Name, surface: &str) -> (PlaceValue, bool) {
+    if let Some(holder) = part_of(view, name.tokens.end) {
+        let outer = holder.and_then(|holder| gazetteer::readings(holder).first());
+        let known = outer.and_then(|o| gazetteer::readings(surface).iter().find(|r| r.within.contains(&o.name)));
+        let value = known.map(gazetteer::Reading::value).unwrap_or_else(|| {
+            let within = outer.into_iter().flat_map(|o| std::iter::once(o.name).chain(o.within.iter().copied()));
+            PlaceValue {
+                name: surface.to_owned(),
+                level: PlaceLevel::Site,
+                within: within.map(str::to_owned).collect(),
+            }
+        });
+        return (value, holder.is_some());
+    }
     let holder = (view.word(name.tokens.end) == ",")
         .then(|| {
             let from = name.tokens.end + 1;

@@ -3,7 +3,7 @@
 use super::mention::Name;
 use super::words;
 use super::{Entities, EntityKind, Gender, RoleMention};
-use crate::syntax::{Deprel, Document, Upos, View};
+use crate::syntax::{Deprel, Document, Upos, View, Xpos};
 use std::ops::Range;
 
 /// The most words that a role's modifiers are read back or forth.
@@ -21,8 +21,10 @@ pub(super) fn find(document: &Document, names: &[Name], entities: &mut Entities)
         let start = name.title.as_ref().map_or(name.tokens.start, |title| title.start);
         let mut roles = Vec::new();
         roles.extend(before(view, name, start));
+        roles.extend(led(view, name, name.title.as_ref().map_or(start, |title| modifiers(view, title.start))));
         roles.extend(after(view, name.tokens.end));
         roles.extend(copula(view, mention.head));
+        roles.extend(identified(view, mention.head));
         for (tokens, head) in roles {
             let span = view.sentence.span_of(tokens.clone());
             found.push(RoleMention { entity: mention.entity, sentence: name.sentence, tokens, head, span });
@@ -84,7 +86,7 @@ fn noun(view: View<'_>, i: usize) -> bool {
     i < view.len() && (words::person_noun(view.word(i)).is_some() || words::person_noun(view.lemma(i)).is_some())
 }
 
-/// "former US President NAME", "Kremlin spokesman NAME", "the envoy, NAME,".
+/// "former US President NAME", "Kremlin spokesman NAME".
 fn before(view: View<'_>, name: &Name, start: usize) -> Option<(Range<usize>, usize)> {
     if let Some(title) = &name.title {
         // Modifiers in lower case stand before the run: "former US President".
@@ -104,7 +106,12 @@ fn before(view: View<'_>, name: &Name, start: usize) -> Option<(Range<usize>, us
     if noun(view, start - 1) {
         return Some((modifiers(view, start - 1)..start, start - 1));
     }
-    // With a comma the noun must begin its phrase with a determiner, and the name must be closed by a comma too.
+    None
+}
+
+/// "the envoy, NAME,", "his envoy, retired Gen. NAME,": with a comma the noun must begin its phrase with a determiner, and
+/// the name must be closed by a comma too.
+fn led(view: View<'_>, name: &Name, start: usize) -> Option<(Range<usize>, usize)> {
     let closed = view.word(name.tokens.end) == ",";
     if start >= 2 && view.word(start - 1) == "," && closed && noun(view, start - 2) {
         let from = modifiers(view, start - 2);
@@ -177,4 +184,19 @@ fn copula(view: View<'_>, name: usize) -> Option<(Range<usize>, usize)> {
         sentence.children(head).iter().any(|&c| matches!(view.lower(c).as_str(), "not" | "n't" | "no" | "never"));
     let from = modifiers(view, head);
     (!negated && head > name).then_some((from..head + 1, head))
+}
+
+/// "The gunman was identified as NAME", "police named the suspect as NAME".
+fn identified(view: View<'_>, name: usize) -> Option<(Range<usize>, usize)> {
+    let sentence = view.sentence;
+    let verb = sentence.tokens.get(name)?.head.filter(|&verb| matches!(view.lemma(verb), "identify" | "name"))?;
+    let as_name = sentence.children(name).iter().any(|&c| c < name && view.lower(c) == "as");
+    let head = sentence.dependent(verb, Deprel::NsubjPass).or_else(|| sentence.dependent(verb, Deprel::Obj))?;
+    let negated = sentence.children(verb).iter().any(|&c| matches!(view.lower(c).as_str(), "not" | "n't" | "never"));
+    // Of several suspects one name is not told.
+    let one = sentence.tokens[head].upos == Upos::Noun && sentence.tokens[head].xpos != Xpos::Nns;
+    // "The man" may be anybody in the next sentence; "the gunman" is one.
+    let lower = view.lower(head);
+    let role = words::PERPETRATORS.contains(&lower) || words::person_noun(&lower).is_some_and(|noun| noun.is_role);
+    (as_name && one && role && !negated && head < name).then(|| (modifiers(view, head)..head + 1, head))
 }

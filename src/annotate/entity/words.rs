@@ -9,6 +9,7 @@ lexicon!(PERSONS, "person_nouns.txt", 2);
 lexicon!(ORG_WORDS, "organization_words.txt", 1);
 lexicon!(ORGS, "organizations.txt", 1);
 lexicon!(PLACE_WORDS, "place_words.txt", 2);
+lexicon!(CITY_PARTS, "city_parts.txt", 1);
 lexicon!(PREFIXES, "name_prefixes.txt", 1);
 lexicon!(OPENERS, "common_openers.txt", 0);
 lexicon!(COMPOUND_ENDINGS, "compound_endings.txt", 0);
@@ -20,6 +21,13 @@ lexicon!(
     /// Capitalized words that no name holds: days, months, pronouns.
     CALENDAR,
     "calendar_words.txt",
+    0
+);
+
+lexicon!(
+    /// Nouns for those who did it and are looked for.
+    PERPETRATORS,
+    "perpetrators.txt",
     0
 );
 
@@ -116,6 +124,7 @@ mod tests {
             &PERSON_VERBS,
             &PARTICLES,
             &CALENDAR,
+            &CITY_PARTS,
         ];
         for list in lists {
             assert!(list.longest() > 0);

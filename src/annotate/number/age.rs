@@ -21,7 +21,8 @@ pub(super) fn old(atoms: &[Atom<'_>], at: usize) -> Option<(usize, Option<Unit>)
     let unit = Unit::find(&first.lower).filter(|u| u.dimension == Dimension::Duration)?;
     i = skip(i + 1);
     let next = atoms.get(i)?;
-    let to = if next.is("old") || next.is("olds") {
+    // "the 19-year-old's bail"
+    let to = if matches!(next.lower.strip_suffix("'s").unwrap_or(&next.lower), "old" | "olds") {
         i + 1
     } else if next.is("of") && atoms.get(i + 1).is_some_and(|a| a.is("age")) {
         i + 2

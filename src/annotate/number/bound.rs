@@ -88,6 +88,10 @@ pub(super) fn after(atoms: &[Atom<'_>], at: usize) -> Option<(usize, Bound)> {
     // "-odd", "-plus": the hyphen is skipped.
     let dash = atoms.get(at).is_some_and(|a| a.is_dash() && !a.space);
     let at = at + usize::from(dash);
+    // "the 737 MAX" is a name.
+    if atoms.get(at).is_some_and(Atom::is_capital) {
+        return None;
+    }
     let longest = BOUNDS.longest() + 1;
     (at + 1..=atoms.len().min(at + longest)).rev().find_map(|to| {
         let bound = lookup(&atoms[at..to], "after")?;

@@ -78,6 +78,14 @@ pub(super) fn numeral(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Nume
 
 fn positive(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
     let n = compound(atoms, at, money)?;
+    // "three-quarters of a million"
+    if n.fraction
+        && is(atoms, n.to, "of")
+        && is(atoms, n.to + 1, "a")
+        && let Some(Word::Magnitude(m)) = word(atoms.get(n.to + 2)).filter(|_| n.value < 1.0)
+    {
+        return Some(finish(n.to + 3, n.value * m, false, m));
+    }
     Some(share(atoms, at, power(atoms, n), money))
 }
 

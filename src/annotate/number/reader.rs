@@ -90,6 +90,12 @@ impl Reader<'_> {
         self.atoms.get(at).is_some_and(|a| a.is(text))
     }
 
+    /// A hyphen at atom `at` that joins what stands around it.
+    fn hyphen(&self, at: usize) -> bool {
+        let glued = |i: usize| self.atoms.get(i).is_some_and(|a| !a.space);
+        self.atoms.get(at).is_some_and(Atom::is_dash) && glued(at) && glued(at + 1)
+    }
+
     fn before(&self, at: usize, back: usize) -> Option<&Atom<'_>> {
         at.checked_sub(back).and_then(|i| self.atoms.get(i))
     }
@@ -119,6 +125,11 @@ impl Reader<'_> {
                 && !self.atoms.get(first.to).is_some_and(Atom::is_word)
             {
                 return Step::Skip(first.to);
+            }
+            // "half-time", "a half-brother", "a six-figure sum": a compound in which nothing is halved or counted.
+            let halved = self.is(at, "half") && self.atoms.get(first.to + 1).is_some_and(Atom::is_word);
+            if first.to == at + 1 && self.hyphen(first.to) && (halved || self.is(first.to + 1, "figure")) {
+                return Step::Skip(first.to + 2);
             }
             if self.is_pronoun(&first) {
                 return Step::Skip(first.to);
@@ -312,11 +323,13 @@ impl Reader<'_> {
         let from_word = self.before(first.from, 1).is_some_and(|a| a.is("from"));
         let Some(joint) = self.atoms.get(link) else { return vec![self.single(first, floor)] };
         let dash = joint.is_dash() && self.atoms.get(link + 1).is_some_and(|a| a.space == joint.space);
-        let to = joint.is("to") || joint.is("through") || joint.is("until");
+        // "a 5-to-4 ruling"
+        let hyphened = self.hyphen(link) && self.is(link + 1, "to") && self.hyphen(link + 2);
+        let to = hyphened || joint.is("to") || joint.is("through") || joint.is("until");
         if !(dash || to || (between && joint.is("and")) || joint.is("or")) {
             return vec![self.single(first, floor)];
         }
-        let mut start = link + 1;
+        let mut start = link + if hyphened { 3 } else { 1 };
         if between && (self.is(start, "the") || self.is(start, "about")) {
             start += 1;
         }
@@ -347,8 +360,15 @@ impl Reader<'_> {
         let alternatives =
             joint.is("or") && !(high > low && (high - low == 1.0 || (high <= 2.0 * low && high % 10.0 == 0.0)));
         let Some(unit) = unit.filter(|_| !changed && !alternatives) else { return vec![self.single(first, floor)] };
-        let plain = dash && unit.is_none() && low.fract() == 0.0 && high.fract() == 0.0 && first.n.bare;
-        if plain && low <= 200.0 && high <= 200.0 && (low >= high || self.scores(&first, &second)) {
+        let plain = unit.is_none() && low.fract() == 0.0 && high.fract() == 0.0 && first.n.bare;
+        let scores = || self.scores(&first, &second);
+        // Figures that fall are no range: "2-0", and "216-211" or "216 to 211" where votes or a game are told.
+        let score = match (dash || hyphened, low >= high) {
+            (true, true) => low <= 200.0 && high <= 200.0 || low < 1000.0 && scores(),
+            (true, false) => low <= 200.0 && high <= 200.0 && scores(),
+            (false, falls) => falls && joint.is("to") && low < 1000.0 && scores(),
+        };
+        if plain && score {
             let mut one = self.whole(&first, &second, low, high, NumberKind::Score);
             one.to = second.n.to;
             return vec![one];

@@ -251,7 +251,8 @@ fn part_first(a: &Atoms, i: usize) -> Option<Expr> {
         }
         let (base, to) = match date(a, i + 1).filter(is_day) {
             Some(day) => (day.base, day.to),
-            None => (Base::Days(-2), i + 1),
+            // "overnight": the night before the article.
+            None => (Base::Days(-1), i + 1),
         };
         let mut expr = Expr::new(i, to, base);
         expr.part = Some(DayPart::Night);

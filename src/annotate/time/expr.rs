@@ -206,6 +206,8 @@ pub(super) enum Base {
     /// "the first week of 2021", "the third week of May", "the last four months of the year": so many, after so many
     /// others of the stretch, or its last ones.
     Nth { amount: Amount, unit: Unit, after: Option<i32>, of: Box<Base> },
+    /// "the last Sunday of February": a weekday after so many others of the stretch, or its last.
+    NthWeekday { weekday: i8, after: Option<i32>, of: Box<Base> },
     /// A recurring time by its TIMEX3 value.
     Set(String),
 }

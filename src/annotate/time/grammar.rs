@@ -111,7 +111,12 @@ fn hours_of(a: &Atoms, i: usize) -> Option<Expr> {
 /// True for a date of one day.
 pub(super) fn is_day(e: &Expr) -> bool {
     match &e.base {
-        Base::Days(_) | Base::ThatDay(_) | Base::Weekday { .. } | Base::WeekdayOf { .. } | Base::Holiday { .. } => true,
+        Base::Days(_)
+        | Base::ThatDay(_)
+        | Base::Weekday { .. }
+        | Base::WeekdayOf { .. }
+        | Base::NthWeekday { .. }
+        | Base::Holiday { .. } => true,
         Base::Date { day, weekday, .. } => day.is_some() || weekday.is_some(),
         _ => false,
     }

@@ -369,6 +369,10 @@ fn direction(a: &Atoms, at: usize, _from: usize) -> (Option<(bool, Origin)>, usi
         "later" | "afterward" | "afterwards" | "thereafter" => (Some((false, Origin::Narrative)), at + 1),
         "hence" => (Some((false, Origin::Article)), at + 1),
         "from" if a.is(at + 1, "now") || a.is(at + 1, "today") => (Some((false, Origin::Article)), at + 2),
+        // "A week before, she had said"; "two days after."
+        "before" | "after" if at > 1 && matches!(a.word(at + 1), "," | ".") => {
+            (Some((a.is(at, "before"), Origin::Narrative)), at + 1)
+        }
         "before" | "after" | "from" | "prior" | "following" => {
             let next = if a.is(at, "prior") { at + 2 } else { at + 1 };
             let back = a.is(at, "before") || a.is(at, "prior");

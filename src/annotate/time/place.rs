@@ -37,11 +37,6 @@ pub(super) fn place(base: &Base, ctx: &Context, tense: Tense, inner: Option<&Exp
     let today = ctx.today();
     Some(match base {
         Base::Date { year, month, day, weekday } => date_place(*year, *month, *day, *weekday, ctx, tense),
-        Base::Days(-2) => match today {
-            // "overnight": the night before the article.
-            Some(d) => Place::day(calendar::day(d, -1), Anchor::Article),
-            None => Place::loose_day("XXXX-XX-XX".into()),
-        },
         Base::Days(n) => match today {
             Some(d) => Place::day(calendar::day(d, i64::from(*n)), Anchor::Article),
             None => Place::loose_day("XXXX-XX-XX".into()),
@@ -102,6 +97,13 @@ pub(super) fn place(base: &Base, ctx: &Context, tense: Tense, inner: Option<&Exp
             let low = i16::try_from(n * 100 + 1).ok().and_then(calendar::year).map(|y| y.0);
             let days = low.and_then(|l| Some((l, calendar::plus(l, 1, Unit::Century)?)));
             Place::of(format!("{n:02}"), days, Anchor::Words)
+        }
+        Base::NthWeekday { weekday, after, of } => {
+            let around = place(of, ctx, tense, None)?;
+            around.days.map_or_else(
+                || Place::loose_day(format!("XXXX-WXX-{weekday}")),
+                |days| Place::day(nth_weekday(*weekday, *after, days), around.anchor),
+            )
         }
         Base::Holiday { rule, rel, year } => holiday_place(rule, *rel, *year, ctx, tense),
         _ => return None,
@@ -395,6 +397,16 @@ pub(super) fn nth_place(
         _ => from.to_string(),
     };
     Some(Place::of(name, Some((from, to)), around.anchor))
+}
+
+/// "the third Thursday of November": the weekday after so many others of the days, or the last of them.
+fn nth_weekday(weekday: i8, after: Option<i32>, (low, high): Days) -> Date {
+    let last = calendar::day(high, -1);
+    let ahead = |from: Date| (i64::from(weekday) - i64::from(calendar::weekday(from))).rem_euclid(7);
+    match after {
+        Some(others) => calendar::day(low, ahead(low) + 7 * i64::from(others)),
+        None => calendar::day(last, (ahead(last) - 7) % 7),
+    }
 }
 
 fn quarter_of(date: Date) -> i32 {

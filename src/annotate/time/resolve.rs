@@ -109,7 +109,9 @@ fn named(e: &Expr) -> TimeParts {
 
 fn is_daily(e: &Expr) -> bool {
     match &e.base {
-        Base::Days(_) | Base::ThatDay(_) | Base::Weekday { .. } | Base::WeekdayOf { .. } => true,
+        Base::Days(_) | Base::ThatDay(_) | Base::Weekday { .. } | Base::WeekdayOf { .. } | Base::NthWeekday { .. } => {
+            true
+        }
         Base::Date { day, weekday, .. } => day.is_some() || weekday.is_some(),
         _ => false,
     }

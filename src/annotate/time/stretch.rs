@@ -263,6 +263,9 @@ fn numbered_week(a: &Atoms, i: usize) -> Option<Expr> {
 /// "the first week of 2021", "the last week of July", "the first two weeks of March", "the last four months of the year".
 pub(super) fn nth(a: &Atoms, i: usize) -> Option<Expr> {
     let at = if a.is(i, "the") { i + 1 } else { i };
+    if let Some(found) = nth_weekday(a, i, at) {
+        return Some(found);
+    }
     let rank = a.class(at, Class::Ord).filter(|n| (1..=31).contains(n));
     if rank.is_none() && !(a.is(at, "last") || a.is(at, "final")) {
         return None;
@@ -286,6 +289,28 @@ pub(super) fn nth(a: &Atoms, i: usize) -> Option<Expr> {
         _ => false,
     };
     longer.then(|| Expr::new(i, of.to, Base::Nth { amount, unit, after: rank.map(|n| n - 1), of: Box::new(of.base) }))
+}
+
+/// "the last Sunday of February", "the 3rd Thursday in November 2012", from the rank at atom `at` on.
+fn nth_weekday(a: &Atoms, i: usize, at: usize) -> Option<Expr> {
+    let ranked = ordinal_day(a, at).filter(|(n, _)| (1..=5).contains(n));
+    let (after, day) = match ranked {
+        Some((n, next)) => (Some(i32::from(n) - 1), next),
+        None if a.is(at, "last") || a.is(at, "final") => (None, at + 1),
+        None => return None,
+    };
+    let (weekday, link) = weekday(a, day)?;
+    if !a.is(link, "of") && !a.is(link, "in") {
+        return None;
+    }
+    let of = plain(a, link + 1)?;
+    let month = match of.base {
+        Base::Date { month, day: None, weekday: None, .. } => month.is_some(),
+        Base::Month { .. } => of.until.is_none(),
+        Base::Unit { unit, .. } => unit == Unit::Month && of.until.is_none(),
+        _ => false,
+    };
+    month.then(|| Expr::new(i, of.to, Base::NthWeekday { weekday, after, of: Box::new(of.base) }))
 }
 
 /// "last week", "this September", "the following year", "the weekend", "the quarter", "next summer", "the winter of 1994".
