@@ -4,13 +4,15 @@
 /// True where two sentences give figures of one kind, numbers or times, and have none in common. That one gives a number
 /// and the other a time says nothing against them.
 pub(super) fn clash(a: &[String], b: &[String]) -> bool {
-    if a.is_empty() || b.is_empty() || a.iter().any(|x| b.contains(x)) {
-        return false;
-    }
     let numbers = |of: &[String]| of.iter().any(|x| is_number(x));
     let times = |of: &[String]| of.iter().any(|x| !is_number(x));
-    let fit = |x: &String| !is_number(x) && b.iter().any(|y| !is_number(y) && times_fit(x, y));
-    (numbers(a) && numbers(b) || times(a) && times(b)) && !a.iter().any(fit)
+    (numbers(a) && numbers(b) || times(a) && times(b)) && !meet(a, b)
+}
+
+/// True where two sentences give one number, or times that can be one.
+pub(super) fn meet(a: &[String], b: &[String]) -> bool {
+    let one = |x: &str, y: &str| x == y || !is_number(x) && !is_number(y) && times_fit(x, y);
+    a.iter().any(|x| b.iter().any(|y| one(x, y)))
 }
 
 fn is_number(figure: &str) -> bool {
@@ -36,7 +38,7 @@ fn times_fit(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::clash;
+    use super::{clash, meet};
 
     #[track_caller]
     fn check(a: &[&str], b: &[&str], expected: bool) {
@@ -60,6 +62,13 @@ mod tests {
         check(&["140"], &["2015-12-31TEV"], false);
         check(&["6", "2014-03"], &["2014-03-02"], false);
         check(&[], &["5"], false);
+    }
+
+    #[test]
+    fn sentences_without_figures_share_none() {
+        assert!(!meet(&[], &[]));
+        assert!(!meet(&["5".to_owned()], &["2017-11".to_owned()]));
+        assert!(meet(&["5".to_owned(), "2017-11".to_owned()], &["2017-11-24".to_owned()]));
     }
 
     #[test]

@@ -48,11 +48,9 @@ const NEXT_NUMBERS: i64 = 100;
 const NEAR_STAGES: f64 = 2.0;
 const NEAR_RANKS: f64 = 5.0;
 
-/// How close two sentences must be to tell of one thing: by few words, by more, and where the one says little else.
-const NEAR_WORDS: f64 = 0.25;
-const NEAR_MORE_WORDS: f64 = 0.22;
-const NEAR_PART: f64 = 0.5;
-const NEAR_LEAST: f64 = 0.15;
+/// How close two sentences must be to tell of one thing, and where names or figures show it as well.
+const NEAR_WORDS: f64 = 0.33;
+const NEAR_AND_SHOWN: f64 = 0.22;
 
 /// How close they must be where their articles lie days apart: what was told once is told again as it was.
 const TOLD_AGAIN: f64 = 0.35;
@@ -191,12 +189,14 @@ fn statement(
     if close.share < TOLD_AGAIN && days_apart() {
         return Err(DAYS_APART);
     }
-    grade(false, near_words(close), OTHER_WORDS)
+    let names = || a.names.iter().filter(|name| b.names.contains(name)).count();
+    let shown = close.share >= NEAR_WORDS || figures::meet(&a.figures, &b.figures) || names() >= 2;
+    grade(false, near_words(close) && shown, OTHER_WORDS)
 }
 
+/// So close that two sentences tell of one thing, if names or figures show it where they share less.
 fn near_words(close: Closeness) -> bool {
-    let part = close.part >= NEAR_PART && close.share >= NEAR_LEAST;
-    close.words >= 3 && (part || close.share >= NEAR_WORDS) || close.words >= 4 && close.share >= NEAR_MORE_WORDS
+    close.words >= 3 && close.share >= NEAR_WORDS || close.words >= 4 && close.share >= NEAR_AND_SHOWN
 }
 
 /// So close that it does not matter who takes part.

@@ -73,8 +73,6 @@ impl Brief {
 pub(super) struct Closeness {
     /// The weight of the words they share over the geometric mean of the weights of all (0 to 1).
     pub(super) share: f64,
-    /// Their weight over that of all words of the sentence that weighs less (0 to 1).
-    pub(super) part: f64,
     /// How many words they share.
     pub(super) words: usize,
 }
@@ -202,7 +200,6 @@ impl<'a> Story<'a> {
         }
         if found.words > 0 {
             found.share = shared / (self.masses[x] * self.masses[y]).sqrt();
-            found.part = shared / self.masses[x].min(self.masses[y]);
         }
         found
     }
