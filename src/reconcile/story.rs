@@ -178,7 +178,7 @@ impl<'a> Story<'a> {
     }
 
     /// The words of a sentence, by their numbers, sorted.
-    fn words(&self, sentence: usize) -> &[u32] {
+    pub(super) fn words(&self, sentence: usize) -> &[u32] {
         let Extent { start, end, .. } = self.extents[sentence];
         &self.words[start as usize..end as usize]
     }
@@ -202,23 +202,30 @@ impl<'a> Story<'a> {
         close
     }
 
+    /// The weight of a word, more than nothing.
+    pub(super) fn weight(&self, word: u32) -> f64 {
+        self.weights[word as usize]
+    }
+
     /// How close two sentences are, by their numbers.
-    pub(super) fn between(&self, x: usize, y: usize) -> Closeness {
+    fn between(&self, x: usize, y: usize) -> Closeness {
         let (a, b) = (self.words(x), self.words(y));
-        let (mut i, mut j, mut found) = (0, 0, Closeness::default());
-        let mut shared = 0.0;
+        let (mut i, mut j, mut words, mut shared) = (0, 0, 0, 0.0);
         // Which side goes on is not foreseeable: two sums cost less than a wrongly foreseen branch.
         while let (Some(&p), Some(&q)) = (a.get(i), b.get(j)) {
             if p == q {
                 shared += self.weights[p as usize];
-                found.words += 1;
+                words += 1;
             }
             i += usize::from(p <= q);
             j += usize::from(q <= p);
         }
-        if found.words > 0 {
-            found.share = shared / (self.extents[x].mass * self.extents[y].mass).sqrt();
-        }
-        found
+        self.share(x, y, words, shared)
+    }
+
+    /// How close two sentences are that share so many words of such a weight.
+    pub(super) fn share(&self, x: usize, y: usize, words: usize, shared: f64) -> Closeness {
+        let mass = |sentence: usize| self.extents[sentence].mass;
+        Closeness { words, share: if words > 0 { shared / (mass(x) * mass(y)).sqrt() } else { 0.0 } }
     }
 }
