@@ -177,12 +177,7 @@ pub(super) fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Sam
 }
 
 /// Two sentences that tell one thing in near words, and give no other figures.
-fn statement(
-    a: &Claim,
-    b: &Claim,
-    close: Closeness,
-    days_apart: impl Fn() -> bool,
-) -> Result<Same, &'static str> {
+fn statement(a: &Claim, b: &Claim, close: Closeness, days_apart: impl Fn() -> bool) -> Result<Same, &'static str> {
     if figures::clash(&a.figures, &b.figures) {
         return Err("they give other figures");
     }
