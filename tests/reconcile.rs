@@ -363,3 +363,44 @@ fn what_an_offer_holds_is_not_done() {
     let changed = |g: &Group| g.relations.iter().any(|l| l.relation == Relation::Supersedes);
     assert!(!seeds().groups.iter().any(|g| recognized(g) && changed(g)));
 }
+
+/// The groups of whole sentences that several articles tell.
+fn retold(bodies: &[(&str, &str)]) -> usize {
+    let articles = bodies.iter().enumerate().map(|(i, (day, body))| Article {
+        id: format!("a{i}"),
+        source: Some(format!("Outlet {i}")),
+        published: Some((*day).to_owned()),
+        body: (*body).to_owned(),
+        ..Article::default()
+    });
+    let report = reconcile_articles(&articles.collect::<Vec<_>>(), &Options::new());
+    let told =
+        |g: &&Group| g.fact.slot == Slot::Statement && g.relations.iter().any(|l| l.relation != Relation::Incomparable);
+    report.groups.iter().filter(told).map(|g| g.statements.len()).sum()
+}
+
+#[test]
+fn sentences_in_near_words_are_shown_together() {
+    let bell = "The old chapel bell was stolen from the tower by three masked thieves in the night.";
+    let near = "Three masked thieves stole the old bell from the chapel tower.";
+    assert_eq!(retold(&[("2021-03-01", bell), ("2021-03-02", near)]), 2);
+    // What was told once is told again weeks later.
+    assert_eq!(retold(&[("2021-03-01", bell), ("2021-04-02", near)]), 2);
+    // Other figures of one kind are of another thing.
+    let five = "Five masked thieves stole the old bell from the chapel tower.";
+    assert_eq!(retold(&[("2021-03-01", bell), ("2021-03-02", five)]), 0);
+    // A number and a time do not speak against each other.
+    let when = "On Monday masked thieves stole the old bell from the chapel tower.";
+    assert_eq!(retold(&[("2021-03-02", "Three masked thieves stole the old chapel bell."), ("2021-03-02", when)]), 2);
+}
+
+#[test]
+fn a_sentence_in_other_words_joins_those_who_tell_it_through_a_third() {
+    let first = "The ferry Nordvik lost its rudder in the storm off Helsund and drifted ashore.";
+    let middle =
+        "The ferry Nordvik lost its rudder in the storm, and the coast guard towed it to port with forty passengers.";
+    let last = "The coast guard towed the ferry to port with its forty passengers.";
+    let day = "2021-03-01";
+    assert_eq!(retold(&[(day, first), (day, middle), (day, last)]), 3);
+    assert_eq!(retold(&[(day, first), (day, last)]), 0);
+}

@@ -4,6 +4,7 @@
 //! exclude each other contradict, or only alike, so that values which agree are shown together and nothing else follows.
 
 use super::entity::{Crowd, same, surely};
+use super::figures;
 use super::group::At;
 use super::story::{Brief, Closeness, Story};
 use crate::annotate::attribution::Stance;
@@ -47,8 +48,15 @@ const NEXT_NUMBERS: i64 = 100;
 const NEAR_STAGES: f64 = 2.0;
 const NEAR_RANKS: f64 = 5.0;
 
-/// How close two sentences must be to tell of one thing.
-const NEAR_WORDS: f64 = 0.25;
+/// How close two sentences must be to tell of one thing, and where names or figures show it as well.
+const NEAR_WORDS: f64 = 0.33;
+const NEAR_AND_SHOWN: f64 = 0.22;
+
+/// How close they must be where their articles lie days apart: what was told once is told again as it was.
+const TOLD_AGAIN: f64 = 0.35;
+
+/// Why two sentences are kept apart that have too little in common: it does not say that they tell of other things.
+pub(super) const OTHER_WORDS: &str = "they are told in other words";
 
 /// The age of an adult, and the years between a parent and a child at least.
 const ADULT: f64 = 18.0;
@@ -56,6 +64,9 @@ const GENERATION: f64 = 10.0;
 
 /// The refusal of two that may well be of one event, for all that is known.
 pub(super) const NOTHING_SHOWS: &str = "nothing shows that they are one event";
+
+/// Why what is no longer news is kept apart.
+const DAYS_APART: &str = "their articles are days apart";
 
 /// What passes the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,8 +90,8 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         return super::state::judge(story, x, y);
     }
     let lasting = story.brief(x).lasting;
-    if !lasting && days_apart(story, x, y) {
-        return Err("their articles are days apart");
+    if !lasting && a.slot != Slot::Statement && days_apart(story, x, y) {
+        return Err(DAYS_APART);
     }
     if a.prior != b.prior && !lasting {
         return Err("one tells of something earlier");
@@ -115,7 +126,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
             let alike = shared.named >= 1 || close.words >= 4 && close.share >= 0.35;
             grade(one, alike, "nobody named takes part in both")
         }
-        Slot::Statement => statement(a, b, close),
+        Slot::Statement => statement(a, b, close, || days_apart(story, x, y)),
         Slot::Place if a.predicate == "address" => address(a, b, x.0 == y.0),
         Slot::Place if a.predicate == WATERS => {
             let one = x.0 != y.0 && close.words >= 2 && close.share >= 0.1;
@@ -141,7 +152,7 @@ pub(super) fn strangers(story: &Story<'_>, x: At, y: At) -> bool {
     if a.slot == Slot::State || b.slot == Slot::State || a.lasting || b.lasting {
         return false;
     }
-    if a.prior != b.prior || days_apart(story, x, y) {
+    if a.prior != b.prior || a.slot != Slot::Statement && days_apart(story, x, y) {
         return true;
     }
     let worded = a.slot == Slot::Statement || a.slot == Slot::Polarity && (a.alone || b.alone);
@@ -166,16 +177,21 @@ pub(super) fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Sam
 }
 
 /// Two sentences that tell one thing in near words, and give no other figures.
-fn statement(a: &Claim, b: &Claim, close: Closeness) -> Result<Same, &'static str> {
-    let (x, y) = (&a.figures, &b.figures);
-    if !x.is_empty() && !y.is_empty() && x.iter().all(|f| !y.contains(f)) {
+fn statement(a: &Claim, b: &Claim, close: Closeness, days_apart: impl Fn() -> bool) -> Result<Same, &'static str> {
+    if figures::clash(&a.figures, &b.figures) {
         return Err("they give other figures");
     }
-    grade(false, near_words(close), "they are told in other words")
+    if close.share < TOLD_AGAIN && days_apart() {
+        return Err(DAYS_APART);
+    }
+    let names = || a.names.iter().filter(|name| b.names.contains(name)).count();
+    let shown = close.share >= NEAR_WORDS || figures::meet(&a.figures, &b.figures) || names() >= 2;
+    grade(false, near_words(close) && shown, OTHER_WORDS)
 }
 
+/// So close that two sentences tell of one thing, if names or figures show it where they share less.
 fn near_words(close: Closeness) -> bool {
-    close.words >= 3 && close.share >= NEAR_WORDS
+    close.words >= 3 && close.share >= NEAR_WORDS || close.words >= 4 && close.share >= NEAR_AND_SHOWN
 }
 
 /// So close that it does not matter who takes part.

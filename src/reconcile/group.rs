@@ -1,7 +1,7 @@
 //! Claims to clusters of one fact each: blocking keys first, then the gate against the clusters that share a key.
 
 use super::Refusal;
-use super::gate::{NOTHING_SHOWS, Same, denies, judge, strangers, too_far};
+use super::gate::{NOTHING_SHOWS, OTHER_WORDS, Same, denies, judge, strangers, too_far};
 use super::near::Near;
 use super::relate::relate;
 use super::story::Story;
@@ -38,12 +38,15 @@ pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
             }
             candidates.sort_unstable();
             candidates.dedup();
-            let fits = |&c: &u32| {
-                let members = &clusters[c as usize];
-                members.len() < MOST && belongs(story, at, members)
+            let latest = candidates[candidates.len().saturating_sub(LATEST)..].iter().copied();
+            let mut open = latest.map(|c| (c, &clusters[c as usize])).filter(|(_, members)| members.len() < MOST);
+            let home = if claim.slot == Slot::Statement {
+                let near = open.filter_map(|(c, members)| Some((c, nearness(story, at, members)?)));
+                near.min_by(|(_, x), (_, y)| y.total_cmp(x)).map(|(c, _)| c)
+            } else {
+                open.find(|(_, members)| belongs(story, at, members)).map(|(c, _)| c)
             };
-            let latest = &candidates[candidates.len().saturating_sub(LATEST)..];
-            let home = latest.iter().copied().find(fits).unwrap_or_else(|| {
+            let home = home.unwrap_or_else(|| {
                 clusters.push(Vec::new());
                 clusters.len() as u32 - 1
             });
@@ -137,6 +140,29 @@ impl<'a> Behind<'a> {
     }
 }
 
+/// How near a sentence stands to those of a cluster, as the mean of what it shares with them. At least half of them tell
+/// it in near words, and none tells of something else: that two retell a third in words of their own sets them no further
+/// apart than that.
+fn nearness(story: &Story<'_>, at: At, members: &[At]) -> Option<f64> {
+    let (mut near, mut shares) = (0, 0.0);
+    for &member in members {
+        match judge(story, at, member) {
+            Ok(same) if agree(story, at, member, same) => {
+                near += 1;
+                shares += story.closeness(at, member).share;
+            }
+            Ok(_) | Err(OTHER_WORDS) => {}
+            Err(_) => return None,
+        }
+    }
+    (2 * near >= members.len()).then(|| shares / members.len() as f64)
+}
+
+/// True where nothing that the two say keeps them from being shown as one.
+fn agree(story: &Story<'_>, x: At, y: At, same: Same) -> bool {
+    !matches!(relate(story, x, y, same).relation, Relation::Contradicts | Relation::Incomparable)
+}
+
 /// A claim belongs where no member refuses it, and one at least is surely of its event or says what it says. Of the times
 /// of an incident, those of which nothing shows that they are of one event keep no third apart from either.
 fn belongs(story: &Story<'_>, at: At, members: &[At]) -> bool {
@@ -151,10 +177,7 @@ fn belongs(story: &Story<'_>, at: At, members: &[At]) -> bool {
             Err(NOTHING_SHOWS) if incident => {}
             Err(_) => return false,
             Ok(Same::One) => found = true,
-            Ok(Same::Alike) => {
-                let relation = relate(story, at, member, Same::Alike).relation;
-                found |= !matches!(relation, Relation::Contradicts | Relation::Incomparable);
-            }
+            Ok(Same::Alike) => found |= agree(story, at, member, Same::Alike),
         }
     }
     found

@@ -7,6 +7,7 @@ use crate::error::Error;
 mod best;
 mod entity;
 mod fate;
+mod figures;
 mod gate;
 mod group;
 mod near;

@@ -42,6 +42,7 @@ impl Near {
         let mut holders = vec![0u32; telling.len()];
         let (mut ends, mut lists) = (Vec::with_capacity(count), Vec::new());
         let mut found: Vec<u32> = Vec::new();
+        let mut laid = Laid::new(story);
         for sentence in 0..count {
             let own = &telling[bounds[sentence]..bounds[sentence + 1]];
             found.clear();
@@ -54,7 +55,8 @@ impl Near {
             }
             found.sort_unstable();
             found.dedup();
-            let close = found.iter().map(|&other| (other, story.between(sentence, other as usize)));
+            laid.lay(sentence);
+            let close = found.iter().map(|&other| (other, laid.close(other as usize)));
             lists.extend(close.filter(|(_, close)| close.words >= WORDS && close.share >= SHARE));
             ends.push(lists.len());
         }
@@ -65,5 +67,42 @@ impl Near {
     pub(super) fn of(&self, sentence: usize) -> &[(u32, Closeness)] {
         let start = sentence.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.lists[start..self.ends[sentence]]
+    }
+}
+
+/// One sentence laid out by its words, to be held against many at the cost of reading theirs.
+struct Laid<'s, 'a> {
+    story: &'s Story<'a>,
+    sentence: usize,
+    /// For every word of the story, where its weight stands in `weights`: at 0, which weighs nothing, unless it is one of
+    /// the sentence.
+    places: Vec<u16>,
+    weights: Vec<f64>,
+}
+
+impl<'s, 'a> Laid<'s, 'a> {
+    fn new(story: &'s Story<'a>) -> Self {
+        Self { story, sentence: 0, places: vec![0; story.vocabulary()], weights: vec![0.0] }
+    }
+
+    fn lay(&mut self, sentence: usize) {
+        self.story.words(self.sentence).iter().for_each(|&word| self.places[word as usize] = 0);
+        self.sentence = sentence;
+        self.weights.truncate(1);
+        for &word in self.story.words(sentence).iter().take(usize::from(u16::MAX)) {
+            self.places[word as usize] = self.weights.len() as u16;
+            self.weights.push(self.story.weight(word));
+        }
+    }
+
+    /// How close the other sentence is: what [`Story::between`] says, the same sum in the same order.
+    fn close(&self, other: usize) -> Closeness {
+        let (mut words, mut shared) = (0, 0.0);
+        for &word in self.story.words(other) {
+            let weight = self.weights[usize::from(self.places[word as usize])];
+            words += usize::from(weight > 0.0);
+            shared += weight;
+        }
+        self.story.share(self.sentence, other, words, shared)
     }
 }

@@ -27,8 +27,8 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     let one_article = x.0 == y.0;
     let at = (x, y);
     let mut found = compare(&a.value, &b.value, story.tolerance);
-    if a.slot == Slot::Statement && found.relation == Relation::Equivalent {
-        if story.closeness(x, y).share < SAME_WORDS {
+    if a.slot == Slot::Statement && matches!(found.relation, Relation::Equivalent | Relation::Compatible) {
+        if found.relation == Relation::Compatible || story.closeness(x, y).share < SAME_WORDS {
             return compatible("both tell of it, each in its own words");
         }
         found.why = "both tell it in near words".to_owned();

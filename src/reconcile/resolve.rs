@@ -1,10 +1,10 @@
 //! A cluster of claims to a group: statements, relations, verdict, best value.
 
 use super::best::{best, none_left};
-use super::gate::{Same, judge};
+use super::gate::judge;
 use super::group::At;
 use super::origin::common_report;
-use super::relate::relate;
+use super::relate::{open, relate};
 use super::story::Story;
 use super::{ArticleClaims, Fact, Group, Link, StatedValue, Statement, Verdict};
 use crate::annotate::entity::EntityKind;
@@ -27,7 +27,10 @@ pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Opt
     let mut links = Vec::new();
     for (a, &x) in cluster.iter().enumerate() {
         for (b, &y) in cluster.iter().enumerate().skip(a + 1) {
-            let found = relate(story, x, y, judge(story, x, y).unwrap_or(Same::Alike));
+            let found = match judge(story, x, y) {
+                Ok(same) => relate(story, x, y, same),
+                Err(why) => open(why),
+            };
             // The JSON form knows a relation in one direction only.
             let (a, b, relation) = match found.relation {
                 Relation::RefinedBy | Relation::SupersededBy | Relation::CorrectedBy => (b, a, found.relation.mirror()),

@@ -7,6 +7,7 @@ use crate::claim::{Claim, STAGE, Slot};
 use crate::value::{Tolerance, Value};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::cell::Cell;
 
 /// The least weight of a word: one that stands in every sentence still says something.
 const LEAST: f64 = 0.1;
@@ -16,11 +17,12 @@ pub(super) struct Story<'a> {
     pub(super) articles: &'a [&'a ArticleClaims],
     pub(super) tolerance: &'a Tolerance,
     pub(super) crowd: Crowd,
-    /// The words of every sentence that holds a claim, one list behind the other, and where each ends.
+    /// The words of every sentence that holds a claim, one list behind the other, and where each stands.
     words: Vec<u32>,
-    ends: Vec<usize>,
-    /// The weight of all words of every sentence together.
-    masses: Vec<f64>,
+    extents: Vec<Extent>,
+    /// The sentences that were held against each other last, and how close they are: the gate and the comparison ask one
+    /// after the other.
+    last: Cell<((u32, u32), Closeness)>,
     /// For every article, what is at hand of every claim.
     briefs: Vec<Vec<Brief>>,
     /// For every article, its claims of how many were killed or hurt, without nobody and parts.
@@ -68,6 +70,14 @@ impl Brief {
     }
 }
 
+/// Where the words of a sentence stand, and what they weigh together: beside each other, as both are read at once.
+#[derive(Clone, Copy, Debug)]
+struct Extent {
+    start: u32,
+    end: u32,
+    mass: f64,
+}
+
 /// How much the words of two sentences have in common.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Closeness {
@@ -80,7 +90,7 @@ pub(super) struct Closeness {
 impl<'a> Story<'a> {
     pub(super) fn new(articles: &'a [&'a ArticleClaims], tolerance: &'a Tolerance) -> Self {
         let mut known: FxHashMap<&str, u32> = FxHashMap::default();
-        let (mut words, mut ends): (Vec<u32>, Vec<usize>) = (Vec::new(), Vec::new());
+        let (mut words, mut extents): (Vec<u32>, Vec<Extent>) = (Vec::new(), Vec::new());
         let mut ids: Vec<u32> = Vec::new();
         let mut frequency: Vec<f64> = Vec::new();
         let mut briefs = Vec::with_capacity(articles.len());
@@ -100,9 +110,10 @@ impl<'a> Story<'a> {
                     ids.dedup();
                     frequency.resize(known.len(), 0.0);
                     ids.iter().for_each(|&id| frequency[id as usize] += 1.0);
+                    let start = words.len() as u32;
                     words.extend_from_slice(&ids);
-                    ends.push(words.len());
-                    ends.len() - 1
+                    extents.push(Extent { start, end: words.len() as u32, mass: 0.0 });
+                    extents.len() - 1
                 });
                 known_of.push(Brief::new(claim, place));
                 for name in claim.arguments.iter().filter(|a| a.participant.named).map(|a| a.participant.name.as_str())
@@ -112,7 +123,7 @@ impl<'a> Story<'a> {
             }
             briefs.push(known_of);
         }
-        let all = ends.len() as f64 + 1.0;
+        let all = extents.len() as f64 + 1.0;
         let weights: Vec<f64> = frequency.iter().map(|f| (all / (f + 0.5)).ln().max(LEAST)).collect();
         let first = Date::constant(1970, 1, 1);
         let day = |published: &str| Some(published.get(..10)?.parse::<Date>().ok()?.since(first).ok()?.get_days());
@@ -120,12 +131,12 @@ impl<'a> Story<'a> {
         let crowd = Crowd::new(skeletons.keys().copied());
         let whole = |c: &&Claim| c.is_toll() && c.is_whole() && c.value.low().is_some_and(|n| n > 0.0);
         let tolls = articles.iter().map(|a| a.claims.iter().filter(whole).collect()).collect();
-        let masses = Vec::new();
-        let mut story =
-            Self { articles, tolerance, crowd, words, ends, masses, briefs, tolls, days, skeletons, weights };
-        let mass = |ids: &[u32]| ids.iter().map(|&id| story.weights[id as usize]).sum();
-        story.masses = (0..story.sentences()).map(|sentence| mass(story.words(sentence))).collect();
-        story
+        for extent in &mut extents {
+            let own = &words[extent.start as usize..extent.end as usize];
+            extent.mass = own.iter().map(|&id| weights[id as usize]).sum();
+        }
+        let last = Cell::new(((u32::MAX, u32::MAX), Closeness::default()));
+        Self { articles, tolerance, crowd, words, extents, last, briefs, tolls, days, skeletons, weights }
     }
 
     pub(super) fn article(&self, at: At) -> &'a ArticleClaims {
@@ -153,7 +164,7 @@ impl<'a> Story<'a> {
 
     /// How many sentences hold a claim; they are numbered as their first claims stand.
     pub(super) fn sentences(&self) -> usize {
-        self.ends.len()
+        self.extents.len()
     }
 
     /// How many different words they are made of.
@@ -167,9 +178,9 @@ impl<'a> Story<'a> {
     }
 
     /// The words of a sentence, by their numbers, sorted.
-    fn words(&self, sentence: usize) -> &[u32] {
-        let start = sentence.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.words[start..self.ends[sentence]]
+    pub(super) fn words(&self, sentence: usize) -> &[u32] {
+        let Extent { start, end, .. } = self.extents[sentence];
+        &self.words[start as usize..end as usize]
     }
 
     /// The words of a sentence in `ids`, the most telling first.
@@ -181,26 +192,40 @@ impl<'a> Story<'a> {
 
     /// How close the sentences of two claims are.
     pub(super) fn closeness(&self, x: At, y: At) -> Closeness {
-        self.between(self.sentence(x), self.sentence(y))
+        let pair = (self.brief(x).sentence, self.brief(y).sentence);
+        let (last, close) = self.last.get();
+        if last == pair {
+            return close;
+        }
+        let close = self.between(pair.0 as usize, pair.1 as usize);
+        self.last.set((pair, close));
+        close
+    }
+
+    /// The weight of a word, more than nothing.
+    pub(super) fn weight(&self, word: u32) -> f64 {
+        self.weights[word as usize]
     }
 
     /// How close two sentences are, by their numbers.
-    pub(super) fn between(&self, x: usize, y: usize) -> Closeness {
+    fn between(&self, x: usize, y: usize) -> Closeness {
         let (a, b) = (self.words(x), self.words(y));
-        let (mut i, mut j, mut found) = (0, 0, Closeness::default());
-        let mut shared = 0.0;
+        let (mut i, mut j, mut words, mut shared) = (0, 0, 0, 0.0);
         // Which side goes on is not foreseeable: two sums cost less than a wrongly foreseen branch.
         while let (Some(&p), Some(&q)) = (a.get(i), b.get(j)) {
             if p == q {
                 shared += self.weights[p as usize];
-                found.words += 1;
+                words += 1;
             }
             i += usize::from(p <= q);
             j += usize::from(q <= p);
         }
-        if found.words > 0 {
-            found.share = shared / (self.masses[x] * self.masses[y]).sqrt();
-        }
-        found
+        self.share(x, y, words, shared)
+    }
+
+    /// How close two sentences are that share so many words of such a weight.
+    pub(super) fn share(&self, x: usize, y: usize, words: usize, shared: f64) -> Closeness {
+        let mass = |sentence: usize| self.extents[sentence].mass;
+        Closeness { words, share: if words > 0 { shared / (mass(x) * mass(y)).sqrt() } else { 0.0 } }
     }
 }
