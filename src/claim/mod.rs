@@ -4,6 +4,7 @@
 
 mod credit;
 mod custody;
+mod dispute;
 mod event;
 mod extract;
 mod locate;
@@ -14,6 +15,7 @@ mod victim;
 mod whole;
 
 pub(crate) use credit::DIRECTNESS;
+pub use dispute::disputes;
 pub(crate) use event::names_incident;
 pub use extract::extract;
 pub use whole::{calendar, reports, written};

@@ -5,6 +5,7 @@
 use crate::claim::Claim;
 use crate::error::Error;
 mod best;
+mod dispute;
 mod entity;
 mod fate;
 mod gate;
@@ -72,6 +73,9 @@ pub struct ArticleClaims {
     pub claims: Vec<Claim>,
     /// What is odd in the article itself: dates that no calendar holds, as pairs of claims.
     pub calendar: Vec<(Claim, Claim, String)>,
+    /// What it sets against each other itself: a statement and its denial, as pairs of claims.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputes: Vec<(Claim, Claim, String)>,
 }
 
 impl ArticleClaims {
@@ -92,6 +96,7 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     let mut groups: Vec<Group> =
         clusters.iter().filter_map(|cluster| resolve::group(cluster, &story, &origins)).collect();
     groups.extend(sorted.iter().enumerate().flat_map(|(i, a)| resolve::calendar(a, &sorted[origins[i]].article.id)));
+    groups.extend(dispute::groups(&sorted, &origins));
     groups.sort_by_cached_key(resolve::rank);
     for (i, group) in groups.iter_mut().enumerate() {
         group.id = format!("g{}", i + 1);

@@ -1,0 +1,296 @@
+//! What an article itself sets against each other: a denial and the statement that it denies.
+//!
+//! "China denied the reports" says what it denies by the sentences before it alone, so that only the article at hand can
+//! tell which statement is meant; no comparison of two claims could.
+
+use super::event::PREDICATES;
+use super::extract::Reader;
+use super::{Claim, Slot};
+use crate::annotate::Annotations;
+use crate::annotate::attribution::{Attribution, Stance};
+use crate::annotate::entity::EntityMention;
+use crate::annotate::polarity::{Certainty, factuality, is_negated};
+use crate::lexicon::lexicon;
+use crate::span::Span;
+use crate::syntax::{Deprel, Document, Upos, View};
+use crate::value::{Occurrence, Realis, Value, same_class};
+use std::collections::BTreeSet;
+
+lexicon!(
+    /// Verbs that deny what others say.
+    DENIALS, "denials.txt", 1
+);
+
+lexicon!(
+    /// Nouns for what others have said.
+    REPORTED, "reported.txt", 1
+);
+
+lexicon!(
+    /// Predicates that deny their subject.
+    FALSEHOODS, "falsehoods.txt", 1
+);
+
+/// How far before a denial that does not say what it denies the statement may stand, in sentences: where it does not name
+/// the one who denies, and where it does.
+const NEAR: usize = 2;
+const FAR: usize = 12;
+
+/// The fewest words that a denial which says what it denies shares with the statement, and, far from it, with the name of
+/// the one who denies it.
+const SHARED: usize = 2;
+const SHARED_FAR: usize = 3;
+
+/// Pairs of a statement and its denial, both of this article, with the reason.
+#[must_use]
+pub fn disputes(document: &Document, annotations: &Annotations) -> Vec<(Claim, Claim, String)> {
+    let finder = Finder { reader: Reader::new(document, annotations) };
+    let mut found: Vec<(Denial, Statement)> = Vec::new();
+    for sentence in 0..document.sentences.len() {
+        let denials = finder.denials(sentence);
+        for denial in denials {
+            if let Some(statement) = finder.denied(&denial, &found) {
+                found.push((denial, statement));
+            }
+        }
+    }
+    let told = |(denial, statement): &(Denial, Statement)| {
+        let a = finder.claim(statement.sentence, statement.span, true);
+        let b = finder.claim(denial.sentence, denial.span, false);
+        (a, b, "the article itself tells that one denies the other".to_owned())
+    };
+    found.iter().map(told).collect()
+}
+
+/// A denial of what others say.
+struct Denial {
+    sentence: usize,
+    /// The word that denies.
+    span: Span,
+    /// It is a report of one person: "her story".
+    owned: bool,
+    /// The content words of what it denies, as far as it says so.
+    content: BTreeSet<String>,
+    /// Who denies it.
+    mouth: Mouth,
+}
+
+/// The statement that is denied.
+#[derive(Clone, Copy)]
+struct Statement {
+    sentence: usize,
+    span: Span,
+}
+
+/// Who says something.
+#[derive(Default)]
+struct Mouth {
+    entities: BTreeSet<usize>,
+    /// The names of the entities, or of the countries that they stand for.
+    names: BTreeSet<String>,
+    words: String,
+}
+
+struct Finder<'a> {
+    reader: Reader<'a>,
+}
+
+impl Finder<'_> {
+    fn view(&self, sentence: usize) -> View<'_> {
+        self.reader.document.view(sentence)
+    }
+
+    fn claim(&self, sentence: usize, span: Span, positive: bool) -> Claim {
+        let value = Value::Occurrence(Occurrence { positive, realis: Realis::Actual });
+        let mut claim = self.reader.of_nobody(sentence, "dispute", Slot::Polarity, value, span);
+        claim.factuality.positive = positive;
+        claim
+    }
+
+    fn denials(&self, sentence: usize) -> Vec<Denial> {
+        let view = self.view(sentence);
+        let denial = |token: usize| {
+            let denied = denied_by(view, token)?;
+            let told = factuality(view, token);
+            let span = view.sentence.tokens[token].span;
+            let mouth = self.mouth_of(sentence, token, span);
+            let pronoun = view.sentence.tokens[denied].upos == Upos::Pron;
+            let spoken = !mouth.words.is_empty() || !pronoun;
+            let sure = told.certainty == Certainty::Certain && told.realis == Realis::Actual;
+            let content = if pronoun { BTreeSet::new() } else { content(view, denied) };
+            let owned = view.sentence.dependent(denied, Deprel::NmodPoss).is_some();
+            (sure && spoken).then_some(Denial { sentence, span, owned, content, mouth })
+        };
+        (0..view.len()).filter_map(denial).collect()
+    }
+
+    /// Who says what the word at `token` says: the source of the cue that it is, its subject, or whoever's words it is in.
+    fn mouth_of(&self, sentence: usize, token: usize, span: Span) -> Mouth {
+        let view = self.view(sentence);
+        let tree = view.sentence;
+        let all = &self.reader.annotations.speech.attributions;
+        let cue = all.iter().find(|a| a.sentence == sentence && a.cue_head == token).and_then(|a| a.source);
+        let verb = DENIALS.contains(&view.lemma(token).to_lowercase());
+        let doer = || {
+            let passive = tree.dependent(token, Deprel::NsubjPass).is_some();
+            let subject = if passive { Deprel::OblAgent } else { Deprel::Nsubj };
+            tree.dependent(token, subject).filter(|_| verb).map(|s| tree.span_of(tree.extent(s)))
+        };
+        let holds = |a: &&Attribution| a.content.iter().any(|c| c.contains(span));
+        let speaker = || all.iter().filter(|a| a.sentence.abs_diff(sentence) <= 1).filter(holds).find_map(|a| a.source);
+        let Some(source) = cue.or_else(doer).or_else(speaker) else { return Mouth::default() };
+        self.mouth(sentence, source)
+    }
+
+    fn mouth(&self, sentence: usize, source: Span) -> Mouth {
+        let entities = &self.reader.annotations.entities;
+        let from = entities.mentions.partition_point(|m| m.sentence < sentence);
+        let tree = self.view(sentence).sentence;
+        // "the club, which speaks for the miners": the miners say nothing.
+        let apart = |t: usize| tree.tokens[t].relation == Deprel::AclRelcl && source.contains(tree.tokens[t].span);
+        let inside = |m: &&EntityMention| source.contains(m.span) && !tree.ancestors(m.head).any(apart);
+        let own = entities.mentions[from..].iter().take_while(|m| m.sentence == sentence).filter(inside);
+        let own: BTreeSet<usize> = own.map(|m| m.entity).collect();
+        let names = own.iter().map(|&e| self.name(e)).collect();
+        Mouth { entities: own, names, words: self.view(sentence).slice(source).to_lowercase() }
+    }
+
+    /// The name of an entity, or of the country that it stands for.
+    fn name(&self, entity: usize) -> String {
+        let entity = &self.reader.annotations.entities.entities[entity];
+        entity.stands_for.clone().unwrap_or_else(|| entity.name.clone())
+    }
+
+    /// The statement that a denial denies, by what it says of it, or by where it stands.
+    fn denied(&self, denial: &Denial, before: &[(Denial, Statement)]) -> Option<Statement> {
+        if denial.content.len() >= SHARED {
+            return self.told(denial);
+        }
+        let last = |distance: usize| before.iter().rev().find(|(d, _)| d.sentence + distance == denial.sentence);
+        let field = self.view(denial.sentence).sentence.field;
+        let mut best: Option<(f64, Statement)> = None;
+        for distance in 1..=FAR.min(denial.sentence) {
+            let sentence = denial.sentence - distance;
+            if self.view(sentence).sentence.field != field {
+                break;
+            }
+            // What is denied right after a denial is the same, unless it is another party that denies it.
+            if distance == 1
+                && let Some((first, statement)) = last(1)
+                && (denial.mouth.names.is_empty() || !first.mouth.names.is_disjoint(&denial.mouth.names))
+            {
+                return Some(*statement);
+            }
+            if !self.denials(sentence).is_empty() {
+                continue;
+            }
+            let named = self.names(sentence, &denial.mouth);
+            let said = self.said_by_another(sentence, &denial.mouth);
+            let Some(span) = said.filter(|_| distance <= NEAR || named && !denial.owned) else { continue };
+            let score = if named { 2.0 } else { 0.0 } - 0.25 * distance as f64;
+            if best.is_none_or(|(most, _)| score > most) {
+                best = Some((score, Statement { sentence, span }));
+            }
+        }
+        best.map(|(_, statement)| statement)
+    }
+
+    /// The sentence of the article that says what a denial says that it denies.
+    fn told(&self, denial: &Denial) -> Option<Statement> {
+        let mut best: Option<(f64, Statement)> = None;
+        for sentence in 0..self.reader.document.sentences.len() {
+            let view = self.view(sentence);
+            let Some(root) = view.sentence.root() else { continue };
+            let whole = view.sentence.tokens.iter().any(|t| t.upos == Upos::Verb);
+            if sentence == denial.sentence || !whole || !self.denials(sentence).is_empty() {
+                continue;
+            }
+            let own = content(view, root);
+            let meets = |word: &&String| own.iter().any(|other| *word == other || same_class(word, other));
+            let shared = denial.content.iter().filter(meets).count();
+            let distance = sentence.abs_diff(denial.sentence);
+            let named = usize::from(self.names(sentence, &denial.mouth));
+            let said = self.said_by_another(sentence, &denial.mouth);
+            if shared < SHARED || distance > NEAR && shared + named < SHARED_FAR {
+                continue;
+            }
+            let score = (shared + named + usize::from(said.is_some())) as f64 - 0.1 * distance as f64;
+            if best.is_none_or(|(most, _)| score > most) {
+                let span = said.unwrap_or(view.sentence.tokens[root].span);
+                best = Some((score, Statement { sentence, span }));
+            }
+        }
+        best.map(|(_, statement)| statement)
+    }
+
+    /// True where a sentence names who denies.
+    fn names(&self, sentence: usize, mouth: &Mouth) -> bool {
+        let entities = &self.reader.annotations.entities;
+        let from = entities.mentions.partition_point(|m| m.sentence < sentence);
+        let here = entities.mentions[from..].iter().take_while(|m| m.sentence == sentence);
+        here.map(|m| m.entity).any(|e| mouth.entities.contains(&e) || mouth.names.contains(&self.name(e)))
+    }
+
+    /// What somebody else asserts in a sentence.
+    fn said_by_another(&self, sentence: usize, mouth: &Mouth) -> Option<Span> {
+        let all = &self.reader.annotations.speech.attributions;
+        let stands = |a: &&Attribution| a.propositional && matches!(a.stance, Stance::Asserts | Stance::Claims);
+        let said = all.iter().filter(|a| a.sentence == sentence).filter(stands);
+        let other = said.filter(|a| {
+            a.source.is_some_and(|source| {
+                let other = self.mouth(sentence, source);
+                other.words != mouth.words
+                    && other.entities.is_disjoint(&mouth.entities)
+                    && other.names.is_disjoint(&mouth.names)
+            })
+        });
+        other.filter_map(|a| a.content.first().copied()).next()
+    }
+}
+
+/// What the word at `token` denies: a report, a clause, or what a pronoun stands for.
+fn denied_by(view: View<'_>, token: usize) -> Option<usize> {
+    let tree = view.sentence;
+    let lemma = view.lemma(token).to_lowercase();
+    let reported = |at: usize| REPORTED.first(&view.lemma(at).to_lowercase());
+    let pronoun = |at: usize| {
+        tree.tokens[at].upos == Upos::Pron
+            && matches!(view.lower(at).as_str(), "it" | "this" | "that" | "they" | "them" | "these")
+    };
+    let subject = || tree.dependent(token, Deprel::Nsubj).or_else(|| tree.dependent(token, Deprel::NsubjPass));
+    if let Some(truth) = FALSEHOODS.first(&lemma) {
+        let denied = (truth == "true") == is_negated(view, token);
+        let one = |s: usize| pronoun(s) && view.lower(s) != "they" && lemma != "lie";
+        return subject().filter(|&s| denied && (reported(s).is_some() || one(s)));
+    }
+    let kind = DENIALS.first(&lemma).filter(|_| tree.tokens[token].upos == Upos::Verb && !is_negated(view, token))?;
+    if kind == "with" {
+        let with = |&at: &usize| tree.dependent(at, Deprel::Case).is_some_and(|case| view.lower(case) == "with");
+        return tree.dependents(token, Deprel::Obl).find(with).filter(|&at| reported(at).is_some());
+    }
+    let object = tree.dependent(token, Deprel::Obj).or_else(|| tree.dependent(token, Deprel::NsubjPass));
+    match object {
+        Some(at) if kind == "all" => (reported(at).is_some() || pronoun(at)).then_some(at),
+        // A court dismisses charges without denying anything.
+        Some(at) => (reported(at) == Some("claim")).then_some(at),
+        None if kind == "all" => {
+            let clause = |&c: &usize| matches!(tree.tokens[c].relation, Deprel::Ccomp | Deprel::Xcomp);
+            tree.children(token).iter().copied().find(clause)
+        }
+        None => None,
+    }
+}
+
+/// The content words below a token, the noun of a report left out, under their canonical names.
+fn content(view: View<'_>, head: usize) -> BTreeSet<String> {
+    let telling = |&t: &usize| {
+        let token = &view.sentence.tokens[t];
+        let open = matches!(token.upos, Upos::Noun | Upos::Verb | Upos::Propn | Upos::Adj);
+        open && token.span.len() > 2 && !REPORTED.contains(&token.lemma.to_lowercase())
+    };
+    let name = |t: usize| {
+        let lemma = view.lemma(t).to_lowercase();
+        PREDICATES.first(&lemma).map_or(lemma, str::to_owned)
+    };
+    view.sentence.subtree(head).into_iter().filter(telling).map(name).collect()
+}
