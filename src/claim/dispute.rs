@@ -5,7 +5,7 @@
 
 use super::event::PREDICATES;
 use super::extract::Reader;
-use super::{Claim, Slot};
+use super::{Argument, Claim, Participant, Role, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::{Attribution, Stance};
 use crate::annotate::entity::EntityMention;
@@ -13,7 +13,8 @@ use crate::annotate::polarity::{Certainty, factuality, is_negated};
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos, View};
-use crate::value::{Occurrence, Realis, Value, same_class};
+use crate::value::{Ground, Occurrence, Realis, Value, same_class};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 lexicon!(
@@ -41,9 +42,23 @@ const FAR: usize = 12;
 const SHARED: usize = 2;
 const SHARED_FAR: usize = 3;
 
-/// Pairs of a statement and its denial, both of this article, with the reason.
+/// A statement and what its own article sets against it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dispute {
+    /// The statement.
+    pub statement: Claim,
+    /// What is set against it.
+    pub reply: Claim,
+    /// Why both cannot be true.
+    pub ground: Ground,
+    /// The reason, in words for a reader.
+    pub why: String,
+}
+
+/// Statements that the article itself sets against each other: denials and what they deny, and two who are told to say
+/// different things of one matter.
 #[must_use]
-pub fn disputes(document: &Document, annotations: &Annotations) -> Vec<(Claim, Claim, String)> {
+pub fn disputes(document: &Document, annotations: &Annotations) -> Vec<Dispute> {
     let finder = Finder { reader: Reader::new(document, annotations) };
     let mut found: Vec<(Denial, Statement)> = Vec::new();
     for sentence in 0..document.sentences.len() {
@@ -55,11 +70,18 @@ pub fn disputes(document: &Document, annotations: &Annotations) -> Vec<(Claim, C
         }
     }
     let told = |(denial, statement): &(Denial, Statement)| {
-        let a = finder.claim(statement.sentence, statement.span, true);
-        let b = finder.claim(denial.sentence, denial.span, false);
-        (a, b, "the article itself tells that one denies the other".to_owned())
+        let mut asserted = finder.claim(statement.sentence, statement.span, true);
+        let mut reply = finder.claim(denial.sentence, denial.span, false);
+        if let Some(accused) = finder.accused(statement.sentence, &denial.mouth) {
+            reply.arguments = vec![accused.clone()];
+            asserted.arguments = vec![accused];
+        }
+        let why = "the article tells that one denies the other".to_owned();
+        Dispute { statement: asserted, reply, ground: Ground::Polarity, why }
     };
-    found.iter().map(told).collect()
+    let mut all: Vec<Dispute> = found.iter().map(told).collect();
+    all.extend(finder.contrasts());
+    all
 }
 
 /// A denial of what others say.
@@ -84,23 +106,30 @@ struct Statement {
 
 /// Who says something.
 #[derive(Default)]
-struct Mouth {
+pub(super) struct Mouth {
     entities: BTreeSet<usize>,
     /// The names of the entities, or of the countries that they stand for.
     names: BTreeSet<String>,
     words: String,
 }
 
-struct Finder<'a> {
-    reader: Reader<'a>,
+impl Mouth {
+    /// True where the two are not known to be one.
+    pub(super) fn is_another(&self, other: &Self) -> bool {
+        self.words != other.words && self.entities.is_disjoint(&other.entities) && self.names.is_disjoint(&other.names)
+    }
+}
+
+pub(super) struct Finder<'a> {
+    pub(super) reader: Reader<'a>,
 }
 
 impl Finder<'_> {
-    fn view(&self, sentence: usize) -> View<'_> {
+    pub(super) fn view(&self, sentence: usize) -> View<'_> {
         self.reader.document.view(sentence)
     }
 
-    fn claim(&self, sentence: usize, span: Span, positive: bool) -> Claim {
+    pub(super) fn claim(&self, sentence: usize, span: Span, positive: bool) -> Claim {
         let value = Value::Occurrence(Occurrence { positive, realis: Realis::Actual });
         let mut claim = self.reader.of_nobody(sentence, "dispute", Slot::Polarity, value, span);
         claim.factuality.positive = positive;
@@ -117,11 +146,21 @@ impl Finder<'_> {
             let pronoun = view.sentence.tokens[denied].upos == Upos::Pron;
             let spoken = !mouth.words.is_empty() || !pronoun;
             let sure = told.certainty == Certainty::Certain && told.realis == Realis::Actual;
-            let content = if pronoun { BTreeSet::new() } else { content(view, denied) };
+            let content = if pronoun { BTreeSet::new() } else { self.content(sentence, token, denied) };
             let owned = view.sentence.dependent(denied, Deprel::NmodPoss).is_some();
             (sure && spoken).then_some(Denial { sentence, span, owned, content, mouth })
         };
         (0..view.len()).filter_map(denial).collect()
+    }
+
+    /// The content words of what is denied: the reading of speech knows it better than the tree, where it has one.
+    fn content(&self, sentence: usize, token: usize, denied: usize) -> BTreeSet<String> {
+        let view = self.view(sentence);
+        let all = &self.reader.annotations.speech.attributions;
+        let denies = |a: &&Attribution| a.sentence == sentence && a.cue_head == token && a.stance == Stance::Denies;
+        let spans = all.iter().find(denies).map(|a| a.content.clone()).unwrap_or_default();
+        let tokens = spans.iter().flat_map(|span| view.sentence.tokens_in(*span));
+        telling(view, tokens.chain(view.sentence.subtree(denied)))
     }
 
     /// Who says what the word at `token` says: the source of the cue that it is, its subject, or whoever's words it is in.
@@ -142,7 +181,7 @@ impl Finder<'_> {
         self.mouth(sentence, source)
     }
 
-    fn mouth(&self, sentence: usize, source: Span) -> Mouth {
+    pub(super) fn mouth(&self, sentence: usize, source: Span) -> Mouth {
         let entities = &self.reader.annotations.entities;
         let from = entities.mentions.partition_point(|m| m.sentence < sentence);
         let tree = self.view(sentence).sentence;
@@ -156,7 +195,7 @@ impl Finder<'_> {
     }
 
     /// The name of an entity, or of the country that it stands for.
-    fn name(&self, entity: usize) -> String {
+    pub(super) fn name(&self, entity: usize) -> String {
         let entity = &self.reader.annotations.entities.entities[entity];
         entity.stands_for.clone().unwrap_or_else(|| entity.name.clone())
     }
@@ -205,7 +244,7 @@ impl Finder<'_> {
             if sentence == denial.sentence || !whole || !self.denials(sentence).is_empty() {
                 continue;
             }
-            let own = content(view, root);
+            let own = telling(view, 0..view.len());
             let meets = |word: &&String| own.iter().any(|other| *word == other || same_class(word, other));
             let shared = denial.content.iter().filter(meets).count();
             let distance = sentence.abs_diff(denial.sentence);
@@ -225,10 +264,27 @@ impl Finder<'_> {
 
     /// True where a sentence names who denies.
     fn names(&self, sentence: usize, mouth: &Mouth) -> bool {
+        self.named(sentence, mouth).next().is_some()
+    }
+
+    /// The entities of a sentence that are who denies.
+    fn named<'s>(&'s self, sentence: usize, mouth: &'s Mouth) -> impl Iterator<Item = usize> + 's {
         let entities = &self.reader.annotations.entities;
         let from = entities.mentions.partition_point(|m| m.sentence < sentence);
-        let here = entities.mentions[from..].iter().take_while(|m| m.sentence == sentence);
-        here.map(|m| m.entity).any(|e| mouth.entities.contains(&e) || mouth.names.contains(&self.name(e)))
+        let here = entities.mentions[from..].iter().take_while(move |m| m.sentence == sentence);
+        let denies = |e: &usize| mouth.entities.contains(e) || mouth.names.contains(&self.name(*e));
+        here.map(|m| m.entity).filter(denies)
+    }
+
+    /// Who denies a statement that names the same one, with the names that the article gives to that one.
+    fn accused(&self, sentence: usize, mouth: &Mouth) -> Option<Argument> {
+        let entities = &self.reader.annotations.entities.entities;
+        let entity = self.named(sentence, mouth).next()?;
+        let name = self.name(entity);
+        let forms = (0..entities.len()).filter(|&e| self.name(e) == name).map(|e| entities[e].name.clone());
+        let aliases = forms.collect::<BTreeSet<_>>().into_iter().collect();
+        let participant = Participant { name, aliases, kind: Some(entities[entity].kind), named: true };
+        Some(Argument { role: Role::Agent, participant })
     }
 
     /// What somebody else asserts in a sentence.
@@ -238,10 +294,7 @@ impl Finder<'_> {
         let said = all.iter().filter(|a| a.sentence == sentence).filter(stands);
         let other = said.filter(|a| {
             a.source.is_some_and(|source| {
-                let other = self.mouth(sentence, source);
-                other.words != mouth.words
-                    && other.entities.is_disjoint(&mouth.entities)
-                    && other.names.is_disjoint(&mouth.names)
+                self.mouth(sentence, source).is_another(mouth)
             })
         });
         other.filter_map(|a| a.content.first().copied()).next()
@@ -281,9 +334,9 @@ fn denied_by(view: View<'_>, token: usize) -> Option<usize> {
     }
 }
 
-/// The content words below a token, the noun of a report left out, under their canonical names.
-fn content(view: View<'_>, head: usize) -> BTreeSet<String> {
-    let telling = |&t: &usize| {
+/// The content words among the tokens, the noun of a report left out, under their canonical names.
+fn telling(view: View<'_>, tokens: impl IntoIterator<Item = usize>) -> BTreeSet<String> {
+    let open = |&t: &usize| {
         let token = &view.sentence.tokens[t];
         let open = matches!(token.upos, Upos::Noun | Upos::Verb | Upos::Propn | Upos::Adj);
         open && token.span.len() > 2 && !REPORTED.contains(&token.lemma.to_lowercase())
@@ -292,5 +345,5 @@ fn content(view: View<'_>, head: usize) -> BTreeSet<String> {
         let lemma = view.lemma(t).to_lowercase();
         PREDICATES.first(&lemma).map_or(lemma, str::to_owned)
     };
-    view.sentence.subtree(head).into_iter().filter(telling).map(name).collect()
+    tokens.into_iter().filter(open).map(name).collect()
 }

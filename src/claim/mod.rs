@@ -2,6 +2,7 @@
 //!
 //! A claim carries all that reconciling needs, quotes included, so that no text has to be read again.
 
+mod contrast;
 mod credit;
 mod custody;
 mod dispute;
@@ -15,7 +16,7 @@ mod victim;
 mod whole;
 
 pub(crate) use credit::DIRECTNESS;
-pub use dispute::disputes;
+pub use dispute::{Dispute, disputes};
 pub(crate) use event::names_incident;
 pub use extract::extract;
 pub use whole::{calendar, reports, written};

@@ -5,7 +5,7 @@
 
 use super::resolve::{statement, told_against};
 use super::{ArticleClaims, Group, Link};
-use crate::claim::{Claim, Slot};
+use crate::claim::{Claim, Dispute, Slot};
 use crate::value::{Ground, Relation};
 use std::collections::BTreeMap;
 
@@ -25,8 +25,8 @@ type Told<'a> = (usize, &'a Claim);
 pub(super) fn groups(articles: &[&ArticleClaims], origins: &[usize]) -> Vec<Group> {
     let mut matters: Vec<Matter<'_>> = Vec::new();
     for (i, article) in articles.iter().enumerate() {
-        for (statement, denial, why) in &article.disputes {
-            let own = Matter { asserted: vec![(i, statement)], denied: vec![(i, denial)], why };
+        for Dispute { statement, reply, ground, why } in &article.disputes {
+            let own = Matter { asserted: vec![(i, statement)], denied: vec![(i, reply)], ground: *ground, why };
             match matters.iter_mut().find(|matter| matter.is_of(&own)) {
                 Some(matter) => matter.take(own),
                 None => matters.push(own),
@@ -43,13 +43,17 @@ pub(super) fn groups(articles: &[&ArticleClaims], origins: &[usize]) -> Vec<Grou
 struct Matter<'a> {
     asserted: Vec<Told<'a>>,
     denied: Vec<Told<'a>>,
+    ground: Ground,
     why: &'a str,
 }
 
 impl<'a> Matter<'a> {
     fn is_of(&self, other: &Self) -> bool {
         let near = |x: &[Told<'_>], y: &[Told<'_>]| x.iter().any(|(_, a)| y.iter().any(|(_, b)| close(a, b, MATTER)));
-        self.why == other.why
+        let accused = |m: &Self| m.denied.iter().find_map(|(_, c)| c.arguments.first().map(|a| a.participant.name.clone()));
+        let apart = matches!((accused(self), accused(other)), (Some(x), Some(y)) if x != y);
+        !apart
+            && self.why == other.why
             && (near(&self.asserted, &other.asserted)
                 || near(&self.denied, &other.denied)
                 || near(&self.asserted, &other.denied)
@@ -79,7 +83,7 @@ impl<'a> Matter<'a> {
             let told = self.asserted.iter().chain(&self.denied).chain(&joined);
             if joined.len() < JOINED
                 && !told.into_iter().any(same)
-                && self.asserted.iter().any(|(_, known)| close(known, claim, SAME))
+                && self.asserted.iter().any(|(_, known)| close(known, claim, SAME) && names_accused(known, claim))
                 && !self.denied.iter().any(|(_, known)| close(known, claim, SAME))
             {
                 joined.push((i, claim));
@@ -93,7 +97,7 @@ impl<'a> Matter<'a> {
         let origin = |i: usize| articles[origins[i]].article.id.clone();
         let statements = told.map(|&(i, claim)| statement(claim, articles[i], origin(i))).collect();
         let link = |a: usize, b: usize| {
-            let (relation, ground) = (Relation::Contradicts, Some(Ground::Polarity));
+            let (relation, ground) = (Relation::Contradicts, Some(self.ground));
             Link { a, b, relation, ground, why: self.why.to_owned() }
         };
         let first = self.asserted.len();
@@ -101,6 +105,18 @@ impl<'a> Matter<'a> {
         let links = pairs.map(|(a, b)| link(a, b)).collect();
         told_against(self.asserted[0].1, statements, links)
     }
+}
+
+/// True where a statement names whom the other accuses, if it accuses anybody.
+fn names_accused(known: &Claim, claim: &Claim) -> bool {
+    let named = |form: &str| {
+        let last = form.split(' ').next_back().unwrap_or(form).to_lowercase();
+        claim.context.contains(&last)
+    };
+    known.arguments.first().is_none_or(|accused| {
+        let who = &accused.participant;
+        named(&who.name) || who.aliases.iter().any(|alias| named(alias))
+    })
 }
 
 /// True where two claims stand in sentences that share that much.

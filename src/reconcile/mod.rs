@@ -2,7 +2,7 @@
 //!
 //! Sees claims, never text or trees.
 
-use crate::claim::Claim;
+use crate::claim::{Claim, Dispute};
 use crate::error::Error;
 mod best;
 mod dispute;
@@ -73,9 +73,9 @@ pub struct ArticleClaims {
     pub claims: Vec<Claim>,
     /// What is odd in the article itself: dates that no calendar holds, as pairs of claims.
     pub calendar: Vec<(Claim, Claim, String)>,
-    /// What it sets against each other itself: a statement and its denial, as pairs of claims.
+    /// What it sets against each other itself: a statement and its denial, two who say different things.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub disputes: Vec<(Claim, Claim, String)>,
+    pub disputes: Vec<Dispute>,
 }
 
 impl ArticleClaims {
