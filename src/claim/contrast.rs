@@ -23,7 +23,7 @@ lexicon!(
 
 lexicon!(
     /// Verbs that say what others have called by another name.
-    JUDGING, "judging.txt", 0
+    JUDGING, "judging.txt", 1
 );
 
 /// How far into a sentence a word of contrast opens it, in words.
@@ -56,7 +56,10 @@ impl Finder<'_> {
     fn opposed(&self, first: &Attribution, second: &Attribution) -> Option<Ground> {
         let (a, b) = (self.source(first)?, self.source(second)?);
         let (x, y) = (self.view(first.sentence), self.view(second.sentence));
-        if !a.is_another(&b) || x.sentence.field != y.sentence.field {
+        // "says he retired, while others say he was fired": the reading of speech takes all of it for what he says.
+        let holds = |outer: &Attribution, inner: Span| outer.content.iter().any(|c| c.contains(inner));
+        let inside = holds(first, second.cue) && second.stance == Stance::Suggests || holds(second, first.cue);
+        if inside || !a.is_another(&b) || x.sentence.field != y.sentence.field {
             return None;
         }
         let one = first.sentence == second.sentence;
@@ -79,12 +82,12 @@ impl Finder<'_> {
             return None;
         }
         let (s, t) = (subject(x, p)?, subject(y, q)?);
-        let same = one && self.is_one(first.sentence, (x, s), second.sentence, (y, t));
+        let same = one && second.stance != Stance::Suggests && self.is_one(first.sentence, (x, s), second.sentence, (y, t));
         (same || self.judges(x, first, (y, q, t))).then_some(Ground::Attribute)
     }
 
     fn source(&self, attribution: &Attribution) -> Option<Mouth> {
-        Some(self.mouth(attribution.sentence, attribution.source?))
+        Some(self.mouth(attribution.sentence, attribution.source?)).filter(Mouth::is_known)
     }
 
     /// True where two subjects are one: by name, or by the same noun.
@@ -113,8 +116,12 @@ impl Finder<'_> {
         let mouth = self.source(first)?;
         let judging = (first.cue_head + 1..view.len()).find(|&t| {
             let pronoun = |at: usize| matches!(view.lower(at).as_str(), "this" | "it" | "that" | "them" | "these");
+            let named = JUDGING.first(&view.lemma(t).to_lowercase()).is_some_and(|needed| {
+                let has = |c: &usize| tree.dependent(*c, Deprel::Case).is_some_and(|case| view.lower(case) == needed);
+                needed == "-" || tree.children(t).iter().any(has)
+            });
             tree.tokens[t].upos == Upos::Verb
-                && JUDGING.contains(&view.lemma(t).to_lowercase())
+                && named
                 && tree.dependent(t, Deprel::Obj).is_some_and(pronoun)
                 && factuality(view, t).positive
         })?;

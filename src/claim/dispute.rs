@@ -3,6 +3,7 @@
 //! "China denied the reports" says what it denies by the sentences before it alone, so that only the article at hand can
 //! tell which statement is meant; no comparison of two claims could.
 
+use super::contrast::CONTRASTS;
 use super::event::PREDICATES;
 use super::extract::Reader;
 use super::{Argument, Claim, Participant, Role, Slot};
@@ -12,7 +13,7 @@ use crate::annotate::entity::EntityMention;
 use crate::annotate::polarity::{Certainty, factuality, is_negated};
 use crate::lexicon::lexicon;
 use crate::span::Span;
-use crate::syntax::{Deprel, Document, Upos, View};
+use crate::syntax::{Deprel, Document, Upos, View, Xpos};
 use crate::value::{Ground, Occurrence, Realis, Value, same_class};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -30,6 +31,16 @@ lexicon!(
 lexicon!(
     /// Predicates that deny their subject.
     FALSEHOODS, "falsehoods.txt", 1
+);
+
+lexicon!(
+    /// Words that stand for somebody.
+    PRONOUNS, "speaking_pronouns.txt", 0
+);
+
+lexicon!(
+    /// Verbs whose denial denies no more than that somebody knew.
+    KNOWING, "knowing.txt", 0
 );
 
 /// How far before a denial that does not say what it denies the statement may stand, in sentences: where it does not name
@@ -91,6 +102,8 @@ struct Denial {
     span: Span,
     /// It is a report of one person: "her story".
     owned: bool,
+    /// A clause says what it denies.
+    clause: bool,
     /// The content words of what it denies, as far as it says so.
     content: BTreeSet<String>,
     /// Who denies it.
@@ -114,6 +127,11 @@ pub(super) struct Mouth {
 }
 
 impl Mouth {
+    /// False for "he" and "they" where the article does not tell who that is.
+    pub(super) fn is_known(&self) -> bool {
+        !self.entities.is_empty() || !self.words.is_empty() && !PRONOUNS.contains(&self.words)
+    }
+
     /// True where the two are not known to be one.
     pub(super) fn is_another(&self, other: &Self) -> bool {
         self.words != other.words && self.entities.is_disjoint(&other.entities) && self.names.is_disjoint(&other.names)
@@ -143,14 +161,29 @@ impl Finder<'_> {
             let told = factuality(view, token);
             let span = view.sentence.tokens[token].span;
             let mouth = self.mouth_of(sentence, token, span);
-            let pronoun = view.sentence.tokens[denied].upos == Upos::Pron;
-            let spoken = !mouth.words.is_empty() || !pronoun;
+            let argument = !matches!(view.sentence.tokens[denied].relation, Deprel::Ccomp | Deprel::Xcomp);
+            let pronoun = argument && view.sentence.tokens[denied].upos == Upos::Pron;
+            let clause = !pronoun && !REPORTED.contains(&view.lemma(denied).to_lowercase());
+            let spoken = if DENIALS.contains(&view.lemma(token).to_lowercase()) {
+                mouth.is_known() || !clause && !pronoun
+            } else {
+                mouth.is_known() && (!pronoun || self.is_said(sentence, token))
+            };
             let sure = told.certainty == Certainty::Certain && told.realis == Realis::Actual;
             let content = if pronoun { BTreeSet::new() } else { self.content(sentence, token, denied) };
             let owned = view.sentence.dependent(denied, Deprel::NmodPoss).is_some();
-            (sure && spoken).then_some(Denial { sentence, span, owned, content, mouth })
+            (sure && spoken).then_some(Denial { sentence, span, owned, clause, content, mouth })
         };
         (0..view.len()).filter_map(denial).collect()
+    }
+
+    /// True where a source asserts what the word at `token` heads, not what it hopes.
+    fn is_said(&self, sentence: usize, token: usize) -> bool {
+        let tree = self.view(sentence).sentence;
+        let all = &self.reader.annotations.speech.attributions;
+        let asserts = |a: &&Attribution| matches!(a.stance, Stance::Asserts | Stance::Claims);
+        let cue = |head: usize| all.iter().filter(asserts).any(|a| a.sentence == sentence && a.cue_head == head);
+        tree.tokens[token].head.is_none_or(cue)
     }
 
     /// The content words of what is denied: the reading of speech knows it better than the tree, where it has one.
@@ -205,6 +238,14 @@ impl Finder<'_> {
         if denial.content.len() >= SHARED {
             return self.told(denial);
         }
+        if let Some(span) = self.said_before(denial) {
+            return Some(Statement { sentence: denial.sentence, span });
+        }
+        // Whose story it is, and where she told it, is not known; and a clause says more than where it stands does, unless
+        // it says nothing ("denied that it did anything wrong").
+        if denial.owned || denial.clause && !denial.content.is_empty() {
+            return None;
+        }
         let last = |distance: usize| before.iter().rev().find(|(d, _)| d.sentence + distance == denial.sentence);
         let field = self.view(denial.sentence).sentence.field;
         let mut best: Option<(f64, Statement)> = None;
@@ -224,14 +265,23 @@ impl Finder<'_> {
                 continue;
             }
             let named = self.names(sentence, &denial.mouth);
-            let said = self.said_by_another(sentence, &denial.mouth);
-            let Some(span) = said.filter(|_| distance <= NEAR || named && !denial.owned) else { continue };
+            let said = self.said_by_another(sentence, &denial.mouth, Stance::Claims);
+            let Some(span) = said.filter(|_| distance <= NEAR || named) else { continue };
             let score = if named { 2.0 } else { 0.0 } - 0.25 * distance as f64;
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, Statement { sentence, span }));
             }
         }
         best.map(|(_, statement)| statement)
+    }
+
+    /// "Some say that it will, but others deny that": what somebody else says earlier in the sentence of a denial.
+    fn said_before(&self, denial: &Denial) -> Option<Span> {
+        let view = self.view(denial.sentence);
+        let said = self.said_by_another(denial.sentence, &denial.mouth, Stance::Suggests)?;
+        let between = view.sentence.tokens.iter().enumerate();
+        let mut between = between.filter(|(_, t)| t.span.start() >= said.start() && t.span.end() <= denial.span.start());
+        between.any(|(t, _)| CONTRASTS.contains(&view.lower(t))).then_some(said)
     }
 
     /// The sentence of the article that says what a denial says that it denies.
@@ -249,8 +299,9 @@ impl Finder<'_> {
             let shared = denial.content.iter().filter(meets).count();
             let distance = sentence.abs_diff(denial.sentence);
             let named = usize::from(self.names(sentence, &denial.mouth));
-            let said = self.said_by_another(sentence, &denial.mouth);
-            if shared < SHARED || distance > NEAR && shared + named < SHARED_FAR {
+            let said = self.said_by_another(sentence, &denial.mouth, Stance::Claims);
+            let few = shared < SHARED || shared * 5 < denial.content.len() * 2;
+            if few || distance > NEAR && shared + named < SHARED_FAR {
                 continue;
             }
             let score = (shared + named + usize::from(said.is_some())) as f64 - 0.1 * distance as f64;
@@ -287,10 +338,11 @@ impl Finder<'_> {
         Some(Argument { role: Role::Agent, participant })
     }
 
-    /// What somebody else asserts in a sentence.
-    fn said_by_another(&self, sentence: usize, mouth: &Mouth) -> Option<Span> {
+    /// What somebody else asserts in a sentence, or at least takes the stance `also` to.
+    fn said_by_another(&self, sentence: usize, mouth: &Mouth, also: Stance) -> Option<Span> {
         let all = &self.reader.annotations.speech.attributions;
-        let stands = |a: &&Attribution| a.propositional && matches!(a.stance, Stance::Asserts | Stance::Claims);
+        let firm = |stance: Stance| matches!(stance, Stance::Asserts | Stance::Claims);
+        let stands = |a: &&Attribution| a.propositional && (firm(a.stance) || a.stance == also);
         let said = all.iter().filter(|a| a.sentence == sentence).filter(stands);
         let other = said.filter(|a| {
             a.source.is_some_and(|source| {
@@ -308,6 +360,7 @@ fn denied_by(view: View<'_>, token: usize) -> Option<usize> {
     let reported = |at: usize| REPORTED.first(&view.lemma(at).to_lowercase());
     let pronoun = |at: usize| {
         tree.tokens[at].upos == Upos::Pron
+            && tree.tokens[at].xpos != Xpos::Wdt
             && matches!(view.lower(at).as_str(), "it" | "this" | "that" | "they" | "them" | "these")
     };
     let subject = || tree.dependent(token, Deprel::Nsubj).or_else(|| tree.dependent(token, Deprel::NsubjPass));
@@ -327,7 +380,10 @@ fn denied_by(view: View<'_>, token: usize) -> Option<usize> {
         // A court dismisses charges without denying anything.
         Some(at) => (reported(at) == Some("claim")).then_some(at),
         None if kind == "all" => {
-            let clause = |&c: &usize| matches!(tree.tokens[c].relation, Deprel::Ccomp | Deprel::Xcomp);
+            let clause = |&c: &usize| {
+                let knows = KNOWING.contains(&view.lemma(c).to_lowercase());
+                matches!(tree.tokens[c].relation, Deprel::Ccomp | Deprel::Xcomp) && !knows
+            };
             tree.children(token).iter().copied().find(clause)
         }
         None => None,

@@ -10,6 +10,7 @@ mod event;
 mod extract;
 mod locate;
 mod number;
+mod quotation;
 mod setting;
 mod sighting;
 mod victim;
@@ -56,6 +57,8 @@ pub enum Slot {
     Polarity,
     /// What a whole sentence says, where two tell one thing in near words.
     Statement,
+    /// Which words somebody said.
+    Quote,
 }
 
 /// What an argument is to its predicate.

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 /// of one matter, and to say one thing.
 const WORDS: usize = 3;
 const MATTER: f64 = 0.3;
-const SAME: f64 = 0.4;
+const SAME: f64 = 0.5;
 
 /// The most statements of others that join a dispute.
 const JOINED: usize = 12;
@@ -72,6 +72,11 @@ impl<'a> Matter<'a> {
 
     /// What other articles say in near words.
     fn join(&mut self, articles: &[&'a ArticleClaims]) {
+        // Where one sentence tells both sides, what is near to it is near to both.
+        let both = |(_, a): &Told<'_>| self.denied.iter().any(|(_, b)| a.evidence.quote == b.evidence.quote);
+        if self.asserted.iter().any(both) {
+            return;
+        }
         let mut joined: Vec<Told<'a>> = Vec::new();
         let all = articles.iter().enumerate().flat_map(|(i, article)| article.claims.iter().map(move |c| (i, c)));
         for (i, claim) in all.filter(|(_, c)| c.slot == Slot::Statement && c.factuality.positive) {

@@ -82,7 +82,7 @@ pub(super) fn told_against(first: &Claim, statements: Vec<Statement>, relations:
         id: String::new(),
         question: String::new(),
         verdict: verdict(&statements, &relations),
-        fact: Fact { predicate: first.predicate.clone(), slot: first.slot, arguments: BTreeMap::new() },
+        fact: fact(std::iter::once(first)),
         statements,
         relations,
         best: None,

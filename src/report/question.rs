@@ -64,6 +64,10 @@ pub fn question(group: &Group) -> String {
         _ => {}
     }
     match group.fact.slot {
+        Slot::Quote => match &agent {
+            Some(agent) => format!("Which words did {} say?", agent.words),
+            None => format!("Who said it: {}?", shortest(group)),
+        },
         Slot::Statement => format!("Who reports that {}?", shortest(group)),
         Slot::Time | Slot::Place | Slot::Polarity if nameless(group, &lemma) => {
             let asked = match group.fact.slot {
