@@ -191,7 +191,11 @@ impl Finder<'_> {
         let view = self.view(sentence);
         let all = &self.reader.annotations.speech.attributions;
         let denies = |a: &&Attribution| a.sentence == sentence && a.cue_head == token && a.stance == Stance::Denies;
-        let spans = all.iter().find(denies).map(|a| a.content.clone()).unwrap_or_default();
+        // "denied the report and vowed ..." says nothing of the report.
+        let next = view.sentence.tokens.get(denied + 1).map_or(Upos::Punct, |t| t.upos);
+        let bare = REPORTED.contains(&view.lemma(denied).to_lowercase()) && !matches!(next, Upos::Adp | Upos::Sconj);
+        let spoken = all.iter().find(denies).filter(|_| !bare);
+        let spans = spoken.map(|a| a.content.clone()).unwrap_or_default();
         let tokens = spans.iter().flat_map(|span| view.sentence.tokens_in(*span));
         telling(view, tokens.chain(view.sentence.subtree(denied)))
     }

@@ -3,13 +3,16 @@
 use super::extract::Reader;
 use super::{Argument, Claim, Participant, Role, Slot};
 use crate::annotate::attribution::{Quote, Stance};
-use crate::annotate::entity::EntityKind;
+use crate::annotate::entity::{EntityKind, EntityMention};
 use crate::span::Span;
 use crate::syntax::{Upos, View};
 use crate::value::{Attribute, Value};
 
 /// The fewest words that are a quotation, not only a word set apart.
 const FEWEST: usize = 2;
+
+/// The most bytes between a quotation and the name right behind it.
+const BESIDE: usize = 3;
 
 impl Reader<'_> {
     /// Claims of which words are quoted in a sentence, where it is known whose they are. Their scope holds those of the
@@ -48,7 +51,15 @@ impl Reader<'_> {
             (0..all.len()).filter(|i| near(i) && holds(i)).min_by_key(|&i| all[i].content.iter().map(|c| c.len()).sum::<usize>())
         };
         let attribution = quote.attribution.or_else(holding).filter(said)?;
-        let entity = &self.annotations.entities.entities[all[attribution].entity?];
+        let entities = &self.annotations.entities;
+        // "...," Holt, who had won, said: where the tree loses the subject, the name right behind the quotation is it.
+        let behind = || {
+            let from = entities.mentions.partition_point(|m| m.sentence < quote.sentence);
+            let here = entities.mentions[from..].iter().take_while(|m| m.sentence == quote.sentence);
+            let next = |m: &&EntityMention| (quote.span.end()..quote.span.end() + BESIDE).contains(&m.span.start());
+            here.filter(next).map(|m| m.entity).next().filter(|_| all[attribution].source.is_none())
+        };
+        let entity = &entities.entities[all[attribution].entity.or_else(behind)?];
         let person = entity.named && entity.kind == EntityKind::Person;
         person.then(|| Participant::of_entity(entity, true))
     }

@@ -55,6 +55,7 @@ pub fn question(group: &Group) -> String {
     }
     match (group.fact.predicate.as_str(), of.as_ref()) {
         ("number", _) => return format!("How many {} were there?", counted(group)),
+        ("dispute", _) => return format!("Is it so: {}?", shortest(group)),
         ("custody", _) => {
             let event = incident(group).map_or("it".to_owned(), |event| format!("the {event}"));
             return format!("Has anybody been arrested for {event}{}?", scene(group));
