@@ -13,6 +13,7 @@ mod number;
 mod quotation;
 mod setting;
 mod sighting;
+mod traits;
 mod victim;
 mod whole;
 
@@ -59,6 +60,8 @@ pub enum Slot {
     Statement,
     /// Which words somebody said.
     Quote,
+    /// Which of the few answers that a question has.
+    Attribute,
 }
 
 /// What an argument is to its predicate.

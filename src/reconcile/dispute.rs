@@ -15,6 +15,9 @@ const WORDS: usize = 3;
 const MATTER: f64 = 0.3;
 const SAME: f64 = 0.5;
 
+/// The same for what accuses the one who denies it.
+const ACCUSED: f64 = 0.4;
+
 /// The most statements of others that join a dispute.
 const JOINED: usize = 12;
 
@@ -88,7 +91,10 @@ impl<'a> Matter<'a> {
             let told = self.asserted.iter().chain(&self.denied).chain(&joined);
             if joined.len() < JOINED
                 && !told.into_iter().any(same)
-                && self.asserted.iter().any(|(_, known)| close(known, claim, SAME) && names_accused(known, claim))
+                && self.asserted.iter().any(|(_, known)| {
+                    let least = if known.arguments.is_empty() { SAME } else { ACCUSED };
+                    close(known, claim, least) && names_accused(known, claim)
+                })
                 && !self.denied.iter().any(|(_, known)| close(known, claim, SAME))
             {
                 joined.push((i, claim));

@@ -2,7 +2,7 @@
 
 use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, event_noun, participle, past, plural};
 use crate::claim::{Slot, names_incident};
-use crate::reconcile::Group;
+use crate::reconcile::{Group, Statement};
 use crate::value::{Ground, Realis, Value};
 use std::collections::BTreeMap;
 
@@ -55,7 +55,7 @@ pub fn question(group: &Group) -> String {
     }
     match (group.fact.predicate.as_str(), of.as_ref()) {
         ("number", _) => return format!("How many {} were there?", counted(group)),
-        ("dispute", _) => return format!("Is it so: {}?", shortest(group)),
+        ("dispute", _) => return format!("Is it so: {}?", shortest_of(group, |s| s.factuality.ends_with('+'))),
         ("custody", _) => {
             let event = incident(group).map_or("it".to_owned(), |event| format!("the {event}"));
             return format!("Has anybody been arrested for {event}{}?", scene(group));
@@ -65,6 +65,7 @@ pub fn question(group: &Group) -> String {
         _ => {}
     }
     match group.fact.slot {
+        Slot::Attribute => asked_of(&lemma, of.as_ref()),
         Slot::Quote => match &agent {
             Some(agent) => format!("Which words did {} say?", agent.words),
             None => format!("Who said it: {}?", shortest(group)),
@@ -143,9 +144,28 @@ fn scene(group: &Group) -> String {
     group.fact.arguments.get("place").map_or(String::new(), |place| format!(" in {place}"))
 }
 
+/// Which of the few answers to a question is the right one.
+fn asked_of(question: &str, of: Option<&Noun>) -> String {
+    let thing = of.map_or("it".to_owned(), |of| of.words.clone());
+    match question {
+        "kind" => format!("What kind of place is {thing}?"),
+        "weapon" => "With what was it attacked?".to_owned(),
+        "weather" => "What was the weather like?".to_owned(),
+        "link" => "Does a group stand behind the attack?".to_owned(),
+        "shooter" => "Who fired the shot?".to_owned(),
+        _ => format!("Who is the {question} of {thing}?"),
+    }
+}
+
 /// The shortest of the statements between quotation marks, cut between words where it is long.
 fn shortest(group: &Group) -> String {
-    let quotes = group.statements.iter().map(|s| s.evidence.quote.split_whitespace().collect::<Vec<_>>());
+    shortest_of(group, |_| true)
+}
+
+/// The shortest of some of the statements.
+fn shortest_of(group: &Group, asked: impl Fn(&Statement) -> bool) -> String {
+    let some = group.statements.iter().filter(|s| asked(s));
+    let quotes = some.map(|s| s.evidence.quote.split_whitespace().collect::<Vec<_>>());
     let words =
         quotes.min_by_key(|words| words.iter().map(|w| w.chars().count() + 1).sum::<usize>()).unwrap_or_default();
     let mut text = String::new();
