@@ -13,7 +13,7 @@ use crate::syntax::{Deprel, Upos, View};
 use crate::value::{Attribute, NameValue, Value};
 
 lexicon!(
-    /// Words that say who operates, makes or registers a thing.
+    /// Words that say who operates or makes a thing.
     HELD_BY, "held_by.txt", 1
 );
 
@@ -79,22 +79,26 @@ impl Reader<'_> {
         let noun = |at: &usize| tree.tokens[*at].upos == Upos::Noun && view.word(*at) != "-";
         let found = |at: usize, of: String| {
             let (answer, kind) = name(at)?;
-            let fits = kind != EntityKind::Person && (question == "registry") == (kind != EntityKind::Organization);
+            let fits = matches!(kind, EntityKind::Organization | EntityKind::Other);
             let mention = entities.mention_at(sentence, at)?;
             fits.then_some(Found { question, of, answer, span: mention.span.cover(tree.tokens[t].span) })
         };
         if t >= 2 && view.word(t - 1) == "-" {
             let run = (t + 1..view.len()).take_while(|&at| matches!(tree.tokens[at].upos, Upos::Noun | Upos::Adj));
-            return found(t - 2, view.lemma(run.filter(noun).last()?).to_lowercase());
+            return found(t - 2, view.lemma(run.last()?).to_lowercase());
         }
-        if tree.tokens[t].upos == Upos::Verb && view.lower(t + 1) == if question == "registry" { "in" } else { "by" } {
+        if tree.tokens[t].upos == Upos::Verb && view.lower(t + 1) == "by" {
             let by = (t + 2..(t + 6).min(view.len())).find(|&at| entities.mention_at(sentence, at).is_some())?;
             let subject = tree.dependent(t, Deprel::NsubjPass).or(tree.tokens[t].head.filter(noun))?;
             return found(by, view.lemma(subject).to_lowercase());
         }
         // "Operator Norse says": of the one thing that the article is about.
-        let title = tree.tokens[t].upos == Upos::Noun && t + 1 < view.len() && tree.tokens[t + 1].upos == Upos::Propn;
-        if title { found(t + 1, String::new()) } else { None }
+        let mention = entities.mention_at(sentence, t + 1)?;
+        let title = matches!(tree.tokens[t].upos, Upos::Noun | Upos::Propn) && tree.tokens[t + 1].upos == Upos::Propn;
+        let span = tree.span_of(t + 1..mention.tokens.end);
+        let answer = Value::Name(NameValue { name: view.slice(span).to_owned(), aliases: Vec::new() });
+        let span = span.cover(tree.tokens[t].span);
+        title.then_some(Found { question, of: String::new(), answer, span })
     }
 
     /// "the island of Norsay".
@@ -102,9 +106,9 @@ impl Reader<'_> {
         let kind = PLACE_KINDS.first(&view.lower(t)).filter(|_| view.lower(t + 1) == "of")?;
         let mention = self.annotations.entities.mention_at(sentence, t + 2)?;
         let entity = &self.annotations.entities.entities[mention.entity];
-        let place = entity.named && entity.kind == EntityKind::Place && mention.tokens.start == t + 2;
+        let place = matches!(entity.kind, EntityKind::Place | EntityKind::Other) && mention.tokens.start == t + 2;
         let span = view.sentence.tokens[t].span.cover(mention.span);
-        place.then(|| Found { question: "kind", of: entity.name.clone(), answer: answer(kind), span })
+        (place && entity.named).then(|| Found { question: "kind", of: entity.name.clone(), answer: answer(kind), span })
     }
 }
 

@@ -105,6 +105,11 @@ pub(super) fn rank(group: &Group) -> (u8, std::cmp::Reverse<usize>, String, usiz
     (class, std::cmp::Reverse(origins), first.article.clone(), first.value_start, group.fact.slot, predicate)
 }
 
+/// A claim as a statement of its article.
+pub(super) fn told(story: &Story<'_>, origins: &[usize], at: At) -> Statement {
+    statement(story.claim(at), story.article(at), story.articles[origins[at.0]].article.id.clone())
+}
+
 pub(super) fn statement(claim: &Claim, article: &ArticleClaims, origin: String) -> Statement {
     let certainty = match claim.factuality.certainty {
         Certainty::Certain => "CT",

@@ -1,7 +1,7 @@
 //! Traits of one thing that exclude each other: two operators, a rocket and a bomb, fair and foul weather.
 
 use super::group::At;
-use super::resolve::{statement, told_against};
+use super::resolve::{told, told_against};
 use super::story::Story;
 use super::{Group, Link};
 use crate::annotate::polarity::Certainty;
@@ -56,8 +56,7 @@ fn group(story: &Story<'_>, origins: &[usize], clashes: &[(At, At)]) -> Group {
         let why = format!("{} against {}", story.claim(x).value_text, story.claim(y).value_text);
         Link { a: place(x), b: place(y), relation: Relation::Contradicts, ground, why }
     };
-    let origin = |at: At| story.articles[origins[at.0]].article.id.clone();
-    let statements = members.iter().map(|&at| statement(story.claim(at), story.article(at), origin(at))).collect();
+    let statements = members.iter().map(|&at| told(story, origins, at)).collect();
     told_against(first, statements, clashes.iter().map(link).collect())
 }
 
@@ -76,6 +75,7 @@ fn clash(story: &Story<'_>, x: At, y: At) -> bool {
     let sure = |c: &Claim| {
         c.factuality.certainty == Certainty::Certain && c.factuality.realis == Realis::Actual && !c.prior
     };
+    let lasting = matches!(a.predicate.as_str(), "kind" | "link");
     let apart = match (&a.value, &b.value) {
         (Value::Attribute(p), Value::Attribute(q)) => p.words != q.words,
         _ => compare(&a.value, &b.value, story.tolerance).relation == Relation::Contradicts,
@@ -84,7 +84,7 @@ fn clash(story: &Story<'_>, x: At, y: At) -> bool {
         && sure(a)
         && sure(b)
         && (x.0 != y.0 || a.predicate == "link")
-        && story.days_from(x, y).is_none_or(|days| days.abs() <= NEWS_DAYS || a.predicate == "link")
+        && story.days_from(x, y).is_none_or(|days| days.abs() <= NEWS_DAYS || lasting)
         && of_one_thing(a, b)
 }
 
@@ -100,6 +100,6 @@ fn of_one_thing(a: &Claim, b: &Claim) -> bool {
         "shooter" => early,
         "weapon" => names() >= NAMES,
         "kind" => of(a) == of(b),
-        _ => same_class(&of(a), &of(b)) || early && (of(a).is_empty() || of(b).is_empty()),
+        _ => early && (same_class(&of(a), &of(b)) || of(a).is_empty() || of(b).is_empty()),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::entity::same;
 use super::group::At;
-use super::resolve::{statement, told_against};
+use super::resolve::{told, told_against};
 use super::story::Story;
 use super::{Group, Link};
 use crate::claim::{Claim, Slot};
@@ -32,8 +32,7 @@ const SPELLED: usize = 6;
 /// The quotations that cannot both be right.
 pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
     let mut with: FxHashMap<&str, Vec<At>> = FxHashMap::default();
-    let mut groups = Vec::new();
-    let mut told: BTreeSet<(At, At)> = BTreeSet::new();
+    let mut clashes: Vec<Vec<Clash>> = Vec::new();
     let claims = story.articles.iter().enumerate().flat_map(|(i, a)| (0..a.claims.len()).map(move |j| (i, j)));
     for at in claims.filter(|&at| story.claim(at).slot == Slot::Quote) {
         let claim = story.claim(at);
@@ -47,25 +46,42 @@ pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
         }
         for other in candidates.into_iter().filter(|other| other.0 != at.0) {
             let Some(why) = clash(story, other, at) else { continue };
-            if told.insert((other, at)) {
-                groups.push(group(story, origins, [other, at], why));
+            let found = Clash { both: [other, at], why };
+            match clashes.iter_mut().find(|known| known.iter().any(|k| k.meets(&found))) {
+                Some(known) => known.push(found),
+                None => clashes.push(vec![found]),
             }
         }
     }
-    groups
+    clashes.iter().map(|one| group(story, origins, one)).collect()
 }
 
-fn group(story: &Story<'_>, origins: &[usize], both: [At; 2], why: String) -> Group {
-    let claim = |at: At| story.claim(at);
-    let told = |at: At| {
-        let origin = story.articles[origins[at.0]].article.id.clone();
-        statement(claim(at), story.article(at), origin)
+/// Two quotations that cannot both be right, and why.
+struct Clash {
+    both: [At; 2],
+    why: String,
+}
+
+impl Clash {
+    fn meets(&self, other: &Self) -> bool {
+        self.both.iter().any(|at| other.both.contains(at))
+    }
+}
+
+fn group(story: &Story<'_>, origins: &[usize], clashes: &[Clash]) -> Group {
+    let members: BTreeSet<At> = clashes.iter().flat_map(|clash| clash.both).collect();
+    let place = |at: At| members.iter().position(|&member| member == at).unwrap_or(0);
+    let link = |clash: &Clash| {
+        let [a, b] = clash.both.map(place);
+        let (relation, ground) = (Relation::Contradicts, Some(Ground::Quote));
+        Link { a, b, relation, ground, why: clash.why.clone() }
     };
-    let link = Link { a: 0, b: 1, relation: Relation::Contradicts, ground: Some(Ground::Quote), why };
-    let statements = both.map(told).into();
-    let one = speakers(story, both[0], both[1]);
-    let nobody = Claim { arguments: Vec::new(), ..claim(both[0]).clone() };
-    told_against(if one { claim(both[0]) } else { &nobody }, statements, vec![link])
+    let [x, y] = clashes[0].both;
+    let first = story.claim(x);
+    let one = speakers(story, x, y);
+    let nobody = Claim { arguments: Vec::new(), ..first.clone() };
+    let statements = members.iter().map(|&at| told(story, origins, at)).collect();
+    told_against(if one { first } else { &nobody }, statements, clashes.iter().map(link).collect())
 }
 
 /// True where one person is told to speak.
