@@ -9,7 +9,7 @@ use crate::annotate::polarity::{Certainty, factuality};
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Upos, View};
-use crate::value::Ground;
+use crate::value::{Ground, Realis};
 
 lexicon!(
     /// Words that set a statement against the one before it.
@@ -43,7 +43,36 @@ impl Finder<'_> {
                 found.extend(self.dispute(first, first.sentence, Some(span), Ground::Attribute));
             }
         }
+        for first in all.iter().filter(|a| a.source.is_none() && a.propositional && a.stance == Stance::Suggests) {
+            if let Some(span) = self.disproved(first) {
+                found.extend(self.dispute(first, first.sentence + 1, Some(span), Ground::Polarity));
+            }
+        }
         found
+    }
+
+    /// "It was believed that the leader's sons were held. One of them, however, ...": what the next sentence sets against
+    /// hearsay.
+    fn disproved(&self, hearsay: &Attribution) -> Option<Span> {
+        let sentences = &self.reader.document.sentences;
+        let next = hearsay.sentence + 1;
+        let same = sentences.get(next).is_some_and(|s| s.field == sentences[hearsay.sentence].field);
+        let view = same.then(|| self.view(next))?;
+        let root = view.sentence.root()?;
+        let told = factuality(view, root);
+        let opens = (0..OPENING.min(view.len())).any(|t| view.lower(t) == "however");
+        let shares = self.surnames(hearsay.sentence).iter().any(|name| self.surnames(next).contains(name));
+        let sure = told.certainty == Certainty::Certain && told.realis == Realis::Actual;
+        (opens && shares && sure).then(|| view.sentence.tokens[root].span)
+    }
+
+    /// The last words of the names in a sentence.
+    fn surnames(&self, sentence: usize) -> Vec<String> {
+        let entities = &self.reader.annotations.entities;
+        let from = entities.mentions.partition_point(|m| m.sentence < sentence);
+        let here = entities.mentions[from..].iter().take_while(|m| m.sentence == sentence);
+        let named = here.map(|m| &entities.entities[m.entity]).filter(|e| e.named);
+        named.filter_map(|e| e.name.split(' ').next_back().map(str::to_owned)).collect()
     }
 
     fn dispute(&self, first: &Attribution, sentence: usize, reply: Option<Span>, ground: Ground) -> Option<Dispute> {
@@ -76,7 +105,7 @@ impl Finder<'_> {
         let (p, q) = (head(x, first)?, head(y, second)?);
         let told = |view: View<'_>, at: usize| {
             let told = factuality(view, at);
-            told.certainty == Certainty::Certain && told.realis == crate::value::Realis::Actual
+            told.certainty == Certainty::Certain && told.realis == Realis::Actual
         };
         if !told(x, p) || !told(y, q) || x.lemma(p) == y.lemma(q) {
             return None;

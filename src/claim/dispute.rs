@@ -104,6 +104,8 @@ struct Denial {
     owned: bool,
     /// A clause says what it denies.
     clause: bool,
+    /// It sets two reports against each other: "this clashes with other reports".
+    with: bool,
     /// The content words of what it denies, as far as it says so.
     content: BTreeSet<String>,
     /// Who denies it.
@@ -170,9 +172,10 @@ impl Finder<'_> {
                 mouth.is_known() && (!pronoun || self.is_said(sentence, token))
             };
             let sure = told.certainty == Certainty::Certain && told.realis == Realis::Actual;
-            let content = if pronoun { BTreeSet::new() } else { self.content(sentence, token, denied) };
+            let with = DENIALS.first(&view.lemma(token).to_lowercase()) == Some("with");
+            let content = if pronoun || with { BTreeSet::new() } else { self.content(sentence, token, denied) };
             let owned = view.sentence.dependent(denied, Deprel::NmodPoss).is_some();
-            (sure && spoken).then_some(Denial { sentence, span, owned, clause, content, mouth })
+            (sure && spoken).then_some(Denial { sentence, span, owned, clause, with, content, mouth })
         };
         (0..view.len()).filter_map(denial).collect()
     }
@@ -269,7 +272,8 @@ impl Finder<'_> {
                 continue;
             }
             let named = self.names(sentence, &denial.mouth);
-            let said = self.said_by_another(sentence, &denial.mouth, Stance::Claims);
+            let also = if denial.with { Stance::Suggests } else { Stance::Claims };
+            let said = self.said_by_another(sentence, &denial.mouth, also);
             let Some(span) = said.filter(|_| distance <= NEAR || named) else { continue };
             let score = if named { 2.0 } else { 0.0 } - 0.25 * distance as f64;
             if best.is_none_or(|(most, _)| score > most) {
@@ -373,10 +377,14 @@ fn denied_by(view: View<'_>, token: usize) -> Option<usize> {
         let one = |s: usize| pronoun(s) && view.lower(s) != "they" && lemma != "lie";
         return subject().filter(|&s| denied && (reported(s).is_some() || one(s)));
     }
-    let kind = DENIALS.first(&lemma).filter(|_| tree.tokens[token].upos == Upos::Verb && !is_negated(view, token))?;
+    let kind = DENIALS.first(&lemma).filter(|_| !is_negated(view, token))?;
     if kind == "with" {
         let with = |&at: &usize| tree.dependent(at, Deprel::Case).is_some_and(|case| view.lower(case) == "with");
-        return tree.dependents(token, Deprel::Obl).find(with).filter(|&at| reported(at).is_some());
+        let others = tree.children(token).iter().copied().find(with).filter(|&at| reported(at).is_some());
+        return others.filter(|_| token > 0 && view.lower(token - 1) == "this");
+    }
+    if tree.tokens[token].upos != Upos::Verb {
+        return None;
     }
     let object = tree.dependent(token, Deprel::Obj).or_else(|| tree.dependent(token, Deprel::NsubjPass));
     match object {

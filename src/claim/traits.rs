@@ -37,6 +37,20 @@ lexicon!(
     LINKS, "links.txt", 1
 );
 
+lexicon!(
+    /// Whether something is as it always is.
+    USUAL, "usual.txt", 1
+);
+
+lexicon!(
+    /// Superlatives that only one thing deserves.
+    SUPERLATIVES, "superlatives.txt", 1
+);
+
+/// How far behind a superlative it may be said among what, and how far before it a negation may stand, in words.
+const AMONG: usize = 8;
+const BEFORE: usize = 4;
+
 /// How far behind a noun for a tie the group may stand, in words.
 const REACH: usize = 6;
 
@@ -58,7 +72,9 @@ impl Reader<'_> {
                 .or_else(|| weapon(view, t))
                 .or_else(|| weather(view, t))
                 .or_else(|| link(view, t))
-                .or_else(|| shooter(view, t));
+                .or_else(|| shooter(view, t))
+                .or_else(|| usual(view, t))
+                .or_else(|| superlative(view, t));
             let Some(Found { question, of, answer, span }) = found else { continue };
             let told = factuality(view, t);
             let claim = self.of(sentence, (question, Participant::common(of)), Slot::Attribute, answer, span);
@@ -177,4 +193,33 @@ fn shooter(view: View<'_>, t: usize) -> Option<Found> {
     let span = tree.tokens[t].span;
     let word = if themselves { "self" } else { "another" };
     (accident && (themselves || doer)).then(|| Found { question: "shooter", of: String::new(), answer: answer(word), span })
+}
+
+/// "the speed was unprecedented", "nothing out of the ordinary".
+fn usual(view: View<'_>, t: usize) -> Option<Found> {
+    let tree = view.sentence;
+    let kind = USUAL.first(&view.lower(t)).filter(|_| tree.tokens[t].upos == Upos::Adj)?;
+    let out = t >= 3 && view.lower(t - 3) == "out" && view.lower(t - 2) == "of";
+    if !out && tree.dependent(t, Deprel::Cop).is_none() {
+        return None;
+    }
+    let usual = (kind == "usual") ^ out ^ negated_before(view, t);
+    let answer = answer(if usual { "usual" } else { "unusual" });
+    Some(Found { question: "usual", of: String::new(), answer, span: tree.tokens[t].span })
+}
+
+/// "the biggest rocket in the world", "not the world's biggest rocket".
+fn superlative(view: View<'_>, t: usize) -> Option<Found> {
+    let word = SUPERLATIVES.first(&view.lower(t))?;
+    let world = |at: usize| view.lower(at) == "world";
+    let behind = (t + 1..(t + AMONG).min(view.len())).any(|at| world(at) && view.lower(at - 1) == "the");
+    let before = t >= 2 && view.lower(t - 1) == "'s" && world(t - 2);
+    let span = view.sentence.tokens[t].span;
+    let answer = answer(if negated_before(view, t) { "no" } else { "yes" });
+    (behind || before).then(|| Found { question: "superlative", of: format!("{word} in the world"), answer, span })
+}
+
+/// A negation close before a word.
+fn negated_before(view: View<'_>, t: usize) -> bool {
+    (t.saturating_sub(BEFORE)..t).any(|at| matches!(view.lower(at).as_str(), "not" | "n't" | "nothing" | "no" | "never"))
 }

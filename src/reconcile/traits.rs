@@ -62,8 +62,8 @@ fn group(story: &Story<'_>, origins: &[usize], clashes: &[(At, At)]) -> Group {
 
 fn ground(question: &str) -> Ground {
     match question {
-        "weather" => Ground::Antonym,
-        "link" => Ground::Polarity,
+        "weather" | "usual" => Ground::Antonym,
+        "link" | "superlative" => Ground::Polarity,
         "kind" | "weapon" => Ground::Attribute,
         _ => Ground::Participant,
     }
@@ -75,7 +75,7 @@ fn clash(story: &Story<'_>, x: At, y: At) -> bool {
     let sure = |c: &Claim| {
         c.factuality.certainty == Certainty::Certain && c.factuality.realis == Realis::Actual && !c.prior
     };
-    let lasting = matches!(a.predicate.as_str(), "kind" | "link");
+    let lasting = matches!(a.predicate.as_str(), "kind" | "link" | "superlative");
     let apart = match (&a.value, &b.value) {
         (Value::Attribute(p), Value::Attribute(q)) => p.words != q.words,
         _ => compare(&a.value, &b.value, story.tolerance).relation == Relation::Contradicts,
@@ -83,12 +83,17 @@ fn clash(story: &Story<'_>, x: At, y: At) -> bool {
     apart
         && sure(a)
         && sure(b)
-        && (x.0 != y.0 || a.predicate == "link")
+        && (x.0 != y.0 || matches!(a.predicate.as_str(), "link" | "usual"))
         && story.days_from(x, y).is_none_or(|days| days.abs() <= NEWS_DAYS || lasting)
-        && of_one_thing(a, b)
+        && of_one_thing(a, b, x.0 == y.0)
 }
 
-fn of_one_thing(a: &Claim, b: &Claim) -> bool {
+/// Who is told to say it.
+fn spoken(claim: &Claim) -> &str {
+    claim.attribution.first().map_or("", |said| said.source.as_str())
+}
+
+fn of_one_thing(a: &Claim, b: &Claim, one_article: bool) -> bool {
     let of = |c: &Claim| c.arguments.first().map_or(String::new(), |x| x.participant.name.clone());
     let early = a.sentence < LEAD && b.sentence < LEAD;
     let names = || {
@@ -99,7 +104,9 @@ fn of_one_thing(a: &Claim, b: &Claim) -> bool {
         "weather" | "link" => true,
         "shooter" => early,
         "weapon" => names() >= NAMES,
-        "kind" => of(a) == of(b),
+        "kind" | "superlative" => of(a) == of(b),
+        // One article that has two speak on it has them speak on one thing.
+        "usual" => one_article && a.sentence.abs_diff(b.sentence) <= LEAD && spoken(a) != spoken(b),
         _ => early && (same_class(&of(a), &of(b)) || of(a).is_empty() || of(b).is_empty()),
     }
 }

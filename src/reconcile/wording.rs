@@ -95,7 +95,7 @@ fn clash(story: &Story<'_>, x: At, y: At) -> Option<String> {
     let (a, b) = (story.claim(x), story.claim(y));
     let (p, q) = (words(a), words(b));
     if !speakers(story, x, y) {
-        if names(a, b) || names(b, a) {
+        if names(a, b) || names(b, a) || !names(a, a) || !names(b, b) {
             return None;
         }
         let known = if p.len().min(q.len()) >= LONG { aligned(&p, &q) >= ALIGNED } else { p == q };
@@ -114,7 +114,8 @@ fn clash(story: &Story<'_>, x: At, y: At) -> Option<String> {
     })
 }
 
-/// True where the sentence of the second names the speaker of the first: nothing shows that somebody else is meant.
+/// True where the sentence of the second names the speaker of the first. Two sentences that both name one show no other
+/// speaker, and who "he" is may be mistaken.
 fn names(a: &Claim, b: &Claim) -> bool {
     let last = |name: &str| name.split(' ').next_back().unwrap_or(name).to_lowercase();
     let text = b.evidence.quote.to_lowercase();

@@ -151,6 +151,8 @@ fn asked_of(question: &str, of: Option<&Noun>) -> String {
         "kind" => format!("What kind of place is {thing}?"),
         "weapon" => "With what was it attacked?".to_owned(),
         "weather" => "What was the weather like?".to_owned(),
+        "usual" => "Was it out of the ordinary?".to_owned(),
+        "superlative" => format!("Is it the {}?", thing.strip_prefix("the ").unwrap_or(&thing)),
         "link" => "Does a group stand behind the attack?".to_owned(),
         "shooter" => "Who fired the shot?".to_owned(),
         _ => format!("Who is the {question} of {thing}?"),
