@@ -173,6 +173,7 @@ fn article(world: &World, number: usize, size: usize) -> ArticleClaims {
         leans_on: Vec::new(),
         claims,
         calendar: Vec::new(),
+        disputes: Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::annotate::annotate;
 use crate::article::Article;
-use crate::claim::{calendar, extract, reports, written};
+use crate::claim::{calendar, disputes, extract, reports, written};
 use crate::reconcile::{ArticleClaims, ArticleEntry, Options, Report, reconcile};
 use crate::report::question;
 use crate::syntax::Document;
@@ -35,6 +35,7 @@ pub fn read(article: &Article) -> ArticleClaims {
         leans_on: reports(&document, &annotations),
         claims,
         calendar: calendar(&document, &annotations),
+        disputes: disputes(&document, &annotations),
     }
 }
 

@@ -128,6 +128,8 @@ impl<'a> Reader<'a> {
         self.distances(view, sentence, &mut claims);
         self.ordinals(view, sentence, &mut claims);
         self.states(view, sentence, &frames, &mut claims);
+        self.quotations(view, sentence, &mut claims);
+        self.traits(view, sentence, &mut claims);
         claims.extend(self.statement(view, sentence));
         claims.sort_by_key(|c| (c.evidence.value_start, c.slot, c.predicate.clone()));
         claims.dedup();

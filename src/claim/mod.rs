@@ -3,9 +3,11 @@
 //! A claim carries all that reconciling needs, quotes included, so that no text has to be read again.
 
 mod charge;
+mod contrast;
 mod counted;
 mod credit;
 mod custody;
+mod dispute;
 mod event;
 mod extract;
 mod fate;
@@ -13,13 +15,16 @@ mod locate;
 mod number;
 mod ordinal;
 mod price;
+mod quotation;
 mod setting;
 mod sighting;
 mod state;
+mod traits;
 mod victim;
 mod whole;
 
 pub(crate) use credit::DIRECTNESS;
+pub use dispute::{Dispute, disputes};
 pub(crate) use event::names_incident;
 pub use extract::extract;
 pub(crate) use state::{STATE_PREDICATES, least_days};
@@ -62,6 +67,10 @@ pub enum Slot {
     State,
     /// What a whole sentence says, where two tell one thing in near words.
     Statement,
+    /// Which words somebody said.
+    Quote,
+    /// Which of the few answers that a question has.
+    Attribute,
 }
 
 /// What an argument is to its predicate.

@@ -2,9 +2,10 @@
 //!
 //! Sees claims, never text or trees.
 
-use crate::claim::Claim;
+use crate::claim::{Claim, Dispute};
 use crate::error::Error;
 mod best;
+mod dispute;
 mod entity;
 mod fate;
 mod figures;
@@ -17,6 +18,8 @@ mod relate;
 mod resolve;
 mod state;
 mod story;
+mod traits;
+mod wording;
 
 pub use outcome::{ArticleEntry, Best, Fact, Group, Link, Refusal, Report, StatedValue, Statement, Verdict};
 
@@ -74,6 +77,9 @@ pub struct ArticleClaims {
     pub claims: Vec<Claim>,
     /// What is odd in the article itself: dates that no calendar holds, as pairs of claims.
     pub calendar: Vec<(Claim, Claim, String)>,
+    /// What it sets against each other itself: a statement and its denial, two who say different things.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputes: Vec<Dispute>,
 }
 
 impl ArticleClaims {
@@ -94,6 +100,9 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     let mut groups: Vec<Group> =
         clusters.iter().filter_map(|cluster| resolve::group(cluster, &story, &origins)).collect();
     groups.extend(sorted.iter().enumerate().flat_map(|(i, a)| resolve::calendar(a, &sorted[origins[i]].article.id)));
+    groups.extend(dispute::groups(&sorted, &origins));
+    groups.extend(wording::groups(&story, &origins));
+    groups.extend(traits::groups(&story, &origins));
     groups.sort_by_cached_key(resolve::rank);
     for (i, group) in groups.iter_mut().enumerate() {
         group.id = format!("g{}", i + 1);

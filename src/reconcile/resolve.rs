@@ -71,22 +71,25 @@ pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Opt
 
 /// The groups of an article's own dates that no calendar holds together.
 pub(super) fn calendar(article: &ArticleClaims, origin: &str) -> Vec<Group> {
-    let build = |(a, b, why): &(Claim, Claim, String)| Group {
-        id: String::new(),
-        question: String::new(),
-        verdict: Verdict::Disputed,
-        fact: Fact { predicate: "calendar".into(), slot: Slot::Time, arguments: BTreeMap::new() },
-        statements: vec![statement(a, article, origin.to_owned()), statement(b, article, origin.to_owned())],
-        relations: vec![Link {
-            a: 0,
-            b: 1,
-            relation: Relation::Contradicts,
-            ground: Some(Ground::Calendar),
-            why: why.clone(),
-        }],
-        best: None,
+    let build = |(a, b, why): &(Claim, Claim, String)| {
+        let statements = vec![statement(a, article, origin.to_owned()), statement(b, article, origin.to_owned())];
+        let (relation, ground) = (Relation::Contradicts, Some(Ground::Calendar));
+        told_against(a, statements, vec![Link { a: 0, b: 1, relation, ground, why: why.clone() }])
     };
     article.calendar.iter().map(build).collect()
+}
+
+/// A group of statements that are set against each other as they stand.
+pub(super) fn told_against(first: &Claim, statements: Vec<Statement>, relations: Vec<Link>) -> Group {
+    Group {
+        id: String::new(),
+        question: String::new(),
+        verdict: verdict(&statements, &relations),
+        fact: fact(std::iter::once(first)),
+        statements,
+        relations,
+        best: None,
+    }
 }
 
 /// The order of the report: contradictions, then changes, then agreement with most origins first, then by first evidence.
@@ -105,7 +108,12 @@ pub(super) fn rank(group: &Group) -> (u8, std::cmp::Reverse<usize>, String, usiz
     (class, std::cmp::Reverse(origins), first.article.clone(), first.value_start, group.fact.slot, predicate)
 }
 
-fn statement(claim: &Claim, article: &ArticleClaims, origin: String) -> Statement {
+/// A claim as a statement of its article.
+pub(super) fn told(story: &Story<'_>, origins: &[usize], at: At) -> Statement {
+    statement(story.claim(at), story.article(at), story.articles[origins[at.0]].article.id.clone())
+}
+
+pub(super) fn statement(claim: &Claim, article: &ArticleClaims, origin: String) -> Statement {
     let certainty = match claim.factuality.certainty {
         Certainty::Certain => "CT",
         Certainty::Probable => "PR",

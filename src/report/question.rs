@@ -2,7 +2,7 @@
 
 use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, event_noun, participle, past, plural};
 use crate::claim::{STATE_PREDICATES, Slot, names_incident};
-use crate::reconcile::Group;
+use crate::reconcile::{Group, Statement};
 use crate::value::{Ground, Realis, Value};
 use std::collections::BTreeMap;
 
@@ -58,6 +58,7 @@ pub fn question(group: &Group) -> String {
         ("waters", _) => return format!("In which sea was that: {}?", shortest(group)),
         ("stage", _) => return format!("Which {} was it?", group.fact.arguments["of"]),
         ("nth", _) => return format!("Which {} of the year is it?", group.fact.arguments["of"]),
+        ("dispute", _) => return format!("Is it so: {}?", shortest_of(group, |s| s.factuality.ends_with('+'))),
         ("distance", Some(of)) => return format!("How far is it from {}?", of.words),
         ("address", Some(of)) => return format!("Which address on {} is it?", titled(&of.words)),
         _ => {}
@@ -69,6 +70,11 @@ pub fn question(group: &Group) -> String {
                 STATE_PREDICATES.fields(&group.fact.predicate).map_or("How do things stand with EVENT?", |f| f[1]);
             asked.replace("EVENT", &format!("{event}{}", scene(group)))
         }
+        Slot::Attribute => asked_of(&lemma, of.as_ref()),
+        Slot::Quote => match &agent {
+            Some(agent) => format!("Which words did {} say?", agent.words),
+            None => format!("Who said it: {}?", shortest(group)),
+        },
         Slot::Statement => format!("Who reports that {}?", shortest(group)),
         Slot::Time | Slot::Place | Slot::Polarity if nameless(group, &lemma) => {
             let asked = match group.fact.slot {
@@ -144,9 +150,30 @@ fn scene(group: &Group) -> String {
     group.fact.arguments.get("place").map_or(String::new(), |place| format!(" in {place}"))
 }
 
+/// Which of the few answers to a question is the right one.
+fn asked_of(question: &str, of: Option<&Noun>) -> String {
+    let thing = of.map_or("it".to_owned(), |of| of.words.clone());
+    match question {
+        "kind" => format!("What kind of place is {thing}?"),
+        "weapon" => "With what was it attacked?".to_owned(),
+        "weather" => "What was the weather like?".to_owned(),
+        "usual" => "Was it out of the ordinary?".to_owned(),
+        "superlative" => format!("Is it the {}?", thing.strip_prefix("the ").unwrap_or(&thing)),
+        "link" => "Does a group stand behind the attack?".to_owned(),
+        "shooter" => "Who fired the shot?".to_owned(),
+        _ => format!("Who is the {question} of {thing}?"),
+    }
+}
+
 /// The shortest of the statements between quotation marks, cut between words where it is long.
 fn shortest(group: &Group) -> String {
-    let quotes = group.statements.iter().map(|s| s.evidence.quote.split_whitespace().collect::<Vec<_>>());
+    shortest_of(group, |_| true)
+}
+
+/// The shortest of some of the statements.
+fn shortest_of(group: &Group, asked: impl Fn(&Statement) -> bool) -> String {
+    let some = group.statements.iter().filter(|s| asked(s));
+    let quotes = some.map(|s| s.evidence.quote.split_whitespace().collect::<Vec<_>>());
     let words =
         quotes.min_by_key(|words| words.iter().map(|w| w.chars().count() + 1).sum::<usize>()).unwrap_or_default();
     let mut text = String::new();

@@ -1,0 +1,193 @@
+//! Two who are told to say different things of one matter: "the government blamed rebels, but survivors blamed the army".
+//!
+//! A contrast alone says little: "but" joins most of what news tells. Both sides must be in somebody's mouth, and the
+//! second must speak of what the first speaks of.
+
+use super::dispute::{Dispute, Finder, Mouth};
+use crate::annotate::attribution::{Attribution, Stance};
+use crate::annotate::polarity::{Certainty, factuality};
+use crate::lexicon::lexicon;
+use crate::span::Span;
+use crate::syntax::{Deprel, Upos, View};
+use crate::value::{Ground, Realis};
+
+lexicon!(
+    /// Words that set a statement against the one before it.
+    CONTRASTS, "contrasts.txt", 0
+);
+
+lexicon!(
+    /// Verbs that say who did it.
+    BLAME, "blame.txt", 1
+);
+
+lexicon!(
+    /// Verbs that say what others have called by another name.
+    JUDGING, "judging.txt", 1
+);
+
+/// How far into a sentence a word of contrast opens it, in words.
+const OPENING: usize = 6;
+
+impl Finder<'_> {
+    /// What the article tells two to say against each other.
+    pub(super) fn contrasts(&self) -> Vec<Dispute> {
+        let all = &self.reader.annotations.speech.attributions;
+        let mut found = Vec::new();
+        for (i, first) in all.iter().enumerate().filter(|(_, a)| stands(a)) {
+            let next = all[i + 1..].iter().take_while(|b| b.sentence <= first.sentence + 1);
+            let reply = next.filter(|b| stands(b)).find_map(|b| Some((b, self.opposed(first, b)?)));
+            if let Some((second, ground)) = reply {
+                found.extend(self.dispute(first, second.sentence, second.content.first().copied(), ground));
+            } else if let Some(span) = self.judged(first) {
+                found.extend(self.dispute(first, first.sentence, Some(span), Ground::Attribute));
+            }
+        }
+        for first in all.iter().filter(|a| a.source.is_none() && a.propositional && a.stance == Stance::Suggests) {
+            if let Some(span) = self.disproved(first) {
+                found.extend(self.dispute(first, first.sentence + 1, Some(span), Ground::Polarity));
+            }
+        }
+        found
+    }
+
+    /// "It was believed that the leader's sons were held. One of them, however, ...": what the next sentence sets against
+    /// hearsay.
+    fn disproved(&self, hearsay: &Attribution) -> Option<Span> {
+        let sentences = &self.reader.document.sentences;
+        let next = hearsay.sentence + 1;
+        let same = sentences.get(next).is_some_and(|s| s.field == sentences[hearsay.sentence].field);
+        let view = same.then(|| self.view(next))?;
+        let root = view.sentence.root()?;
+        let told = factuality(view, root);
+        let opens = (0..OPENING.min(view.len())).any(|t| view.lower(t) == "however");
+        let shares = self.surnames(hearsay.sentence).iter().any(|name| self.surnames(next).contains(name));
+        let sure = told.certainty == Certainty::Certain && told.realis == Realis::Actual;
+        (opens && shares && sure).then(|| view.sentence.tokens[root].span)
+    }
+
+    /// The last words of the names in a sentence.
+    fn surnames(&self, sentence: usize) -> Vec<String> {
+        let entities = &self.reader.annotations.entities;
+        let from = entities.mentions.partition_point(|m| m.sentence < sentence);
+        let here = entities.mentions[from..].iter().take_while(|m| m.sentence == sentence);
+        let named = here.map(|m| &entities.entities[m.entity]).filter(|e| e.named);
+        named.filter_map(|e| e.name.split(' ').next_back().map(str::to_owned)).collect()
+    }
+
+    fn dispute(&self, first: &Attribution, sentence: usize, reply: Option<Span>, ground: Ground) -> Option<Dispute> {
+        let statement = self.claim(first.sentence, *first.content.first()?, true);
+        let reply = self.claim(sentence, reply?, false);
+        Some(Dispute { statement, reply, ground, why: "the article tells that two say different things of it".into() })
+    }
+
+    /// Why the second of two cannot be right where the first is, by what they are told to say.
+    fn opposed(&self, first: &Attribution, second: &Attribution) -> Option<Ground> {
+        let (a, b) = (self.source(first)?, self.source(second)?);
+        let (x, y) = (self.view(first.sentence), self.view(second.sentence));
+        // "says he retired, while others say he was fired": the reading of speech takes all of it for what he says.
+        let holds = |outer: &Attribution, inner: Span| outer.content.iter().any(|c| c.contains(inner));
+        let inside = holds(first, second.cue) && second.stance == Stance::Suggests || holds(second, first.cue);
+        if inside || !a.is_another(&b) || x.sentence.field != y.sentence.field {
+            return None;
+        }
+        let one = first.sentence == second.sentence;
+        let between = if one { first.cue_head..second.cue_head.max(first.cue_head) } else { 0..OPENING.min(y.len()) };
+        if !between.into_iter().any(|t| CONTRASTS.contains(&y.lower(t))) {
+            return None;
+        }
+        if let (Some(p), Some(q)) = (blamed(x, first), blamed(y, second)) {
+            return (x.lemma(p) != y.lemma(q)).then_some(Ground::Participant);
+        }
+        if !first.propositional || !second.propositional {
+            return None;
+        }
+        let (p, q) = (head(x, first)?, head(y, second)?);
+        let told = |view: View<'_>, at: usize| {
+            let told = factuality(view, at);
+            told.certainty == Certainty::Certain && told.realis == Realis::Actual
+        };
+        if !told(x, p) || !told(y, q) || x.lemma(p) == y.lemma(q) {
+            return None;
+        }
+        let (s, t) = (subject(x, p)?, subject(y, q)?);
+        let same =
+            one && second.stance != Stance::Suggests && self.is_one(first.sentence, (x, s), second.sentence, (y, t));
+        (same || self.judges(x, first, (y, q, t))).then_some(Ground::Attribute)
+    }
+
+    fn source(&self, attribution: &Attribution) -> Option<Mouth> {
+        Some(self.mouth(attribution.sentence, attribution.source?)).filter(Mouth::is_known)
+    }
+
+    /// True where two subjects are one: by name, or by the same noun.
+    fn is_one(&self, i: usize, (x, s): (View<'_>, usize), j: usize, (y, t): (View<'_>, usize)) -> bool {
+        let entities = &self.reader.annotations.entities;
+        let named = |sentence: usize, at: usize| entities.mention_at(sentence, at).map(|m| self.name(m.entity));
+        match (named(i, s), named(j, t)) {
+            (Some(a), Some(b)) => a == b,
+            (None, None) => x.sentence.tokens[s].upos == Upos::Noun && x.lemma(s) == y.lemma(t),
+            _ => false,
+        }
+    }
+
+    /// "said the launch was a failure": what is said of the thing that the first told of.
+    fn judges(&self, x: View<'_>, first: &Attribution, (y, head, subject): (View<'_>, usize, usize)) -> bool {
+        let copular = y.sentence.dependent(head, Deprel::Cop).is_some() && y.sentence.tokens[head].upos != Upos::Verb;
+        let definite = y.sentence.children(subject).iter().any(|&c| matches!(y.lower(c).as_str(), "the" | "this"));
+        let told = |t: usize| x.sentence.tokens[t].upos == Upos::Noun && x.lemma(t) == y.lemma(subject);
+        copular && definite && first.content.iter().any(|c| x.sentence.tokens_in(*c).any(told))
+    }
+
+    /// "said it was a satellite, but analysts see this as a test": where others call by another name what was said.
+    fn judged(&self, first: &Attribution) -> Option<Span> {
+        let view = self.view(first.sentence);
+        let tree = view.sentence;
+        let mouth = self.source(first)?;
+        let judging = (first.cue_head + 1..view.len()).find(|&t| {
+            let pronoun = |at: usize| matches!(view.lower(at).as_str(), "this" | "it" | "that" | "them" | "these");
+            let named = JUDGING.first(&view.lemma(t).to_lowercase()).is_some_and(|needed| {
+                let has = |c: &usize| tree.dependent(*c, Deprel::Case).is_some_and(|case| view.lower(case) == needed);
+                needed == "-" || tree.children(t).iter().any(has)
+            });
+            tree.tokens[t].upos == Upos::Verb
+                && named
+                && tree.dependent(t, Deprel::Obj).is_some_and(pronoun)
+                && factuality(view, t).positive
+        })?;
+        let subject = tree.dependent(judging, Deprel::Nsubj)?;
+        let contrast = (first.cue_head + 1..subject).any(|t| CONTRASTS.contains(&view.lower(t)));
+        let other = self.mouth(first.sentence, tree.span_of(tree.extent(subject)));
+        (contrast && mouth.is_another(&other)).then(|| tree.tokens[judging].span)
+    }
+}
+
+/// True for what somebody is said to say or think.
+fn stands(attribution: &Attribution) -> bool {
+    matches!(attribution.stance, Stance::Asserts | Stance::Claims | Stance::Suggests) && attribution.source.is_some()
+}
+
+/// Whom a source blames: the first noun of what it says.
+fn blamed(view: View<'_>, attribution: &Attribution) -> Option<usize> {
+    let verb = attribution.cue_head;
+    let needed = BLAME.first(&view.lemma(verb).to_lowercase())?;
+    let has = needed == "-" || view.sentence.children(verb).iter().any(|&c| view.lower(c) == needed);
+    let tokens = attribution.content.first().map(|c| view.sentence.tokens_in(*c)).filter(|_| has)?;
+    let noun = |&t: &usize| matches!(view.sentence.tokens[t].upos, Upos::Noun | Upos::Propn);
+    tokens.filter(noun).find(|&t| !matches!(view.sentence.tokens[t].relation, Deprel::Compound | Deprel::Flat))
+}
+
+/// The head of what is said, in the sentence of the cue.
+fn head(view: View<'_>, attribution: &Attribution) -> Option<usize> {
+    let tokens = view.sentence.tokens_in(*attribution.content.first()?);
+    let range = tokens.clone();
+    tokens.into_iter().find(|&t| {
+        let outside = view.sentence.tokens[t].head.is_none_or(|h| !range.contains(&h));
+        outside && view.sentence.tokens[t].upos != Upos::Punct
+    })
+}
+
+fn subject(view: View<'_>, head: usize) -> Option<usize> {
+    let tree = view.sentence;
+    tree.dependent(head, Deprel::Nsubj).or_else(|| tree.dependent(head, Deprel::NsubjPass))
+}

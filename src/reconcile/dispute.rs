@@ -1,0 +1,140 @@
+//! What articles set against each other themselves, and what others tell of the same matter.
+//!
+//! That an article puts a denial beside what it denies is evidence enough that both are of one thing; other articles add
+//! the statements that are told in near words.
+
+use super::resolve::{statement, told_against};
+use super::{ArticleClaims, Group, Link};
+use crate::claim::{Claim, Dispute, Slot};
+use crate::value::{Ground, Relation};
+use std::collections::BTreeMap;
+
+/// How many content words two sentences share at least, and how great a part of both (the cosine of their words), to be
+/// of one matter, and to say one thing.
+const WORDS: usize = 3;
+const MATTER: f64 = 0.3;
+const SAME: f64 = 0.5;
+
+/// The same for what accuses the one who denies it.
+const ACCUSED: f64 = 0.4;
+
+/// The most statements of others that join a dispute.
+const JOINED: usize = 12;
+
+/// A statement by the index of its article.
+type Told<'a> = (usize, &'a Claim);
+
+/// The disputes that the articles tell of, each matter once.
+pub(super) fn groups(articles: &[&ArticleClaims], origins: &[usize]) -> Vec<Group> {
+    let mut matters: Vec<Matter<'_>> = Vec::new();
+    for (i, article) in articles.iter().enumerate() {
+        for Dispute { statement, reply, ground, why } in &article.disputes {
+            let own = Matter { asserted: vec![(i, statement)], denied: vec![(i, reply)], ground: *ground, why };
+            match matters.iter_mut().find(|matter| matter.is_of(&own)) {
+                Some(matter) => matter.take(own),
+                None => matters.push(own),
+            }
+        }
+    }
+    for matter in &mut matters {
+        matter.join(articles);
+    }
+    matters.iter().map(|matter| matter.group(articles, origins)).collect()
+}
+
+/// Statements of one matter and what denies them.
+struct Matter<'a> {
+    asserted: Vec<Told<'a>>,
+    denied: Vec<Told<'a>>,
+    ground: Ground,
+    why: &'a str,
+}
+
+impl<'a> Matter<'a> {
+    fn is_of(&self, other: &Self) -> bool {
+        let near = |x: &[Told<'_>], y: &[Told<'_>]| x.iter().any(|(_, a)| y.iter().any(|(_, b)| close(a, b, MATTER)));
+        let accused =
+            |m: &Self| m.denied.iter().find_map(|(_, c)| c.arguments.first().map(|a| a.participant.name.clone()));
+        let apart = matches!((accused(self), accused(other)), (Some(x), Some(y)) if x != y);
+        !apart
+            && self.why == other.why
+            && (near(&self.asserted, &other.asserted)
+                || near(&self.denied, &other.denied)
+                || near(&self.asserted, &other.denied)
+                || near(&self.denied, &other.asserted))
+    }
+
+    fn take(&mut self, other: Self) {
+        for (own, more) in [(&mut self.asserted, other.asserted), (&mut self.denied, other.denied)] {
+            for told in more {
+                if own.iter().all(|(_, known)| known.evidence != told.1.evidence) {
+                    own.push(told);
+                }
+            }
+        }
+    }
+
+    /// What other articles say in near words.
+    fn join(&mut self, articles: &[&'a ArticleClaims]) {
+        // Where one sentence tells both sides, what is near to it is near to both.
+        let both = |(_, a): &Told<'_>| self.denied.iter().any(|(_, b)| a.evidence.quote == b.evidence.quote);
+        if self.asserted.iter().any(both) {
+            return;
+        }
+        let mut joined: Vec<Told<'a>> = Vec::new();
+        let all = articles.iter().enumerate().flat_map(|(i, article)| article.claims.iter().map(move |c| (i, c)));
+        for (i, claim) in all.filter(|(_, c)| c.slot == Slot::Statement && c.factuality.positive) {
+            let same = |(_, known): &Told<'_>| {
+                known.evidence.article == claim.evidence.article
+                    && known.evidence.start < claim.evidence.end
+                    && claim.evidence.start < known.evidence.end
+            };
+            let told = self.asserted.iter().chain(&self.denied).chain(&joined);
+            if joined.len() < JOINED
+                && !told.into_iter().any(same)
+                && self.asserted.iter().any(|(_, known)| {
+                    let least = if known.arguments.is_empty() { SAME } else { ACCUSED };
+                    close(known, claim, least) && names_accused(known, claim)
+                })
+                && !self.denied.iter().any(|(_, known)| close(known, claim, SAME))
+            {
+                joined.push((i, claim));
+            }
+        }
+        self.asserted.extend(joined);
+    }
+
+    fn group(&self, articles: &[&ArticleClaims], origins: &[usize]) -> Group {
+        let told = self.asserted.iter().chain(&self.denied);
+        let origin = |i: usize| articles[origins[i]].article.id.clone();
+        let statements = told.map(|&(i, claim)| statement(claim, articles[i], origin(i))).collect();
+        let link = |a: usize, b: usize| {
+            let (relation, ground) = (Relation::Contradicts, Some(self.ground));
+            Link { a, b, relation, ground, why: self.why.to_owned() }
+        };
+        let first = self.asserted.len();
+        let pairs = (0..first).flat_map(|a| (first..first + self.denied.len()).map(move |b| (a, b)));
+        let links = pairs.map(|(a, b)| link(a, b)).collect();
+        told_against(self.asserted[0].1, statements, links)
+    }
+}
+
+/// True where a statement names whom the other accuses, if it accuses anybody.
+fn names_accused(known: &Claim, claim: &Claim) -> bool {
+    let named = |form: &str| {
+        let last = form.split(' ').next_back().unwrap_or(form).to_lowercase();
+        claim.context.contains(&last)
+    };
+    known.arguments.first().is_none_or(|accused| {
+        let who = &accused.participant;
+        named(&who.name) || who.aliases.iter().any(|alias| named(alias))
+    })
+}
+
+/// True where two claims stand in sentences that share that much.
+fn close(a: &Claim, b: &Claim, least: f64) -> bool {
+    let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
+    a.context.iter().chain(&b.context).for_each(|word| *counted.entry(word).or_default() += 1);
+    let shared = counted.values().filter(|&&n| n > 1).count();
+    shared >= WORDS && shared as f64 >= least * ((a.context.len() * b.context.len()) as f64).sqrt()
+}
