@@ -114,6 +114,13 @@ fn the_one_who_was_killed_has_one_age() {
 }
 
 #[test]
+fn one_article_tells_which_place_lies_in_which() {
+    let met = |place: &str| format!("Ana Berg met Karl Roth in {place} on Monday to sign the treaty on water.");
+    clash(&[&met("Leeds"), &met("London")], Ground::Location);
+    calm(&[&met("Leeds"), &met("London"), "The treaty was signed in Leeds, south London, the ministry said."]);
+}
+
+#[test]
 fn nobody_hurt_against_somebody_hurt() {
     let hurt = "Police said two people suffered minor injuries when a barge caught fire at the beach in Denton.";
     clash(&[&format!("{hurt} The mayor added that no one was injured.")], Ground::Numeric);

@@ -2,17 +2,11 @@
 
 use super::extract::Reader;
 use super::{Claim, Participant, Slot};
-use crate::annotate::entity::EntityKind;
+use crate::annotate::entity::{DIRECTIONS, EntityKind};
 use crate::annotate::number::{NumberKind, STREETS};
-use crate::lexicon::lexicon;
 use crate::syntax::View;
 use crate::value::{Dimension, PlaceLevel, PlaceValue, Value};
 use std::ops::Range;
-
-lexicon!(
-    /// Directions and what they are short for.
-    DIRECTIONS, "directions.txt", 1
-);
 
 /// The most words of a street's name.
 const LONGEST_NAME: usize = 4;

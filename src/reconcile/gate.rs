@@ -474,5 +474,6 @@ fn days_apart(story: &Story<'_>, x: At, y: At) -> bool {
 }
 
 fn clash(a: &Value, b: &Value, story: &Story<'_>) -> bool {
-    compare(a, b, story.tolerance).relation == Relation::Contradicts
+    let nest = matches!((a, b), (Value::Place(p), Value::Place(q)) if story.nest(p, q));
+    !nest && compare(a, b, story.tolerance).relation == Relation::Contradicts
 }

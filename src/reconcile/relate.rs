@@ -49,6 +49,12 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     if a.slot == Slot::State {
         return followed(story, x, y, same, found);
     }
+    if let (Value::Place(p), Value::Place(q)) = (&a.value, &b.value)
+        && found.relation == Relation::Contradicts
+        && story.nest(p, q)
+    {
+        return compatible("another article tells that one of the places lies in the other");
+    }
     let order = told_first(story, x, y);
     if found.relation == Relation::Compatible
         && !one_article

@@ -4,9 +4,9 @@ use super::ArticleClaims;
 use super::entity::{Crowd, skeleton};
 use super::group::At;
 use crate::claim::{Claim, STAGE, Slot};
-use crate::value::{Tolerance, Value};
+use crate::value::{PlaceValue, Tolerance, Value};
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::Cell;
 
 /// The least weight of a word: one that stands in every sentence still says something.
@@ -29,6 +29,9 @@ pub(super) struct Story<'a> {
     pub(super) tolls: Vec<Vec<&'a Claim>>,
     /// For every article, the day of its publication, as far as it is known, counted from a fixed one.
     days: Vec<Option<i32>>,
+    /// Which place lies in which, as far as any article says: one tells that Norwood is a part of London, and another need
+    /// not.
+    nests: FxHashSet<(&'a str, &'a str)>,
     /// The skeletons of the last words of all names.
     skeletons: FxHashMap<&'a str, Option<String>>,
     /// The weight of every word: its inverse document frequency over those sentences (Spärck Jones 1972).
@@ -135,8 +138,22 @@ impl<'a> Story<'a> {
             let own = &words[extent.start as usize..extent.end as usize];
             extent.mass = own.iter().map(|&id| weights[id as usize]).sum();
         }
+        let claims = articles.iter().flat_map(|a| &a.claims);
+        let places = claims.flat_map(|c| {
+            c.places.iter().chain(match &c.value {
+                Value::Place(place) => Some(place),
+                _ => None,
+            })
+        });
+        let nests = places.flat_map(|p| p.within.iter().map(|outer| (p.name.as_str(), outer.as_str()))).collect();
         let last = Cell::new(((u32::MAX, u32::MAX), Closeness::default()));
-        Self { articles, tolerance, crowd, words, extents, last, briefs, tolls, days, skeletons, weights }
+        Self { articles, tolerance, crowd, words, extents, last, briefs, tolls, days, nests, skeletons, weights }
+    }
+
+    /// True where one of the two places is said to lie in the other.
+    pub(super) fn nest(&self, a: &PlaceValue, b: &PlaceValue) -> bool {
+        let inside = |p: &PlaceValue, q: &PlaceValue| self.nests.contains(&(p.name.as_str(), q.name.as_str()));
+        inside(a, b) || inside(b, a)
     }
 
     pub(super) fn article(&self, at: At) -> &'a ArticleClaims {

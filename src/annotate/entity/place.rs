@@ -8,15 +8,19 @@ use crate::value::{PlaceLevel, PlaceValue, gazetteer};
 /// The place that the words behind a name say it is a part of: "the Riverside neighborhood of Denton", "the Millbrook section
 /// of Denton"; none of a "neighborhood" of which nothing is said. The outer `None`: it is no such part.
 pub(super) fn part_of<'v>(view: View<'v>, end: usize) -> Option<Option<&'v str>> {
-    let always = words::CITY_PARTS.first(&view.lower(end))? == "part";
     let large = |text: &str| text.starts_with(char::is_uppercase) && !gazetteer::readings(text).is_empty();
-    let from = end + 2;
-    let holder = (1..=3)
-        .rev()
-        .filter(|_| view.lower(end + 1) == "of")
-        .filter_map(|n| view.sentence.tokens.get(from + n - 1))
-        .map(|last| view.slice(view.sentence.tokens[from].span.cover(last.span)))
-        .find(|text| large(text));
+    let known = |from: usize| {
+        let ends = (1..=3).rev().filter_map(|n| view.sentence.tokens.get(from + n - 1));
+        let texts = ends.map(|last| view.slice(view.sentence.tokens[from].span.cover(last.span)));
+        texts.into_iter().find(|text| large(text))
+    };
+    // "Norwood, south London".
+    let direction = if view.lower(end + 1) == "in" { end + 2 } else { end + 1 };
+    if view.word(end) == "," && words::DIRECTIONS.first(view.word(direction)).is_some() {
+        return known(direction + 1).map(Some);
+    }
+    let always = words::CITY_PARTS.first(&view.lower(end))? == "part";
+    let holder = (view.lower(end + 1) == "of").then(|| known(end + 2)).flatten();
     (always || holder.is_some()).then_some(holder)
 }
 
@@ -27,11 +31,10 @@ pub(super) fn place_of(view: View<'_>, name: &Name, surface: &str) -> (PlaceValu
         let known = outer.and_then(|o| gazetteer::readings(surface).iter().find(|r| r.within.contains(&o.name)));
         let value = known.map(gazetteer::Reading::value).unwrap_or_else(|| {
             let within = outer.into_iter().flat_map(|o| std::iter::once(o.name).chain(o.within.iter().copied()));
-            PlaceValue {
-                name: surface.to_owned(),
-                level: PlaceLevel::Site,
-                within: within.map(str::to_owned).collect(),
-            }
+            // A part of a city is a site in it; what lies in a larger place is a city there.
+            let level =
+                if outer.is_none_or(|o| o.level <= PlaceLevel::City) { PlaceLevel::Site } else { PlaceLevel::City };
+            PlaceValue { name: surface.to_owned(), level, within: within.map(str::to_owned).collect() }
         });
         return (value, holder.is_some());
     }

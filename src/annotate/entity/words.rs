@@ -25,6 +25,13 @@ lexicon!(
 );
 
 lexicon!(
+    /// Directions and what they are short for.
+    DIRECTIONS,
+    "directions.txt",
+    1
+);
+
+lexicon!(
     /// Nouns for those who did it and are looked for.
     PERPETRATORS,
     "perpetrators.txt",
