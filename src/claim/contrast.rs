@@ -8,7 +8,7 @@ use crate::annotate::attribution::{Attribution, Stance};
 use crate::annotate::polarity::{Certainty, factuality};
 use crate::lexicon::lexicon;
 use crate::span::Span;
-use crate::syntax::{Deprel, Upos, View};
+use crate::syntax::{Deprel, Upos, View, Xpos};
 use crate::value::{Ground, Realis};
 
 lexicon!(
@@ -43,7 +43,11 @@ impl Finder<'_> {
                 found.extend(self.dispute(first, first.sentence, Some(span), Ground::Attribute));
             }
         }
-        for first in all.iter().filter(|a| a.source.is_none() && a.propositional && a.stance == Stance::Suggests) {
+        let hearsay = |a: &&Attribution| {
+            let held = a.source.is_none() && a.outer.is_none() && a.propositional && a.stance == Stance::Suggests;
+            held && self.view(a.sentence).sentence.tokens[a.cue_head].xpos == Xpos::Vbn
+        };
+        for first in all.iter().filter(hearsay) {
             if let Some(span) = self.disproved(first) {
                 found.extend(self.dispute(first, first.sentence + 1, Some(span), Ground::Polarity));
             }
@@ -88,6 +92,8 @@ impl Finder<'_> {
         // "says he retired, while others say he was fired": the reading of speech takes all of it for what he says.
         let holds = |outer: &Attribution, inner: Span| outer.content.iter().any(|c| c.contains(inner));
         let inside = holds(first, second.cue) && second.stance == Stance::Suggests || holds(second, first.cue);
+        // How much of a sentence is "according to" somebody who is named at its end is not known.
+        let inside = inside || second.cue_lemma == "according to";
         if inside || !a.is_another(&b) || x.sentence.field != y.sentence.field {
             return None;
         }

@@ -5,8 +5,8 @@
 
 use super::contrast::CONTRASTS;
 use super::event::PREDICATES;
-use super::extract::Reader;
-use super::{Argument, Claim, Participant, Role, Slot};
+use super::extract::{Reader, fold};
+use super::{Argument, Claim, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::{Attribution, Stance};
 use crate::annotate::entity::EntityMention;
@@ -87,6 +87,10 @@ pub fn disputes(document: &Document, annotations: &Annotations) -> Vec<Dispute> 
             reply.arguments = vec![accused.clone()];
             asserted.arguments = vec![accused];
         }
+        if reply.attribution.is_empty() && !denial.mouth.words.is_empty() {
+            let cue = denial.span.of(finder.view(denial.sentence).text).to_owned();
+            reply.attribution = vec![Said { source: denial.mouth.words.clone(), cue, stance: Stance::Denies }];
+        }
         let why = "the article tells that one denies the other".to_owned();
         Dispute { statement: asserted, reply, ground: Ground::Polarity, why }
     };
@@ -131,12 +135,14 @@ pub(super) struct Mouth {
 impl Mouth {
     /// False for "he" and "they" where the article does not tell who that is.
     pub(super) fn is_known(&self) -> bool {
-        !self.entities.is_empty() || !self.words.is_empty() && !PRONOUNS.contains(&self.words)
+        !self.entities.is_empty() || !self.words.is_empty() && !PRONOUNS.contains(&self.words.to_lowercase())
     }
 
     /// True where the two are not known to be one.
     pub(super) fn is_another(&self, other: &Self) -> bool {
-        self.words != other.words && self.entities.is_disjoint(&other.entities) && self.names.is_disjoint(&other.names)
+        !self.words.eq_ignore_ascii_case(&other.words)
+            && self.entities.is_disjoint(&other.entities)
+            && self.names.is_disjoint(&other.names)
     }
 }
 
@@ -231,7 +237,7 @@ impl Finder<'_> {
         let own = entities.mentions[from..].iter().take_while(|m| m.sentence == sentence).filter(inside);
         let own: BTreeSet<usize> = own.map(|m| m.entity).collect();
         let names = own.iter().map(|&e| self.name(e)).collect();
-        Mouth { entities: own, names, words: self.view(sentence).slice(source).to_lowercase() }
+        Mouth { entities: own, names, words: fold(self.view(sentence).slice(source)) }
     }
 
     /// The name of an entity, or of the country that it stands for.
