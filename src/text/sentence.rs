@@ -114,7 +114,7 @@ fn threshold(text: &str, chunks: &[Chunk]) -> i32 {
     if let Some(word) = core.strip_suffix('.') {
         // The second initial of a name: "George | W. | Hill".
         if word.len() == 1 && word != "I" && word.starts_with(char::is_uppercase) && !opens(right) {
-            return SURE;
+            return 2 * SURE;
         }
         return match abbreviation(word.trim_start_matches(|c: char| !c.is_alphanumeric()), small, right) {
             Some(true) => NEVER,

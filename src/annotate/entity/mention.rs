@@ -77,7 +77,8 @@ fn is_headline(view: View<'_>) -> bool {
 
 /// A sentence full of names ("Anna Lind met Otto Berg.") has a verb in small letters and a full stop.
 fn is_sentence(view: View<'_>) -> bool {
-    let verb = |i: usize| view.sentence.tokens[i].upos == Upos::Verb && view.word(i).starts_with(char::is_lowercase);
+    let small = |i: usize| view.word(i).starts_with(char::is_lowercase);
+    let verb = |i: usize| matches!(view.sentence.tokens[i].upos, Upos::Verb | Upos::Aux) && small(i);
     view.word(view.len() - 1) == "." && (0..view.len()).any(verb)
 }
 
