@@ -48,6 +48,9 @@ lexicon!(
 const NEAR: usize = 2;
 const FAR: usize = 12;
 
+/// The same for a denial that says what it denies.
+const WITHIN: usize = 60;
+
 /// The fewest words that a denial which says what it denies shares with the statement, and, far from it, with the name of
 /// the one who denies it.
 const SHARED: usize = 2;
@@ -70,14 +73,13 @@ pub struct Dispute {
 /// different things of one matter.
 #[must_use]
 pub fn disputes(document: &Document, annotations: &Annotations) -> Vec<Dispute> {
-    let finder = Finder { reader: Reader::new(document, annotations) };
+    let mut finder = Finder { reader: Reader::new(document, annotations), denying: Vec::new() };
+    let denials: Vec<Vec<Denial>> = (0..document.sentences.len()).map(|sentence| finder.denials(sentence)).collect();
+    finder.denying = denials.iter().map(|denials| !denials.is_empty()).collect();
     let mut found: Vec<(Denial, Statement)> = Vec::new();
-    for sentence in 0..document.sentences.len() {
-        let denials = finder.denials(sentence);
-        for denial in denials {
-            if let Some(statement) = finder.denied(&denial, &found) {
-                found.push((denial, statement));
-            }
+    for denial in denials.into_iter().flatten() {
+        if let Some(statement) = finder.denied(&denial, &found) {
+            found.push((denial, statement));
         }
     }
     let told = |(denial, statement): &(Denial, Statement)| {
@@ -148,6 +150,8 @@ impl Mouth {
 
 pub(super) struct Finder<'a> {
     pub(super) reader: Reader<'a>,
+    /// Which sentences hold a denial: they are not what another denies.
+    denying: Vec<bool>,
 }
 
 impl Finder<'_> {
@@ -274,7 +278,7 @@ impl Finder<'_> {
             {
                 return Some(*statement);
             }
-            if !self.denials(sentence).is_empty() {
+            if self.denying[sentence] {
                 continue;
             }
             let named = self.names(sentence, &denial.mouth);
@@ -302,11 +306,12 @@ impl Finder<'_> {
     /// The sentence of the article that says what a denial says that it denies.
     fn told(&self, denial: &Denial) -> Option<Statement> {
         let mut best: Option<(f64, Statement)> = None;
-        for sentence in 0..self.reader.document.sentences.len() {
+        let last = (denial.sentence + WITHIN).min(self.reader.document.sentences.len());
+        for sentence in denial.sentence.saturating_sub(WITHIN)..last {
             let view = self.view(sentence);
             let Some(root) = view.sentence.root() else { continue };
             let whole = view.sentence.tokens.iter().any(|t| t.upos == Upos::Verb);
-            if sentence == denial.sentence || !whole || !self.denials(sentence).is_empty() {
+            if sentence == denial.sentence || !whole || self.denying[sentence] {
                 continue;
             }
             let own = telling(view, 0..view.len());
@@ -333,22 +338,22 @@ impl Finder<'_> {
         self.named(sentence, mouth).next().is_some()
     }
 
-    /// The entities of a sentence that are who denies.
-    fn named<'s>(&'s self, sentence: usize, mouth: &'s Mouth) -> impl Iterator<Item = usize> + 's {
+    /// The mentions in a sentence of who denies.
+    fn named<'s>(&'s self, sentence: usize, mouth: &'s Mouth) -> impl Iterator<Item = &'s EntityMention> + 's {
         let entities = &self.reader.annotations.entities;
         let from = entities.mentions.partition_point(|m| m.sentence < sentence);
         let here = entities.mentions[from..].iter().take_while(move |m| m.sentence == sentence);
-        let denies = |e: &usize| mouth.entities.contains(e) || mouth.names.contains(&self.name(*e));
-        here.map(|m| m.entity).filter(denies)
+        here.filter(|m| mouth.entities.contains(&m.entity) || mouth.names.contains(&self.name(m.entity)))
     }
 
     /// Who denies a statement that names the same one, with the names that the article gives to that one.
     fn accused(&self, sentence: usize, mouth: &Mouth) -> Option<Argument> {
         let entities = &self.reader.annotations.entities.entities;
-        let entity = self.named(sentence, mouth).next()?;
+        let mention = self.named(sentence, mouth).next()?;
+        let (entity, here) = (mention.entity, self.view(sentence).slice(mention.span));
         let name = self.name(entity);
         let forms = (0..entities.len()).filter(|&e| self.name(e) == name).map(|e| entities[e].name.clone());
-        let aliases = forms.collect::<BTreeSet<_>>().into_iter().collect();
+        let aliases = forms.chain([here.to_owned()]).collect::<BTreeSet<_>>().into_iter().collect();
         let participant = Participant { name, aliases, kind: Some(entities[entity].kind), named: true };
         Some(Argument { role: Role::Agent, participant })
     }

@@ -46,11 +46,10 @@ impl Reader<'_> {
         let all = &self.annotations.speech.attributions;
         let said = |i: &usize| matches!(all[*i].stance, Stance::Asserts | Stance::Claims | Stance::Suggests);
         let holding = || {
-            let near = |i: &usize| all[*i].sentence.abs_diff(quote.sentence) <= 1;
+            let from = all.partition_point(|a| a.sentence + 1 < quote.sentence);
+            let to = all.partition_point(|a| a.sentence <= quote.sentence + 1);
             let holds = |i: &usize| all[*i].content.iter().any(|c| c.contains(quote.span));
-            (0..all.len())
-                .filter(|i| near(i) && holds(i))
-                .min_by_key(|&i| all[i].content.iter().map(|c| c.len()).sum::<usize>())
+            (from..to).filter(holds).min_by_key(|&i| all[i].content.iter().map(|c| c.len()).sum::<usize>())
         };
         let attribution = quote.attribution.or_else(holding).filter(said)?;
         let entities = &self.annotations.entities;

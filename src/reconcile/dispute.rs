@@ -9,17 +9,21 @@ use crate::claim::{Claim, Dispute, Slot};
 use crate::value::{Ground, Relation};
 use std::collections::BTreeMap;
 
-/// How many content words two sentences share at least, and how great a part of both (the cosine of their words), to be
-/// of one matter, and to say one thing.
-const WORDS: usize = 3;
-const MATTER: f64 = 0.3;
-const SAME: f64 = 0.5;
+/// How many content words two sentences share at least, and how great a part of both (the cosine of their words).
+type Share = (usize, f64);
+
+/// What sentences share that are of one matter, and that say one thing.
+const MATTER: Share = (3, 0.3);
+const SAME: Share = (4, 0.5);
 
 /// The same for what accuses the one who denies it.
-const ACCUSED: f64 = 0.4;
+const ACCUSED: Share = (4, 0.4);
 
 /// The most statements of others that join a dispute.
 const JOINED: usize = 12;
+
+/// The most matters of one story: what bounds the cost of one in which everything is denied.
+const MATTERS: usize = 64;
 
 /// A statement by the index of its article.
 type Told<'a> = (usize, &'a Claim);
@@ -30,8 +34,10 @@ pub(super) fn groups(articles: &[&ArticleClaims], origins: &[usize]) -> Vec<Grou
     for (i, article) in articles.iter().enumerate() {
         for Dispute { statement, reply, ground, why } in &article.disputes {
             let own = Matter { asserted: vec![(i, statement)], denied: vec![(i, reply)], ground: *ground, why };
+            let full = matters.len() >= MATTERS;
             match matters.iter_mut().find(|matter| matter.is_of(&own)) {
                 Some(matter) => matter.take(own),
+                None if full => {}
                 None => matters.push(own),
             }
         }
@@ -132,9 +138,9 @@ fn names_accused(known: &Claim, claim: &Claim) -> bool {
 }
 
 /// True where two claims stand in sentences that share that much.
-fn close(a: &Claim, b: &Claim, least: f64) -> bool {
+fn close(a: &Claim, b: &Claim, (words, least): Share) -> bool {
     let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
     a.context.iter().chain(&b.context).for_each(|word| *counted.entry(word).or_default() += 1);
     let shared = counted.values().filter(|&&n| n > 1).count();
-    shared >= WORDS && shared as f64 >= least * ((a.context.len() * b.context.len()) as f64).sqrt()
+    shared >= words && shared as f64 >= least * ((a.context.len() * b.context.len()) as f64).sqrt()
 }
