@@ -114,6 +114,18 @@ fn the_one_who_was_killed_has_one_age() {
 }
 
 #[test]
+fn a_lone_resident_of_a_place_has_one_age() {
+    let day = |id: &str, body: &str| Article::from_text(id, body).source(id).published("2016-06-22");
+    let clashes = |second: &str| {
+        let first = "Three people were found dead: a 31-year-old woman and a 34-year-old from Elmsford, police said.";
+        let report = reconcile_articles(&[day("a", first), day("b", second)], &Options::new());
+        contradictions(&report, Ground::Numeric)
+    };
+    assert_eq!(clashes("The dead were named as Karl M. Roth, 36, of Elmsford, and Ana Lopez, 31.").len(), 1);
+    assert!(clashes("Karl M. Roth, 36, of Elmsford, and Ana Lopez, 34, of Elmsford, were named.").is_empty());
+}
+
+#[test]
 fn one_article_tells_which_place_lies_in_which() {
     let met = |place: &str| format!("Ana Berg met Karl Roth in {place} on Monday to sign the treaty on water.");
     clash(&[&met("Leeds"), &met("London")], Ground::Location);

@@ -47,6 +47,7 @@ pub fn extract(document: &Document, annotations: &Annotations) -> Vec<Claim> {
         reader.sentence(sentence);
     }
     reader.victims();
+    reader.lone_residents();
     reader.claims
 }
 
@@ -56,6 +57,8 @@ pub(super) struct Reader<'a> {
     pub(super) claims: Vec<Claim>,
     /// The victims told of one by one, in text order.
     pub(super) sighted: Vec<Sighting>,
+    /// The ages of people who are known by where they live.
+    pub(super) living: Vec<Claim>,
     /// Those told of beside a count.
     pub(super) joined: Vec<Joined>,
     /// The last arguments told of each predicate: what "the talks" takes.
@@ -99,6 +102,7 @@ impl<'a> Reader<'a> {
             annotations,
             claims: Vec::new(),
             sighted: Vec::new(),
+            living: Vec::new(),
             joined: Vec::new(),
             told: Vec::new(),
             last_pair: None,
@@ -121,6 +125,7 @@ impl<'a> Reader<'a> {
         }
         self.numbers(view, sentence, &found, &frames, &mut claims);
         self.sightings(view, sentence, &frames);
+        self.residents(view, sentence);
         self.times(view, sentence, &found, &frames, &mut claims);
         self.places(view, sentence, &found, &frames, &mut claims);
         self.titles(view, sentence, &mut claims);

@@ -16,6 +16,7 @@ mod number;
 mod ordinal;
 mod price;
 mod quotation;
+mod resident;
 mod setting;
 mod sighting;
 mod state;
@@ -160,6 +161,9 @@ pub(crate) const COUNTED: &str = "number";
 
 /// The predicate of the age of the one who was killed.
 pub(crate) const VICTIM: &str = "victim";
+
+/// The predicate of the age of the one who lives in a place.
+pub(crate) const RESIDENT: &str = "resident";
 
 /// The predicate of the sea in which something was.
 pub(crate) const WATERS: &str = "waters";

@@ -8,7 +8,7 @@ use super::figures;
 use super::group::At;
 use super::story::{Brief, Closeness, Story};
 use crate::annotate::attribution::Stance;
-use crate::claim::{Argument, COUNTED, Claim, NTH, Role, STAGE, Slot, VICTIM, WATERS};
+use crate::claim::{Argument, COUNTED, Claim, NTH, RESIDENT, Role, STAGE, Slot, VICTIM, WATERS};
 use crate::lexicon::lexicon;
 use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class};
 
@@ -111,6 +111,14 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     }
     let close = story.closeness(x, y);
     match a.slot {
+        // Who has a name is asked for by it.
+        Slot::Age if a.predicate == RESIDENT && a.arguments.len() > 1 && b.arguments.len() > 1 => {
+            Err("both are known by name")
+        }
+        Slot::Age if a.predicate == RESIDENT => {
+            let news = story.days_from(x, y).is_some_and(|days| days.abs() <= NEWS_DAYS);
+            grade(news && x.0 != y.0, true, "")
+        }
         Slot::Age => age(a, b, x.0 == y.0),
         Slot::Title => Ok(Same::One),
         // That two give one figure is evidence; that they give two figures of one common noun is none.
