@@ -205,6 +205,7 @@ fn directness(statement: &Statement) -> Directness {
 fn specificity(statement: &Statement) -> Specificity {
     match &statement.value.value {
         Value::Quantity(q) if q.interval.point().is_none() || q.approximate => Specificity::Vague,
+        Value::Occurrence(o) if !matches!(o.realis, Realis::Actual | Realis::Planned) => Specificity::Vague,
         _ => Specificity::Exact,
     }
 }

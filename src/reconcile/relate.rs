@@ -185,13 +185,13 @@ fn roundness(number: f64) -> f64 {
     std::iter::successors(Some(1.0), |power| Some(power * 10.0)).take_while(coarser).last().unwrap_or(1.0)
 }
 
-/// What took place replaces what was planned and, of surely one event, what was possible.
+/// What took place replaces what was planned and, of surely one event and told before, what was possible.
 fn done_after_plan(a: &Claim, b: &Claim, same: Same, order: Option<Ordering>) -> Option<Comparison> {
     let (Value::Occurrence(x), Value::Occurrence(y)) = (&a.value, &b.value) else { return None };
     let later = |relation| {
         Some(Comparison { relation, ground: None, why: "one tells the plan, the other that it took place".into() })
     };
-    let open = |r: Realis| r == Realis::Planned || r == Realis::Possible && same == Same::One;
+    let open = |r: Realis| r == Realis::Planned || r == Realis::Possible && same == Same::One && order.is_some();
     match (x.realis, y.realis) {
         (Realis::Actual, other) if open(other) && x.positive && y.positive && order != Some(Ordering::Less) => {
             later(Relation::Supersedes)

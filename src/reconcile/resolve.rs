@@ -144,7 +144,10 @@ fn fact<'a>(claims: impl Iterator<Item = &'a Claim> + Clone) -> Fact {
     let mut predicate = String::new();
     let mut slot = Slot::Polarity;
     let mut arguments: BTreeMap<String, String> = BTreeMap::new();
-    for claim in claims {
+    // Who shares an event is known from the claims that name both.
+    let both = |c: &Claim| c.arguments.iter().any(|a| a.role == Role::CoAgent);
+    let paired = claims.clone().any(both);
+    for claim in claims.filter(|c| !paired || both(c)) {
         predicate.clone_from(&claim.predicate);
         slot = claim.slot;
         // A toll is of the event, not of its victims; and a doer without a name says nothing of which event. A place does
