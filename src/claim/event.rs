@@ -107,6 +107,8 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
                 ("pairnoun", false) if word.upos == Upos::Noun => Frame::PairNoun,
                 ("noun" | "deed" | "pairnoun", true) => Frame::Active,
                 ("state", _) => Frame::State,
+                // "was the first pick": the noun is for the one who undergoes it.
+                ("role", false) if word.upos == Upos::Noun => Frame::State,
                 ("object" | "verb", false) if word.xpos == Xpos::Vbn => Frame::Object,
                 ("object" | "subject" | "pair", false) if word.upos == Upos::Noun => Frame::Noun,
                 _ => return None,
@@ -261,6 +263,11 @@ fn arguments(view: View<'_>, sentence: usize, annotations: &Annotations, event: 
             add(if reduced || tree.tokens[token].xpos == Xpos::Vbn { object } else { subject }, at);
         }
         (Deprel::Amod, Some(up)) if event.frame == Frame::State => add(Role::Theme, up),
+        // "was a champion and the No. 1 pick": the subject is that of the first.
+        (Deprel::Appos, Some(up)) if event.frame == Frame::State && tree.tokens[up].relation == Deprel::Conj => {
+            let subject = tree.tokens[up].head.and_then(|first| tree.dependent(first, Deprel::Nsubj));
+            subject.into_iter().for_each(|child| add(Role::Theme, child));
+        }
         // "agreed in a call": who shares the event stands above it.
         (Deprel::Obl | Deprel::Nmod, Some(_)) if event.frame == Frame::PairNoun && light(view, token).is_none() => {
             let subject =

@@ -18,6 +18,11 @@ lexicon!(
 );
 
 lexicon!(
+    /// Predicates of what befalls a person or a thing once.
+    ONCE, "once.txt", 0
+);
+
+lexicon!(
     /// Names of numbered streets.
     ORDINALS, "numbered_streets.txt", 0
 );
@@ -146,7 +151,8 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         Slot::Time | Slot::Place => {
             let pair = a.arguments.len().min(b.arguments.len()) >= 2 && shared.named >= 2;
             let told = a.slot == Slot::Time && close.words >= 6 && close.share >= 0.35;
-            let one = pair || told || shared.named >= 1 && close.words >= 4 && close.share >= 0.2;
+            let once = a.slot == Slot::Time && shared.named >= 1 && ONCE.contains(&a.predicate);
+            let one = pair || told || once || shared.named >= 1 && close.words >= 4 && close.share >= 0.2;
             let alike = shared.named >= 1 || close.words >= 3 && close.share >= 0.25;
             grade(one, alike, NOTHING_SHOWS)
         }
