@@ -82,7 +82,7 @@ fn stages_and_ranks_are_told_by_their_numbers() {
         Ground::Numeric,
     );
     clash(
-        &["The race was halted after 20 of 71 scheduled laps.", "The race was stopped with 21 of 71 laps completed."],
+        &["They raced for 30 of 52 planned laps before the flood.", "The flood ended it with 31 of 52 laps driven."],
         Ground::Numeric,
     );
     calm(&[&format!("{race} on lap 13 when Berg crashed."), "Holt crashed on lap 44 of the Tarn Grand Prix."]);

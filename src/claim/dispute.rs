@@ -1,6 +1,6 @@
 //! What an article itself sets against each other: a denial and the statement that it denies.
 //!
-//! "China denied the reports" says what it denies by the sentences before it alone, so that only the article at hand can
+//! "The ministry denied the reports" says what it denies by the sentences before it alone, so that only the article at hand can
 //! tell which statement is meant; no comparison of two claims could.
 
 use super::contrast::CONTRASTS;

@@ -168,10 +168,10 @@ pub(crate) const RESIDENT: &str = "resident";
 /// The predicate of the sea in which something was.
 pub(crate) const WATERS: &str = "waters";
 
-/// The predicate of numbered stages ("lap 13").
+/// The predicate of numbered stages ("lap 9").
 pub(crate) const STAGE: &str = "stage";
 
-/// The predicate of ranks in a year ("the 15th test this year").
+/// The predicate of ranks in a year ("the 6th strike this year").
 pub(crate) const NTH: &str = "nth";
 
 lexicon!(

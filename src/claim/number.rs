@@ -151,7 +151,9 @@ impl Reader<'_> {
                 // "multiple injuries", "two wounds" are of one person as often as not.
                 let wounds = WOUNDS.contains(&view.lower(head))
                     && (view.lower(head).starts_with("wound") || number.value.approximate);
-                if !wounds {
+                // "one of the worst massacres" counts massacres.
+                let instance = view.lower(number.tokens.end) == "of" && number.tokens.end < head;
+                if !wounds && !instance {
                     let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
                     claim.subset = number.subset || among(view, number) || view.lower(number.tokens.end) == "else";
                     if includes_perpetrator(view, head) {

@@ -1,4 +1,4 @@
-//! Which one of a series: "on lap 13", "in the 28th lap", "after 20 of 71 laps", "the 15th test this year".
+//! Which one of a series: "on lap 9", "in the 10th lap", "after 30 of 52 laps", "the 6th strike this year".
 
 use super::extract::Reader;
 use super::{Claim, NTH, Participant, STAGE, Slot};
@@ -26,7 +26,7 @@ impl Reader<'_> {
             {
                 let span = view.sentence.span_of(t..t + 2);
                 let mut claim = self.stage(sentence, noun, Interval::exact(number.into()), span);
-                // "at the end of lap 19", "after lap 19".
+                // "at the end of lap 9", "after lap 9".
                 let last = |k: usize| view.lower(t.wrapping_sub(k));
                 claim.scope.extend((last(1) == "after" || last(2) == "end").then(|| "over".to_owned()));
                 claims.push(claim);
@@ -39,7 +39,7 @@ impl Reader<'_> {
             let total = total(view, number, head).filter(|_| !ordinal);
             if STAGES.contains(&noun) && (ordinal || total.is_some()) {
                 let mut claim = self.stage(sentence, noun, number.value.interval, number.span);
-                // "after 20 of 71 laps": that many are over.
+                // "after 30 of 52 laps": that many are over.
                 claim.scope.extend(total.into_iter().flat_map(|total| ["over".to_owned(), total.to_string()]));
                 claims.push(claim);
             } else if ordinal && within_a_year(view, head) {
@@ -55,7 +55,7 @@ impl Reader<'_> {
     }
 }
 
-/// "the 15th North Korean missile test": the noun that the words between describe.
+/// "the 6th West Indian miners' strike": the noun that the words between describe.
 fn whole(view: View<'_>, head: usize) -> usize {
     let mut at = head;
     while let Some(up) = view.sentence.tokens[at].head
@@ -67,13 +67,13 @@ fn whole(view: View<'_>, head: usize) -> usize {
     at
 }
 
-/// "20 of 71 scheduled laps": how many there are in all.
+/// "30 of 52 planned laps": how many there are in all.
 fn total(view: View<'_>, number: &NumberMention, head: usize) -> Option<u32> {
     let part = view.lower(number.tokens.end) == "of" && number.value.interval.point().is_some();
     part.then(|| (number.tokens.end + 1..head).find_map(|t| view.word(t).parse().ok())).flatten()
 }
 
-/// "the 15th test this year", "the city's 20th homicide of 2016".
+/// "the 6th strike this year", "the city's 40th fire of 2016".
 fn within_a_year(view: View<'_>, head: usize) -> bool {
     let year = |t: usize| match view.lower(t).as_str() {
         "year" => matches!(view.lower(t.saturating_sub(1)).as_str(), "this" | "the"),

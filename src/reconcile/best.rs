@@ -100,10 +100,23 @@ impl<'a> Ballot<'a> {
         matches!(self.relation(a, b), Some(Relation::Equivalent | Relation::Refines | Relation::RefinedBy))
     }
 
+    /// A state that another has come after, whichever report told that, is not the present one.
+    fn overtaken(&self, i: usize) -> bool {
+        let state = |k: usize| match &self.statements[k].value.value {
+            Value::State(state) => Some((state.rank, &state.name)),
+            _ => None,
+        };
+        let Some(own) = state(i) else { return false };
+        let told = |k: usize| self.statements[k].reported_at.as_deref();
+        let later =
+            |k: usize| state(k).is_some_and(|s| s.0 > own.0 || s.0 == own.0 && s.1 != own.1 && told(k) >= told(i));
+        self.links.iter().any(|l| l.relation == Relation::Supersedes && later(l.a))
+    }
+
     fn standing(&self, i: usize) -> Standing<'a> {
         let mut votes: BTreeMap<&str, usize> = BTreeMap::from([(self.statements[i].origin.as_str(), FULL)]);
         let mut found = Standing {
-            current: true,
+            current: !self.overtaken(i),
             support: 0,
             directness: directness(&self.statements[i]),
             specificity: specificity(&self.statements[i]),

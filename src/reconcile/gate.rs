@@ -49,7 +49,7 @@ const NEAR_NUMBERS: i64 = 500;
 /// The same within one article, which tells of several places more often.
 const NEXT_NUMBERS: i64 = 100;
 
-/// The most that two accounts differ by in the number of a stage ("lap 28"), and in which one of the year it was.
+/// The most that two accounts differ by in the number of a stage ("lap 9"), and in which one of the year it was.
 const NEAR_STAGES: f64 = 2.0;
 const NEAR_RANKS: f64 = 5.0;
 
@@ -355,7 +355,7 @@ fn ordinal(a: &Claim, b: &Claim, one_article: bool, shared: Shared, close: Close
     }
     let apart = a.value.point().zip(b.value.point()).map_or(0.0, |(x, y)| (x - y).abs());
     let most = if a.predicate == STAGE { NEAR_STAGES } else { NEAR_RANKS };
-    // "20 of 71 laps", "21 of 71 laps": one race.
+    // "30 of 52 laps", "31 of 52 laps": one race.
     let totals = a.scope.len() > 1;
     let one = !one_article && (totals || close.words >= 2) && apart <= most;
     grade(one, close.words >= 3, "nothing shows that they tell of one of a series")

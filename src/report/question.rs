@@ -4,7 +4,7 @@ use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, e
 use crate::claim::{STATE_PREDICATES, Slot, names_incident};
 use crate::reconcile::{Group, Statement};
 use crate::value::{Ground, Realis, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most characters of a statement that a question quotes.
 const LONGEST_STATEMENT: usize = 110;
@@ -27,6 +27,25 @@ impl Noun {
     fn has(&self) -> &'static str {
         if self.plural { "have" } else { "has" }
     }
+}
+
+/// The names that two articles at least give beside what is asked, in brackets; nothing where they share none.
+fn about(group: &Group) -> String {
+    let mut told: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for statement in &group.statements {
+        let words = statement.evidence.quote.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let asked = |word: &&str| !statement.value.text.contains(word);
+        for word in words.skip(1).filter(|w| w.len() > 3 && w.starts_with(char::is_uppercase)).filter(asked) {
+            told.entry(word).or_default().insert(&statement.evidence.article);
+        }
+    }
+    let shared: Vec<&str> = told.into_iter().filter(|(_, in_)| in_.len() > 1).map(|(word, _)| word).take(2).collect();
+    if shared.is_empty() { String::new() } else { format!(" ({})", shared.join(", ")) }
+}
+
+/// The noun that a number names one of.
+fn numbered(group: &Group) -> &str {
+    group.fact.arguments.get("of").map_or("one", String::as_str)
 }
 
 /// The fact of a group as a person would ask it: "How many people were killed?".
@@ -55,9 +74,9 @@ pub fn question(group: &Group) -> String {
     }
     match (group.fact.predicate.as_str(), of.as_ref()) {
         ("number", _) => return format!("How many {} were there?", counted(group)),
-        ("waters", _) => return format!("In which sea was that: {}?", shortest(group)),
-        ("stage", _) => return format!("Which {} was it?", group.fact.arguments["of"]),
-        ("nth", _) => return format!("Which {} of the year is it?", group.fact.arguments["of"]),
+        ("waters", _) => return format!("In which sea was it{}?", about(group)),
+        ("stage", _) => return format!("Which {} was it{}?", numbered(group), about(group)),
+        ("nth", _) => return format!("Which {} of the year is it?", numbered(group)),
         ("dispute", _) => return format!("Is it so: {}?", shortest_of(group, |s| s.factuality.ends_with('+'))),
         ("distance", Some(of)) => return format!("How far is it from {}?", of.words),
         ("address", Some(of)) => return format!("Which address on {} is it?", titled(&of.words)),
