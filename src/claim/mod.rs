@@ -16,6 +16,7 @@ mod number;
 mod ordinal;
 mod price;
 mod quotation;
+mod reading;
 mod resident;
 mod setting;
 mod sighting;

@@ -4,8 +4,9 @@
 
 use super::Claim;
 use super::event::{Event, Frame as FrameKind, is_passive, is_person, takes_object};
-use super::extract::{Frame, Reader};
+use super::extract::Reader;
 use super::number::WOUNDS;
+use super::reading::Reading;
 use crate::annotate::entity::{EntityKind, Gender, MentionForm, person_noun};
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::annotate::polarity::factuality;
@@ -104,18 +105,19 @@ impl Joined {
 
 impl Reader<'_> {
     /// The victims that a sentence tells of one by one.
-    pub(super) fn sightings(&mut self, view: View<'_>, sentence: usize, frames: &[Frame<'_>]) {
+    pub(super) fn sightings(&mut self, here: &Reading<'_>) {
+        let (view, sentence) = (here.view, here.sentence);
         // Links to other stories stand in the body as short lines.
         if view.sentence.part == Part::Heading && sentence > 1 {
             return;
         }
         let mut found: Vec<(Vec<usize>, Fate, Claim, bool)> = Vec::new();
         let one = || Value::Quantity(Quantity { interval: Interval::at_least(1.0), ..Quantity::count(1.0) });
-        for frame in frames {
+        for frame in &here.frames {
             let told = frame.factuality.positive && frame.factuality.realis == Realis::Actual;
             let Some(fate) = fate(view, frame.event).filter(|_| told) else { continue };
             let span = view.sentence.tokens[frame.event.token].span;
-            let claim = self.claim(view, sentence, frame, super::Slot::Number, one(), span);
+            let claim = self.claim(sentence, frame, super::Slot::Number, one(), span);
             if !claim.prior {
                 found.push((sufferers(view, frame.event), fate, claim, does_to_self(view, frame.event)));
             }
@@ -130,11 +132,11 @@ impl Reader<'_> {
         let ends_in_suicide = (0..view.len()).any(|t| view.lower(t) == "murder" && view.lower(t + 2) == "suicide");
         for (tokens, fate, claim, own) in found {
             let fate = if fate == Fate::Shot && ends_in_suicide { Fate::Dead } else { fate };
-            self.join(view, sentence, &tokens, fate);
+            self.join(here, &tokens, fate);
             let mut before: Option<usize> = None;
             for at in tokens {
                 let at = shot_in_headline(view, at).unwrap_or(at);
-                let Some(who) = self.who(view, sentence, at) else { continue };
+                let Some(who) = self.who(here, at) else { continue };
                 let beside = before.is_some_and(|one| apart(view, one, at));
                 self.sighted.push(Sighting { who, fate, sentence, at, beside, own, claim: claim.clone() });
                 before = Some(at);
@@ -143,7 +145,8 @@ impl Reader<'_> {
     }
 
     /// "A woman and two children were killed": notes for the count of the children how many are told beside them.
-    fn join(&mut self, view: View<'_>, sentence: usize, tokens: &[usize], fate: Fate) {
+    fn join(&mut self, here: &Reading<'_>, tokens: &[usize], fate: Fate) {
+        let (view, sentence) = (here.view, here.sentence);
         let counts = |at: usize| {
             let of = |n: &&NumberMention| n.head == Some(at) || n.tokens.contains(&at);
             self.numbers_in(sentence).iter().filter(|n| n.kind == NumberKind::Number).find(of)
@@ -163,7 +166,7 @@ impl Reader<'_> {
         let conjunct = |a: usize, b: usize| view.sentence.dependents(a, Deprel::Conj).any(|c| c == b);
         let one = |&&at: &&usize| {
             let beside = conjunct(at, of) || conjunct(of, at);
-            beside && counts(at).is_none() && self.who(view, sentence, at).is_some()
+            beside && counts(at).is_none() && self.who(here, at).is_some()
         };
         let spans = tokens.iter().filter(one).map(|&at| view.sentence.tokens[at].span);
         let persons: Vec<Span> = spans.collect();
@@ -173,7 +176,8 @@ impl Reader<'_> {
     }
 
     /// Whom token `at` means, if it is one person.
-    fn who(&self, view: View<'_>, sentence: usize, at: usize) -> Option<Who> {
+    fn who(&self, here: &Reading<'_>, at: usize) -> Option<Who> {
+        let (view, sentence) = (here.view, here.sentence);
         let token = view.sentence.tokens.get(at)?;
         let word = view.lower(at);
         let entities = &self.annotations.entities;
