@@ -20,6 +20,7 @@ mod reading;
 mod resident;
 mod setting;
 mod sighting;
+mod sign;
 mod state;
 mod traits;
 mod victim;
