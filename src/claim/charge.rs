@@ -1,10 +1,11 @@
 //! With how many crimes somebody is charged: prosecutors add charges, and a later report has more of them.
 
-use super::extract::{Frame, Reader};
+use super::extract::Reader;
+use super::reading::{Frame, Reading};
 use super::{Claim, Slot};
 use crate::annotate::number::NumberKind;
 use crate::lexicon::lexicon;
-use crate::syntax::{Upos, View};
+use crate::syntax::Upos;
 use crate::value::{State, Value};
 
 lexicon!(
@@ -17,12 +18,13 @@ const OF: usize = 4;
 
 impl Reader<'_> {
     /// The charges that a sentence names: "charged with murder and two counts of assault" are three.
-    pub(super) fn charged(&self, view: View<'_>, sentence: usize, frames: &[Frame<'_>]) -> Option<Claim> {
+    pub(super) fn charged(&self, here: &Reading<'_>) -> Option<Claim> {
+        let (view, sentence) = (here.view, here.sentence);
         let brought = |f: &&Frame<'_>| {
             let verb = view.sentence.tokens[f.event.token].upos == Upos::Verb;
             f.is_done() && verb && matches!(f.event.predicate.as_str(), "charge" | "face")
         };
-        let token = frames.iter().find(brought)?.event.token;
+        let token = here.frames.iter().find(brought)?.event.token;
         let end = (token..view.len()).find(|&t| matches!(view.word(t), ";" | ":")).unwrap_or(view.len());
         let (mut counts, mut skip): (u32, usize) = (0, token);
         for t in token + 1..end {

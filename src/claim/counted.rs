@@ -1,10 +1,11 @@
 //! How many have been arrested, rescued or seized so far: counts that grow as a story goes on.
 
-use super::extract::{Frame, Reader};
+use super::extract::Reader;
+use super::reading::{Frame, Reading};
 use super::{Claim, Role, Slot};
 use crate::annotate::number::NumberKind;
 use crate::lexicon::lexicon;
-use crate::syntax::{Upos, View};
+use crate::syntax::Upos;
 use crate::value::{State, Value};
 
 lexicon!(
@@ -15,7 +16,8 @@ lexicon!(
 
 impl Reader<'_> {
     /// The counts of a sentence: "two men were arrested", "police seized a ship".
-    pub(super) fn counted_so_far(&self, view: View<'_>, sentence: usize, frames: &[Frame<'_>]) -> Vec<Claim> {
+    pub(super) fn counted_so_far(&self, here: &Reading<'_>) -> Vec<Claim> {
+        let (view, sentence) = (here.view, here.sentence);
         let tree = view.sentence;
         let count = |frame: &Frame<'_>| {
             let &[predicate, of] = GROWING.fields(&frame.event.predicate)? else { return None };
@@ -38,6 +40,6 @@ impl Reader<'_> {
             let claim = self.of_nobody(sentence, predicate, Slot::State, value, tree.tokens[noun].span);
             Some(Claim { scope: if things { vec![theme.participant.name.clone()] } else { Vec::new() }, ..claim })
         };
-        frames.iter().filter_map(count).collect()
+        here.frames.iter().filter_map(count).collect()
     }
 }

@@ -1,8 +1,9 @@
 //! Whether somebody is held for what happened, as far as verbs with their arguments tell it: the set phrases are data.
 
 use super::event::{Event, is_person};
-use super::extract::{Frame, Reader};
+use super::extract::Reader;
 use super::number::OTHERS;
+use super::reading::{Frame, Reading};
 use super::state::Told;
 use super::{Participant, Role};
 use crate::annotate::entity::{EntityKind, PERPETRATORS};
@@ -28,10 +29,11 @@ pub(super) fn is_perpetrator(lemma: &str) -> bool {
 
 impl Reader<'_> {
     /// What arrests, charges and searches tell of whether somebody is held.
-    pub(super) fn custody(&self, view: View<'_>, frames: &[Frame<'_>]) -> Vec<Told> {
+    pub(super) fn custody(&self, here: &Reading<'_>) -> Vec<Told> {
+        let view = here.view;
         let told = |state, token| Told::of_nobody("custody", state, token);
         let mut found: Vec<Told> =
-            frames.iter().filter_map(|frame| Some(told(held(view, frame)?, frame.event.token))).collect();
+            here.frames.iter().filter_map(|frame| Some(told(held(view, frame)?, frame.event.token))).collect();
         found.extend((0..view.len()).filter(|&t| is_sought(view, t)).map(|t| told("sought", t)));
         found
     }

@@ -4,34 +4,26 @@
 //! event that they belong to; ages and titles are claims of the person; a measure that no event takes is a claim of the
 //! noun that it stands at.
 
-use super::event::{Event, LIGHT_VERBS, events};
+use super::event::{Event, events};
 use super::locate::streets;
+use super::reading::{Frame, Reading};
 use super::sighting::{Joined, Sighting};
 use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
-use crate::annotate::attribution::{Stance, is_cue_noun, is_demand};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::number::{NumberKind, NumberMention};
-use crate::annotate::polarity::{Certainty, Factuality, factuality};
+use crate::annotate::polarity::{Factuality, factuality};
 use crate::annotate::time::TimeMention;
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos, View, Xpos};
 use crate::text::Part;
-use crate::value::{Attribute, Occurrence, PlaceValue, Realis, TimeValue, Value};
+use crate::value::{Attribute, Occurrence, Value};
 
 lexicon!(
     /// Words that set an event before the story's own.
     PRIOR, "prior.txt", 0
 );
-
-lexicon!(
-    /// Verbs that say what a plan or an offer holds.
-    INCLUDING, "including.txt", 0
-);
-
-/// How far below such a verb what is held out may stand, in steps of the tree.
-const PROPOSED_WITHIN: usize = 3;
 
 /// The most bytes of a sentence that evidence quotes: a long sentence, never an article.
 const LONGEST_EVIDENCE: usize = 600;
@@ -79,22 +71,6 @@ struct Around {
     streets: Vec<String>,
 }
 
-/// What all claims of one event share.
-pub(super) struct Frame<'e> {
-    pub(super) event: &'e Event,
-    pub(super) factuality: Factuality,
-    pub(super) said: Vec<Said>,
-    pub(super) when: Option<TimeValue>,
-    pub(super) places: Vec<PlaceValue>,
-}
-
-impl Frame<'_> {
-    /// True for what is told as a fact that happened.
-    pub(super) fn is_done(&self) -> bool {
-        self.factuality == Factuality::default()
-    }
-}
-
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document, annotations: &'a Annotations) -> Self {
         Reader {
@@ -115,27 +91,27 @@ impl<'a> Reader<'a> {
         self.around = Some((sentence, self.read_around(sentence)));
         let mut found = events(view, sentence, self.annotations);
         self.complete(view, sentence, &mut found);
-        let mut frames: Vec<Frame<'_>> = found.iter().map(|event| self.frame(view, sentence, event)).collect();
-        self.settings(view, sentence, &found, &mut frames);
+        let here = self.reading(view, sentence, &found);
         let mut claims = Vec::new();
-        for frame in &frames {
+        for frame in &here.frames {
             let occurrence = Occurrence { positive: frame.factuality.positive, realis: frame.factuality.realis };
             let span = view.sentence.tokens[frame.event.token].span;
-            claims.push(self.claim(view, sentence, frame, Slot::Polarity, Value::Occurrence(occurrence), span));
+            claims.push(self.claim(sentence, frame, Slot::Polarity, Value::Occurrence(occurrence), span));
         }
-        self.numbers(view, sentence, &found, &frames, &mut claims);
-        self.sightings(view, sentence, &frames);
-        self.residents(view, sentence);
-        self.times(view, sentence, &found, &frames, &mut claims);
-        self.places(view, sentence, &found, &frames, &mut claims);
-        self.titles(view, sentence, &mut claims);
-        self.addresses(view, sentence, &mut claims);
-        self.distances(view, sentence, &mut claims);
-        self.ordinals(view, sentence, &mut claims);
-        self.states(view, sentence, &frames, &mut claims);
-        self.quotations(view, sentence, &mut claims);
-        self.traits(view, sentence, &mut claims);
-        claims.extend(self.statement(view, sentence));
+        claims.extend(self.numbers(&here));
+        self.sightings(&here);
+        self.residents(&here);
+        claims.extend(self.times(&here));
+        claims.extend(self.places(&here));
+        claims.extend(self.titles(&here));
+        claims.extend(self.addresses(&here));
+        claims.extend(self.distances(&here));
+        claims.extend(self.ordinals(&here));
+        let states = self.states(&here, &claims);
+        claims.extend(states);
+        claims.extend(self.quotations(&here));
+        claims.extend(self.traits(&here));
+        claims.extend(self.statement(&here));
         claims.sort_by_key(|c| (c.evidence.value_start, c.slot, c.predicate.clone()));
         claims.dedup();
         self.claims.extend(claims);
@@ -220,50 +196,8 @@ impl<'a> Reader<'a> {
         persons.get(..2).map(|two| [of(&two[1]), of(&two[0])])
     }
 
-    fn frame<'e>(&self, view: View<'_>, sentence: usize, event: &'e Event) -> Frame<'e> {
-        // "is expected to hold a round of talks": the light verb says in which mode its noun is told.
-        let tree = view.sentence;
-        let carried = |t: &usize| {
-            matches!(tree.tokens[*t].relation, Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Nmod)
-        };
-        let nouns = std::iter::once(event.token).chain(tree.ancestors(event.token)).take_while(carried).take(2);
-        let light = nouns
-            .filter_map(|t| tree.tokens[t].head)
-            .find(|&up| tree.tokens[up].upos == Upos::Verb && LIGHT_VERBS.contains(&view.lemma(up).to_lowercase()));
-        let mut factuality = factuality(view, light.unwrap_or(event.token));
-        if is_proposed(view, event.token) {
-            factuality.realis = factuality.realis.max(Realis::Planned);
-        }
-        let span = view.sentence.tokens[event.token].span;
-        let said = self.said(sentence, view, span);
-        match said.last().map(|s| s.stance) {
-            Some(Stance::Denies) if self.is_denied(view, sentence, event.token) => {
-                factuality.positive = !factuality.positive
-            }
-            Some(Stance::Withholds | Stance::Asks | Stance::Demands) => factuality.certainty = Certainty::Unknown,
-            _ => {}
-        }
-        Frame { event, factuality, said, when: None, places: Vec::new() }
-    }
-
-    /// True where it is the event itself that a source denies: "denied attacking", "refuted claims that it attacked", but
-    /// neither what the weapons found nor what a part in the attack presupposes.
-    fn is_denied(&self, view: View<'_>, sentence: usize, token: usize) -> bool {
-        let span = view.sentence.tokens[token].span;
-        let denials = self.annotations.speech.attributions.iter().filter(|a| a.stance == Stance::Denies);
-        let Some(denial) = denials
-            .into_iter()
-            .find(|a| (a.sentence == sentence) && a.content.iter().any(|content| content.contains(span)))
-        else {
-            return true;
-        };
-        let tree = view.sentence;
-        let mut above = tree.ancestors(token).take_while(|&up| up != denial.cue_head);
-        above.all(|up| is_cue_noun(&view.lemma(up).to_lowercase()))
-    }
-
     /// The attributions whose content holds `span`, outermost first.
-    fn said(&self, sentence: usize, view: View<'_>, span: Span) -> Vec<Said> {
+    pub(super) fn said(&self, sentence: usize, view: View<'_>, span: Span) -> Vec<Said> {
         let field = view.sentence.field;
         let all = &self.annotations.speech.attributions;
         let from = all.partition_point(|a| a.sentence + 3 < sentence);
@@ -284,29 +218,25 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    fn titles(&self, view: View<'_>, sentence: usize, claims: &mut Vec<Claim>) {
-        for role in self.annotations.entities.roles.iter().filter(|r| r.sentence == sentence) {
+    fn titles(&self, here: &Reading<'_>) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        for role in self.annotations.entities.roles.iter().filter(|r| r.sentence == here.sentence) {
             let entity = &self.annotations.entities.entities[role.entity];
             if !entity.named {
                 continue;
             }
+            let view = here.view;
             let words =
                 role.tokens.clone().filter(|&t| view.sentence.tokens[t].upos != Upos::Punct).map(|t| view.lower(t));
             let value = Value::Attribute(Attribute::new(words.collect::<Vec<_>>()));
             let of = Participant::of_entity(entity, true);
-            claims.push(self.of(sentence, ("title", of), Slot::Title, value, role.span));
+            claims.push(self.of(here.sentence, ("title", of), Slot::Title, value, role.span));
         }
+        claims
     }
 
-    pub(super) fn claim(
-        &self,
-        view: View<'_>,
-        sentence: usize,
-        frame: &Frame<'_>,
-        slot: Slot,
-        value: Value,
-        span: Span,
-    ) -> Claim {
+    /// A claim of an event, with all that is known of it.
+    pub(super) fn claim(&self, sentence: usize, frame: &Frame<'_>, slot: Slot, value: Value, span: Span) -> Claim {
         let mut arguments: Vec<Argument> = frame.event.arguments.iter().map(|(a, _)| a.clone()).collect();
         if frame.event.is_pair() {
             // Two share the event: their order is that of their names.
@@ -317,28 +247,14 @@ impl<'a> Reader<'a> {
                 argument.role = if i == 0 { Role::Agent } else { Role::CoAgent };
             }
         }
-        let around = self.around(sentence);
         Claim {
-            predicate: frame.event.predicate.clone(),
             arguments,
-            slot,
-            value_text: fold(span.of(view.text)),
-            value,
-            scope: Vec::new(),
-            subset: false,
-            tallied: false,
-            prior: prior(view, frame.event.token),
+            prior: prior(self.document.view(sentence), frame.event.token),
             factuality: frame.factuality,
             attribution: frame.said.clone(),
             when: frame.when.clone(),
             places: frame.places.clone(),
-            context: around.context,
-            names: around.names,
-            ages: around.ages,
-            figures: around.figures,
-            streets: around.streets,
-            sentence,
-            evidence: self.evidence(view, span),
+            ..self.bare(sentence, &frame.event.predicate, slot, value, span)
         }
     }
 
@@ -351,11 +267,23 @@ impl<'a> Reader<'a> {
         value: Value,
         span: Span,
     ) -> Claim {
+        let arguments = vec![Argument { role: Role::Of, participant: of }];
+        Claim { arguments, ..self.of_nobody(sentence, predicate, slot, value, span) }
+    }
+
+    /// A claim in which nobody takes part: a date of the article, a whole sentence.
+    pub(super) fn of_nobody(&self, sentence: usize, predicate: &str, slot: Slot, value: Value, span: Span) -> Claim {
+        let attribution = self.said(sentence, self.document.view(sentence), span);
+        Claim { attribution, ..self.bare(sentence, predicate, slot, value, span) }
+    }
+
+    /// A value with its evidence and what its sentence shares; who takes part and who says so is yet to be filled in.
+    fn bare(&self, sentence: usize, predicate: &str, slot: Slot, value: Value, span: Span) -> Claim {
         let view = self.document.view(sentence);
         let around = self.around(sentence);
         Claim {
             predicate: predicate.to_owned(),
-            arguments: vec![Argument { role: Role::Of, participant: of }],
+            arguments: Vec::new(),
             slot,
             value_text: fold(span.of(view.text)),
             value,
@@ -364,7 +292,7 @@ impl<'a> Reader<'a> {
             tallied: false,
             prior: false,
             factuality: Factuality::default(),
-            attribution: self.said(sentence, view, span),
+            attribution: Vec::new(),
             when: None,
             places: Vec::new(),
             context: around.context,
@@ -375,12 +303,6 @@ impl<'a> Reader<'a> {
             sentence,
             evidence: self.evidence(view, span),
         }
-    }
-
-    /// A claim in which nobody takes part: a date of the article, a whole sentence.
-    pub(super) fn of_nobody(&self, sentence: usize, predicate: &str, slot: Slot, value: Value, span: Span) -> Claim {
-        let nobody = Participant::common(String::new());
-        Claim { arguments: Vec::new(), ..self.of(sentence, (predicate, nobody), slot, value, span) }
     }
 
     fn names(&self, sentence: usize) -> Vec<String> {
@@ -448,7 +370,8 @@ impl<'a> Reader<'a> {
     }
 
     /// What the sentence says as a whole, for finding it told in near words elsewhere.
-    fn statement(&self, view: View<'_>, sentence: usize) -> Option<Claim> {
+    fn statement(&self, here: &Reading<'_>) -> Option<Claim> {
+        let (view, sentence) = (here.view, here.sentence);
         let root = view.sentence.root()?;
         let told = factuality(view, root);
         let value = Value::Occurrence(Occurrence { positive: told.positive, realis: told.realis });
@@ -488,19 +411,6 @@ impl<'a> Reader<'a> {
 pub(super) fn top(view: View<'_>, tokens: &std::ops::Range<usize>) -> usize {
     let outside = |&t: &usize| view.sentence.tokens[t].head.is_none_or(|head| !tokens.contains(&head));
     tokens.clone().find(|t| *t < view.len() && outside(t)).unwrap_or(tokens.start.min(view.len().saturating_sub(1)))
-}
-
-/// "The offer includes recognition", "a plan which included a withdrawal": what is held out is not done.
-fn is_proposed(view: View<'_>, noun: usize) -> bool {
-    let tree = view.sentence;
-    if tree.tokens[noun].upos != Upos::Noun {
-        return false;
-    }
-    let holds = |t: &usize| tree.tokens[*t].upos == Upos::Verb && INCLUDING.contains(&view.lemma(*t).to_lowercase());
-    let Some(verb) = tree.ancestors(noun).take(PROPOSED_WITHIN).find(holds) else { return false };
-    let subject = tree.dependent(verb, Deprel::Nsubj);
-    let above = tree.tokens[verb].head.filter(|_| tree.tokens[verb].relation == Deprel::AclRelcl);
-    subject.into_iter().chain(above).any(|t| is_demand(&view.lemma(t).to_lowercase()))
 }
 
 /// The token of "the two leaders", "both men" as those who share an event, if it has nobody named.

@@ -1,8 +1,8 @@
 //! Those who are missing, and those who are dead: as many, in a later report, are most likely the same.
 
 use super::extract::Reader;
+use super::reading::Reading;
 use super::{Claim, Slot};
-use crate::syntax::View;
 use crate::value::{State, Value};
 
 /// How many words before "missing" their number stands at most.
@@ -13,7 +13,8 @@ const LEAST: f64 = 2.0;
 
 impl Reader<'_> {
     /// What a sentence tells of several people of one number: that they are missing, or, by the tolls in `claims`, dead.
-    pub(super) fn fates(&self, view: View<'_>, sentence: usize, claims: &[Claim]) -> Vec<Claim> {
+    pub(super) fn fates(&self, here: &Reading<'_>, claims: &[Claim]) -> Vec<Claim> {
+        let (view, sentence) = (here.view, here.sentence);
         let fate = |(name, rank): (&str, u32), number: f64, span| {
             let value = Value::State(State { name: name.to_owned(), rank });
             let claim = self.of_nobody(sentence, "fate", Slot::State, value, span);

@@ -1,6 +1,7 @@
 //! Where something is without an event: addresses on a street, and distances from a place.
 
 use super::extract::Reader;
+use super::reading::Reading;
 use super::{Claim, Participant, Slot};
 use crate::annotate::entity::{DIRECTIONS, EntityKind};
 use crate::annotate::number::{NumberKind, STREETS};
@@ -19,7 +20,9 @@ const BLOCK: u32 = 100;
 
 impl Reader<'_> {
     /// "the 2200 block of Oak Road", "2211 Oak Road", "on Oak Road": claims of the street's name.
-    pub(super) fn addresses(&self, view: View<'_>, sentence: usize, claims: &mut Vec<Claim>) {
+    pub(super) fn addresses(&self, here: &Reading<'_>) -> Vec<Claim> {
+        let (view, sentence) = (here.view, here.sentence);
+        let mut claims = Vec::new();
         let mut at = 0;
         while at < view.len() {
             let Some(found) = address(view, at) else {
@@ -36,23 +39,28 @@ impl Reader<'_> {
             let span = view.sentence.span_of(found.tokens);
             claims.push(self.of(sentence, ("address", of), Slot::Place, Value::Place(found.value), span));
         }
+        claims
     }
 
     /// "45 miles southeast of Venice": how far something is from a place.
-    pub(super) fn distances(&self, view: View<'_>, sentence: usize, claims: &mut Vec<Claim>) {
+    pub(super) fn distances(&self, here: &Reading<'_>) -> Vec<Claim> {
+        let sentence = here.sentence;
+        let mut claims = Vec::new();
         for number in self.numbers_in(sentence) {
             let length = number.value.dimension() == Some(Dimension::Length);
             if number.kind != NumberKind::Quantity || !length {
                 continue;
             }
-            let Some(place) = self.measured_from(view, sentence, number.tokens.end) else { continue };
+            let Some(place) = self.measured_from(here, number.tokens.end) else { continue };
             let value = Value::Quantity(number.value.clone());
             claims.push(self.of(sentence, ("distance", place), Slot::Amount, value, number.span));
         }
+        claims
     }
 
     /// The place behind "of", "from" or "off" that follows a distance, with directions and a conversion between.
-    fn measured_from(&self, view: View<'_>, sentence: usize, from: usize) -> Option<Participant> {
+    fn measured_from(&self, here: &Reading<'_>, from: usize) -> Option<Participant> {
+        let (view, sentence) = (here.view, here.sentence);
         let mut bracket = false;
         let mut steps = 0;
         for t in from..view.len() {

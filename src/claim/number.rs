@@ -2,7 +2,8 @@
 
 use super::custody::is_perpetrator;
 use super::event::{Event, Frame as FrameKind, PREDICATES, governor, participant};
-use super::extract::{Frame, Reader, top};
+use super::extract::{Reader, top};
+use super::reading::Reading;
 use super::{COUNTED, Claim, Participant, Role, Slot, is_incident};
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::lexicon::lexicon;
@@ -34,22 +35,16 @@ lexicon!(
 const REACH: usize = 4;
 
 impl Reader<'_> {
-    pub(super) fn numbers(
-        &self,
-        view: View<'_>,
-        sentence: usize,
-        found: &[Event],
-        frames: &[Frame<'_>],
-        claims: &mut Vec<Claim>,
-    ) {
-        let series = self.is_series(view, sentence, found);
-        let before = claims.len();
+    /// Claims of the numbers of a sentence.
+    pub(super) fn numbers(&self, here: &Reading<'_>) -> Vec<Claim> {
+        let &Reading { view, sentence, events: found, ref frames, .. } = here;
+        let mut claims = Vec::new();
         for number in self.numbers_in(sentence) {
             match number.kind {
-                NumberKind::Age => self.age(view, sentence, number, claims),
+                NumberKind::Age => claims.extend(self.age(here, number)),
                 NumberKind::Ordinal | NumberKind::Number => {
                     let first = claims.len();
-                    self.count(view, sentence, number, found, frames, claims);
+                    self.count(here, number, &mut claims);
                     if counts_nobody(view, number) {
                         let mut new = claims.split_off(first);
                         new.retain(|c| c.slot != Slot::Number || !counts_victims(c));
@@ -62,7 +57,7 @@ impl Reader<'_> {
                         governor(view, found, top(view, &number.tokens)).or_else(|| governor(view, found, at))
                     {
                         let value = Value::Quantity(number.value.clone());
-                        let mut claim = self.claim(view, sentence, &frames[event], Slot::Amount, value, number.span);
+                        let mut claim = self.claim(sentence, &frames[event], Slot::Amount, value, number.span);
                         claim.scope = scope(view, number);
                         claims.push(claim);
                     }
@@ -73,15 +68,17 @@ impl Reader<'_> {
         // "two others were not hurt" is no toll; and short lines in the body lead to other stories.
         let link = view.sentence.part == Part::Heading && sentence > 1;
         let spared = |c: &Claim| c.is_toll() && (link || !c.factuality.positive && c.value.low() > Some(0.0));
-        let mut kept = claims.split_off(before);
-        kept.retain(|c| !spared(c));
-        claims.append(&mut kept);
-        let tolls = claims[before..].iter_mut().filter(|c| c.slot == Slot::Number && counts_victims(c));
-        tolls.filter(|_| series).for_each(|c| c.scope.push("series".to_owned()));
+        claims.retain(|c| !spared(c));
+        if self.is_series(here) {
+            let tolls = claims.iter_mut().filter(|c| c.slot == Slot::Number && counts_victims(c));
+            tolls.for_each(|c| c.scope.push("series".to_owned()));
+        }
+        claims
     }
 
     /// "Two people were killed in three separate shootings", "the 20th homicide this year": a sum over several incidents.
-    fn is_series(&self, view: View<'_>, sentence: usize, found: &[Event]) -> bool {
+    fn is_series(&self, here: &Reading<'_>) -> bool {
+        let (view, found) = (here.view, here.events);
         let several = |n: &NumberMention| {
             let incident = |e: &Event| Some(e.token) == n.head && !e.has_victims() && is_incident(&e.predicate);
             n.value.interval.low.is_some_and(|low| low >= 2.0) && found.iter().any(incident)
@@ -95,27 +92,17 @@ impl Reader<'_> {
         let plural = |e: &Event| {
             matches!(e.predicate.as_str(), "shoot" | "stab") && view.sentence.tokens[e.token].xpos == Xpos::Nns
         };
-        found.iter().any(plural) || self.numbers_in(sentence).iter().any(several) || (0..view.len()).any(summed)
+        found.iter().any(plural) || self.numbers_in(here.sentence).iter().any(several) || (0..view.len()).any(summed)
     }
 
-    fn age(&self, view: View<'_>, sentence: usize, number: &NumberMention, claims: &mut Vec<Claim>) {
-        let Some(of) = number.head.and_then(|head| participant(view, sentence, head, self.annotations)) else { return };
-        if of.named {
-            let value = Value::Quantity(number.value.clone());
-            claims.push(self.of(sentence, ("age", of), Slot::Age, value, number.span));
-        }
+    fn age(&self, here: &Reading<'_>, number: &NumberMention) -> Option<Claim> {
+        let of = participant(here.view, here.sentence, number.head?, self.annotations).filter(|of| of.named)?;
+        Some(self.of(here.sentence, ("age", of), Slot::Age, Value::Quantity(number.value.clone()), number.span))
     }
 
     /// Counts: of times, of events, of those who take part.
-    fn count(
-        &self,
-        view: View<'_>,
-        sentence: usize,
-        number: &NumberMention,
-        found: &[Event],
-        frames: &[Frame<'_>],
-        claims: &mut Vec<Claim>,
-    ) {
+    fn count(&self, here: &Reading<'_>, number: &NumberMention, claims: &mut Vec<Claim>) {
+        let &Reading { view, sentence, events: found, ref frames, .. } = here;
         let head = number.head.unwrap_or_else(|| top(view, &number.tokens));
         let noun = view.lemma(head).to_lowercase();
         // "at turn three": a number behind its noun names one of them.
@@ -138,13 +125,13 @@ impl Reader<'_> {
         if view.lower(number.tokens.end) == "fatally"
             && let Some(event) = found.iter().position(|e| e.predicate == "shoot" || e.has_victims())
         {
-            let claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
+            let claim = self.claim(sentence, &frames[event], Slot::Number, value, number.span);
             claims.push(Claim { predicate: "die".into(), ..claim });
             return;
         }
         if matches!(noun.as_str(), "time" | "times" | "occasion" | "occasions") {
             if let Some(event) = view.sentence.tokens[head].head.and_then(|up| governor(view, found, up)) {
-                claims.push(self.claim(view, sentence, &frames[event], Slot::Count, times, number.span));
+                claims.push(self.claim(sentence, &frames[event], Slot::Count, times, number.span));
             }
         } else if let Some(event) = counted {
             if frames[event].event.has_victims() && !ordinal {
@@ -154,7 +141,7 @@ impl Reader<'_> {
                 // "one of the worst massacres" counts massacres.
                 let instance = view.lower(number.tokens.end) == "of" && number.tokens.end < head;
                 if !wounds && !instance {
-                    let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
+                    let mut claim = self.claim(sentence, &frames[event], Slot::Number, value, number.span);
                     claim.subset = number.subset || among(view, number) || view.lower(number.tokens.end) == "else";
                     if includes_perpetrator(view, head) {
                         claim.scope.push("perpetrator".into());
@@ -162,16 +149,16 @@ impl Reader<'_> {
                     claims.push(claim);
                 }
             } else {
-                claims.push(self.claim(view, sentence, &frames[event], Slot::Count, times, number.span));
+                claims.push(self.claim(sentence, &frames[event], Slot::Count, times, number.span));
             }
         } else if !ordinal {
-            self.counted(view, sentence, number, head, claims);
+            claims.extend(self.counted(here, number, head));
             let Some((event, patient)) = self.takes(view, number, head, found) else { return };
             let event = fatal(view, found, event);
             if !patient && found[event].has_victims() {
                 return;
             }
-            let mut claim = self.claim(view, sentence, &frames[event], Slot::Number, value, number.span);
+            let mut claim = self.claim(sentence, &frames[event], Slot::Number, value, number.span);
             claim.scope = scope(view, number);
             let among = view.lower(number.tokens.end) == "of" && number.tokens.end < head;
             // "killing 10 from one town" counts a part of the dead.
@@ -218,20 +205,20 @@ impl Reader<'_> {
     }
 
     /// "four regions", "27 engines": how many there are, whatever is told of them.
-    fn counted(&self, view: View<'_>, sentence: usize, number: &NumberMention, head: usize, claims: &mut Vec<Claim>) {
+    fn counted(&self, here: &Reading<'_>, number: &NumberMention, head: usize) -> Option<Claim> {
+        let view = here.view;
         let plural =
             matches!(view.sentence.tokens[head].xpos, Xpos::Nns | Xpos::Nnps) && !number.tokens.contains(&head);
         let several = number.value.interval.point().is_some_and(|n| n >= 2.0);
         // "both sides" says which two, not how many there are.
         let both = view.lower(number.tokens.start) == "both";
         if !plural || !several || both || number.subset {
-            return;
+            return None;
         }
-        let name = view.lemma(head).to_lowercase();
-        let of = Participant::common(name);
+        let of = Participant::common(view.lemma(head).to_lowercase());
         let value = Value::Quantity(number.value.clone());
-        let claim = self.of(sentence, (COUNTED, of), Slot::Number, value, number.span);
-        claims.push(Claim { scope: scope(view, number), ..claim });
+        let claim = self.of(here.sentence, (COUNTED, of), Slot::Number, value, number.span);
+        Some(Claim { scope: scope(view, number), ..claim })
     }
 
     /// The event in which what is counted takes part, and whether it undergoes the event.

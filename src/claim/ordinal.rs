@@ -1,6 +1,7 @@
 //! Which one of a series: "on lap 9", "in the 10th lap", "after 30 of 52 laps", "the 6th strike this year".
 
 use super::extract::Reader;
+use super::reading::Reading;
 use super::{Claim, NTH, Participant, STAGE, Slot};
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::lexicon::lexicon;
@@ -18,7 +19,9 @@ const REACH: usize = 12;
 
 impl Reader<'_> {
     /// Claims of numbered stages, and of ranks within a year.
-    pub(super) fn ordinals(&self, view: View<'_>, sentence: usize, claims: &mut Vec<Claim>) {
+    pub(super) fn ordinals(&self, here: &Reading<'_>) -> Vec<Claim> {
+        let (view, sentence) = (here.view, here.sentence);
+        let mut claims = Vec::new();
         for t in 0..view.len() {
             let noun = view.lemma(t).to_lowercase();
             if STAGES.contains(&noun)
@@ -47,6 +50,7 @@ impl Reader<'_> {
                 claims.push(self.of(sentence, (NTH, Participant::common(noun)), Slot::Number, value, number.span));
             }
         }
+        claims
     }
 
     fn stage(&self, sentence: usize, noun: String, interval: Interval, span: Span) -> Claim {

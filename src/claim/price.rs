@@ -1,10 +1,11 @@
 //! What something trades at: a price that changes from report to report.
 
-use super::extract::{Frame, Reader, top};
+use super::extract::{Reader, top};
+use super::reading::{Frame, Reading};
 use super::{Claim, Slot};
 use crate::annotate::number::NumberKind;
 use crate::lexicon::lexicon;
-use crate::syntax::{Deprel, View};
+use crate::syntax::Deprel;
 use crate::value::{State, Value};
 
 lexicon!(
@@ -14,7 +15,8 @@ lexicon!(
 
 impl Reader<'_> {
     /// The prices of a sentence: "copper is trading at $3.20".
-    pub(super) fn prices(&self, view: View<'_>, sentence: usize, frames: &[Frame<'_>]) -> Vec<Claim> {
+    pub(super) fn prices(&self, here: &Reading<'_>) -> Vec<Claim> {
+        let (view, sentence) = (here.view, here.sentence);
         let tree = view.sentence;
         let price = |frame: &Frame<'_>| {
             let token = frame.event.token;
@@ -34,6 +36,6 @@ impl Reader<'_> {
             let claim = self.of_nobody(sentence, "price_of_the_day", Slot::State, value, amount.span);
             Some(Claim { scope: vec![thing.participant.name.to_lowercase()], ..claim })
         };
-        frames.iter().filter_map(price).collect()
+        here.frames.iter().filter_map(price).collect()
     }
 }

@@ -1,6 +1,7 @@
 //! Claims of which words somebody said.
 
 use super::extract::Reader;
+use super::reading::Reading;
 use super::{Argument, Claim, Participant, Role, Slot};
 use crate::annotate::attribution::{Quote, Stance};
 use crate::annotate::entity::{EntityKind, EntityMention};
@@ -17,7 +18,9 @@ const BESIDE: usize = 3;
 impl Reader<'_> {
     /// Claims of which words are quoted in a sentence, where it is known whose they are. Their scope holds those of the
     /// words that have a content.
-    pub(super) fn quotations(&self, view: View<'_>, sentence: usize, claims: &mut Vec<Claim>) {
+    pub(super) fn quotations(&self, here: &Reading<'_>) -> Vec<Claim> {
+        let (view, sentence) = (here.view, here.sentence);
+        let mut claims = Vec::new();
         let all = &self.annotations.speech.quotes;
         let from = all.partition_point(|q| q.sentence < sentence);
         for quote in all[from..].iter().take_while(|q| q.sentence == sentence) {
@@ -39,6 +42,7 @@ impl Reader<'_> {
             let arguments = vec![Argument { role: Role::Agent, participant: speaker }];
             claims.push(Claim { arguments, scope, ..claim });
         }
+        claims
     }
 
     /// The named person whose words a quotation is.

@@ -2,10 +2,10 @@
 
 use super::event::participant;
 use super::extract::Reader;
+use super::reading::Reading;
 use super::{Argument, Claim, Participant, RESIDENT, Role, Slot};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::number::NumberKind;
-use crate::syntax::View;
 use crate::value::Value;
 use std::collections::BTreeMap;
 
@@ -14,7 +14,8 @@ const REACH: usize = 2;
 
 impl Reader<'_> {
     /// Remembers the ages that a sentence tells of people of a place.
-    pub(super) fn residents(&mut self, view: View<'_>, sentence: usize) {
+    pub(super) fn residents(&mut self, here: &Reading<'_>) {
+        let (view, sentence) = (here.view, here.sentence);
         let entities = &self.annotations.entities;
         for age in self.numbers_in(sentence).iter().filter(|n| n.kind == NumberKind::Age) {
             let behind = age.tokens.end..(age.tokens.end + REACH + 1).min(view.len());

@@ -1,7 +1,8 @@
 //! Where and when: times, lengths of time and places of events.
 
 use super::event::{Event, LIGHT_VERBS, governor};
-use super::extract::{Frame, Reader, top};
+use super::extract::{Reader, top};
+use super::reading::Reading;
 use super::{Claim, Slot, WATERS, is_incident};
 use crate::lexicon::lexicon;
 use crate::span::Span;
@@ -16,26 +17,37 @@ lexicon!(
 /// How many words may stand between an incident and its time where no tree ties them.
 const REACH: usize = 8;
 
+/// A place at which an event is said to be.
+pub(super) struct Located {
+    /// Where the event stands among those of the sentence.
+    pub(super) event: usize,
+    /// The words for the place.
+    pub(super) span: Span,
+    pub(super) place: PlaceValue,
+}
+
 impl Reader<'_> {
     /// When and where each event is set: the times and places that belong to it.
-    pub(super) fn settings(&self, view: View<'_>, sentence: usize, found: &[Event], frames: &mut [Frame<'_>]) {
-        for time in self.times_in(sentence) {
+    pub(super) fn set(&self, here: &mut Reading<'_>) {
+        for time in self.times_in(here.sentence) {
             if matches!(time.value.kind, TimeKind::Date | TimeKind::Time)
                 && !time.value.is_reference()
-                && let Some(event) = governor(view, found, top(view, &time.tokens))
+                && let Some(event) = governor(here.view, here.events, top(here.view, &time.tokens))
             {
-                let narrower = frames[event].when.as_ref().is_none_or(|w| w.days() > time.value.days());
+                let frame = &mut here.frames[event];
+                let narrower = frame.when.as_ref().is_none_or(|w| w.days() > time.value.days());
                 if narrower {
-                    frames[event].when = Some(time.value.clone());
+                    frame.when = Some(time.value.clone());
                 }
             }
         }
-        for (event, _, place) in self.place_mentions(view, sentence, found) {
-            frames[event].places.push(place);
+        for located in &here.places {
+            here.frames[located.event].places.push(located.place.clone());
         }
     }
 
-    fn place_mentions(&self, view: View<'_>, sentence: usize, found: &[Event]) -> Vec<(usize, Span, PlaceValue)> {
+    /// The places of a sentence at which its events are said to be.
+    pub(super) fn located(&self, view: View<'_>, sentence: usize, found: &[Event]) -> Vec<Located> {
         let entities = &self.annotations.entities;
         let from = entities.mentions.partition_point(|m| m.sentence < sentence);
         let mut out = Vec::new();
@@ -52,27 +64,21 @@ impl Reader<'_> {
             if let Some(up) = view.sentence.tokens[head].head
                 && let Some(event) = governor(view, found, up)
             {
-                out.push((event, mention.span, place));
+                out.push(Located { event, span: mention.span, place });
             }
         }
         out
     }
 
-    pub(super) fn places(
-        &self,
-        view: View<'_>,
-        sentence: usize,
-        found: &[Event],
-        frames: &[Frame<'_>],
-        claims: &mut Vec<Claim>,
-    ) {
-        let mentions = self.place_mentions(view, sentence, found);
-        for (event, span, place) in &mentions {
-            let mut claim =
-                self.claim(view, sentence, &frames[*event], Slot::Place, Value::Place(place.clone()), *span);
-            let times = self.times_of(view, sentence, found, *event);
-            if let Some(nearest) = parallel(&mentions, *event, *span, &times) {
-                claim.when = self.times_in(sentence).iter().find(|t| t.span == nearest).map(|t| t.value.clone());
+    /// Claims of where the events of a sentence are said to be.
+    pub(super) fn places(&self, here: &Reading<'_>) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        for Located { event, span, place } in &here.places {
+            let value = Value::Place(place.clone());
+            let mut claim = self.claim(here.sentence, &here.frames[*event], Slot::Place, value, *span);
+            let times = self.times_of(here, *event);
+            if let Some(nearest) = parallel(&here.places, *event, *span, &times) {
+                claim.when = self.times_in(here.sentence).iter().find(|t| t.span == nearest).map(|t| t.value.clone());
             }
             // What falls into a sea is told to land, splash, crash or come down there: the sea is the fact.
             if place.is_water() {
@@ -80,17 +86,13 @@ impl Reader<'_> {
             }
             claims.push(claim);
         }
+        claims
     }
 
-    pub(super) fn times(
-        &self,
-        view: View<'_>,
-        sentence: usize,
-        found: &[Event],
-        frames: &[Frame<'_>],
-        claims: &mut Vec<Claim>,
-    ) {
-        let mentions = self.place_mentions(view, sentence, found);
+    /// Claims of when the events of a sentence were, and for how long.
+    pub(super) fn times(&self, here: &Reading<'_>) -> Vec<Claim> {
+        let &Reading { view, sentence, events: found, ref frames, places: ref mentions } = here;
+        let mut claims = Vec::new();
         for time in self.times_in(sentence) {
             if time.value.is_reference()
                 || is_printed(view, time.tokens.start)
@@ -108,19 +110,18 @@ impl Reader<'_> {
             let governed = governed.or_else(|| took_place(view, found, top(view, &time.tokens)));
             let Some(event) = governed.or_else(|| before(view, found, time.tokens.start)) else { continue };
             let event = heard(view, found, event).unwrap_or(event);
-            let mut claim =
-                self.claim(view, sentence, &frames[event], slot, Value::Time(time.value.clone()), time.span);
-            let times = self.times_of(view, sentence, found, event);
-            let here = mentions.iter().filter(|(e, _, _)| *e == event).count();
-            if slot == Slot::Time && times.len() != here && self.of_several(sentence, &times) {
+            let mut claim = self.claim(sentence, &frames[event], slot, Value::Time(time.value.clone()), time.span);
+            let times = self.times_of(here, event);
+            let own = mentions.iter().filter(|m| m.event == event).count();
+            if slot == Slot::Time && times.len() != own && self.of_several(sentence, &times) {
                 continue;
             }
-            if times.len() > 1 && times.len() == here {
+            if times.len() > 1 && times.len() == own {
                 // "five on July 7 in Dallas and three on July 18 in Baton Rouge": each time goes with its own place.
                 claim.places = mentions
                     .iter()
-                    .filter(|(e, span, _)| *e == event && parallel(&mentions, event, *span, &times) == Some(time.span))
-                    .map(|(_, _, place)| place.clone())
+                    .filter(|m| m.event == event && parallel(mentions, event, m.span, &times) == Some(time.span))
+                    .map(|m| m.place.clone())
                     .collect();
             }
             if slot == Slot::Time {
@@ -137,7 +138,7 @@ impl Reader<'_> {
                 };
                 let near = before(view, found, time.tokens.start).filter(|&near| near != event);
                 if let Some(near) = near.filter(|&near| after(found[near].token)) {
-                    claims.push(self.claim(view, sentence, &frames[near], slot, value(), time.span));
+                    claims.push(self.claim(sentence, &frames[near], slot, value(), time.span));
                 }
             }
             // "was shot while sleeping at home Thursday": what goes on meanwhile has the time of the event above it.
@@ -145,12 +146,13 @@ impl Reader<'_> {
                 && let Some(above) = meanwhile(view, found, found[event].token)
             {
                 let value = || Value::Time(time.value.clone());
-                let claim = self.claim(view, sentence, &frames[above], slot, value(), time.span);
+                let claim = self.claim(sentence, &frames[above], slot, value(), time.span);
                 let predicate = if found[above].is_killing() { "attack".into() } else { claim.predicate.clone() };
                 claims.push(Claim { predicate, ..claim });
             }
             claims.push(claim);
         }
+        claims
     }
 
     /// "two shootings on Monday night, June 27th, and early Tuesday, June 28th": times that exclude each other are of
@@ -164,19 +166,19 @@ impl Reader<'_> {
     }
 
     /// The spans of the times that belong to one event.
-    fn times_of(&self, view: View<'_>, sentence: usize, found: &[Event], event: usize) -> Vec<Span> {
-        self.times_in(sentence)
+    fn times_of(&self, here: &Reading<'_>, event: usize) -> Vec<Span> {
+        self.times_in(here.sentence)
             .iter()
             .filter(|t| matches!(t.value.kind, TimeKind::Date | TimeKind::Time))
-            .filter(|t| governor(view, found, top(view, &t.tokens)) == Some(event))
+            .filter(|t| governor(here.view, here.events, top(here.view, &t.tokens)) == Some(event))
             .map(|t| t.span)
             .collect()
     }
 }
 
 /// Where one event has as many places as times, the time that stands beside the place in their order.
-fn parallel(places: &[(usize, Span, PlaceValue)], event: usize, place: Span, times: &[Span]) -> Option<Span> {
-    let of: Vec<Span> = places.iter().filter(|(e, _, _)| *e == event).map(|(_, span, _)| *span).collect();
+fn parallel(places: &[Located], event: usize, place: Span, times: &[Span]) -> Option<Span> {
+    let of: Vec<Span> = places.iter().filter(|p| p.event == event).map(|p| p.span).collect();
     let at = of.iter().position(|span| *span == place)?;
     (of.len() == times.len() && times.len() > 1).then(|| times[at])
 }

@@ -3,22 +3,18 @@
 //! Knows nothing of how many victims an article has: that is for [`super::victim`].
 
 use super::Claim;
-use super::event::{Event, Frame as FrameKind, is_passive, is_person, takes_object};
-use super::extract::{Frame, Reader};
+use super::event::{Event, Frame as FrameKind, is_passive, takes_object};
+use super::extract::Reader;
 use super::number::WOUNDS;
+use super::reading::Reading;
+use super::sign::{Sign, is_person_noun, means_person, pronoun};
 use crate::annotate::entity::{EntityKind, Gender, MentionForm, person_noun};
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::annotate::polarity::factuality;
-use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Upos, View, Xpos};
 use crate::text::Part;
 use crate::value::{Interval, Quantity, Realis, Value, is_of_class};
-
-lexicon!(
-    /// Words by which news tells that somebody is hurt without saying so, and what each is.
-    SIGNS, "victim_signs.txt", 1
-);
 
 /// How far above a word for a wound or a hospital the one who has it may stand, in steps of the tree.
 const DEPTH: usize = 5;
@@ -104,18 +100,19 @@ impl Joined {
 
 impl Reader<'_> {
     /// The victims that a sentence tells of one by one.
-    pub(super) fn sightings(&mut self, view: View<'_>, sentence: usize, frames: &[Frame<'_>]) {
+    pub(super) fn sightings(&mut self, here: &Reading<'_>) {
+        let (view, sentence) = (here.view, here.sentence);
         // Links to other stories stand in the body as short lines.
         if view.sentence.part == Part::Heading && sentence > 1 {
             return;
         }
         let mut found: Vec<(Vec<usize>, Fate, Claim, bool)> = Vec::new();
         let one = || Value::Quantity(Quantity { interval: Interval::at_least(1.0), ..Quantity::count(1.0) });
-        for frame in frames {
+        for frame in &here.frames {
             let told = frame.factuality.positive && frame.factuality.realis == Realis::Actual;
             let Some(fate) = fate(view, frame.event).filter(|_| told) else { continue };
             let span = view.sentence.tokens[frame.event.token].span;
-            let claim = self.claim(view, sentence, frame, super::Slot::Number, one(), span);
+            let claim = self.claim(sentence, frame, super::Slot::Number, one(), span);
             if !claim.prior {
                 found.push((sufferers(view, frame.event), fate, claim, does_to_self(view, frame.event)));
             }
@@ -130,11 +127,11 @@ impl Reader<'_> {
         let ends_in_suicide = (0..view.len()).any(|t| view.lower(t) == "murder" && view.lower(t + 2) == "suicide");
         for (tokens, fate, claim, own) in found {
             let fate = if fate == Fate::Shot && ends_in_suicide { Fate::Dead } else { fate };
-            self.join(view, sentence, &tokens, fate);
+            self.join(here, &tokens, fate);
             let mut before: Option<usize> = None;
             for at in tokens {
                 let at = shot_in_headline(view, at).unwrap_or(at);
-                let Some(who) = self.who(view, sentence, at) else { continue };
+                let Some(who) = self.who(here, at) else { continue };
                 let beside = before.is_some_and(|one| apart(view, one, at));
                 self.sighted.push(Sighting { who, fate, sentence, at, beside, own, claim: claim.clone() });
                 before = Some(at);
@@ -143,7 +140,8 @@ impl Reader<'_> {
     }
 
     /// "A woman and two children were killed": notes for the count of the children how many are told beside them.
-    fn join(&mut self, view: View<'_>, sentence: usize, tokens: &[usize], fate: Fate) {
+    fn join(&mut self, here: &Reading<'_>, tokens: &[usize], fate: Fate) {
+        let (view, sentence) = (here.view, here.sentence);
         let counts = |at: usize| {
             let of = |n: &&NumberMention| n.head == Some(at) || n.tokens.contains(&at);
             self.numbers_in(sentence).iter().filter(|n| n.kind == NumberKind::Number).find(of)
@@ -163,7 +161,7 @@ impl Reader<'_> {
         let conjunct = |a: usize, b: usize| view.sentence.dependents(a, Deprel::Conj).any(|c| c == b);
         let one = |&&at: &&usize| {
             let beside = conjunct(at, of) || conjunct(of, at);
-            beside && counts(at).is_none() && self.who(view, sentence, at).is_some()
+            beside && counts(at).is_none() && self.who(here, at).is_some()
         };
         let spans = tokens.iter().filter(one).map(|&at| view.sentence.tokens[at].span);
         let persons: Vec<Span> = spans.collect();
@@ -173,7 +171,8 @@ impl Reader<'_> {
     }
 
     /// Whom token `at` means, if it is one person.
-    fn who(&self, view: View<'_>, sentence: usize, at: usize) -> Option<Who> {
+    fn who(&self, here: &Reading<'_>, at: usize) -> Option<Who> {
+        let (view, sentence) = (here.view, here.sentence);
         let token = view.sentence.tokens.get(at)?;
         let word = view.lower(at);
         let entities = &self.annotations.entities;
@@ -188,11 +187,7 @@ impl Reader<'_> {
             n.interval.point().map(|age| age / per_year)
         };
         let age = number.and_then(|n| years(&n.value));
-        let pronoun = match word.as_str() {
-            "he" | "him" => Some(Gender::Male),
-            "she" | "her" => Some(Gender::Female),
-            _ => None,
-        };
+        let pronoun = pronoun(&word);
         // Whom "he" or "the boy" names is left to what else is told of the victims.
         let by_name = mention.is_some_and(|m| m.form == MentionForm::Name);
         let named = entity.filter(|&e| by_name && entities.entities[e].named);
@@ -200,12 +195,12 @@ impl Reader<'_> {
         // "the 3-year-old", but not the figure of "Boy, 3,".
         let bare = number.is_some() && token.upos != Upos::Num;
         let plural = matches!(token.xpos, Xpos::Nns | Xpos::Nnps) && named.is_none();
-        let person = named.is_some() || pronoun.is_some() || noun.is_some() || is_person(&word) || bare;
+        let person = named.is_some() || pronoun.is_some() || is_person_noun(&word) || bare;
         if plural || !person || mention.is_some() && entity.is_none() && noun.is_none() {
             return None;
         }
         let has = |words: &[&str]| view.sentence.children(at).iter().any(|&c| words.contains(&view.lower(c).as_str()));
-        let another = view.sentence.children(at).iter().any(|&c| SIGNS.first(&view.lower(c)) == Some("another"));
+        let another = view.sentence.children(at).iter().any(|&c| Sign::of(&view.lower(c)) == Some(Sign::Another));
         let owned = view.sentence.dependent(at, Deprel::NmodPoss).is_some();
         let form = match (pronoun, another) {
             (Some(_), _) => Form::Pronoun,
@@ -235,7 +230,7 @@ const TEEN: f64 = 15.0;
 /// What an event does to whom it befalls.
 fn fate(view: View<'_>, event: &Event) -> Option<Fate> {
     let children = view.sentence.children(event.token);
-    let deadly = children.iter().any(|&c| SIGNS.first(&view.lower(c)) == Some("deadly"));
+    let deadly = children.iter().any(|&c| Sign::of(&view.lower(c)) == Some(Sign::Deadly));
     match event.predicate.as_str() {
         "die" => Some(Fate::Dead),
         "shoot" | "stab" if deadly => Some(Fate::Dead),
@@ -243,8 +238,8 @@ fn fate(view: View<'_>, event: &Event) -> Option<Fate> {
         "injure" => Some(if WOUNDS.contains(&view.lower(event.token)) { Fate::Shot } else { Fate::Hurt }),
         "hospitalize" => Some(Fate::Treated),
         _ => {
-            let hit = SIGNS.first(&view.lemma(event.token).to_lowercase()) == Some("hit");
-            let shots = (0..view.len()).any(|t| SIGNS.first(&view.lower(t)) == Some("shot"));
+            let hit = Sign::of(&view.lemma(event.token).to_lowercase()) == Some(Sign::Hit);
+            let shots = (0..view.len()).any(|t| Sign::of(&view.lower(t)) == Some(Sign::Shot));
             (hit && shots).then_some(Fate::Shot)
         }
     }
@@ -289,7 +284,7 @@ fn sufferers(view: View<'_>, event: &Event) -> Vec<usize> {
     // "a man was charged after a boy was shot": who is charged is not the one who was shot.
     let charged = |at: usize| {
         let verb = tree.tokens[at].head.filter(|&verb| verb != event.token);
-        verb.is_some_and(|verb| SIGNS.first(&view.lemma(verb).to_lowercase()) == Some("accuse"))
+        verb.is_some_and(|verb| Sign::of(&view.lemma(verb).to_lowercase()) == Some(Sign::Accuse))
     };
     // "a boy shot and killed another", read as a passive by the parser.
     let active = |at: usize| {
@@ -310,7 +305,7 @@ fn shot_in_headline(view: View<'_>, at: usize) -> Option<usize> {
     let shot = view.lower(at) == "shot" && view.sentence.tokens[at].upos == Upos::Noun && closed;
     let person = at.checked_sub(1).filter(|_| shot)?;
     let word = view.lower(person);
-    (person_noun(&word).is_some() || is_person(&word) || word == "old").then_some(person)
+    means_person(&word).then_some(person)
 }
 
 /// True where two nouns of one phrase mean two persons: "a man and a boy", but not "football player Ann Holt", nor "an
@@ -334,7 +329,7 @@ fn does_to_self(view: View<'_>, event: &Event) -> bool {
 }
 
 fn is_reflexive(view: View<'_>, at: usize) -> bool {
-    SIGNS.first(&view.lower(at)) == Some("self")
+    Sign::of(&view.lower(at)) == Some(Sign::Own)
 }
 
 /// Who does what the verb at `token` says: its subject, or that of the verb it hangs on, or the noun it describes.
@@ -362,7 +357,7 @@ fn with_conjuncts(view: View<'_>, at: usize) -> Vec<usize> {
 fn is_suicide(view: View<'_>, t: usize) -> bool {
     let Some(verb) = view.sentence.tokens[t].head.map(|up| view.lemma(up).to_lowercase()) else { return false };
     let own = || view.sentence.children(t).iter().any(|&c| view.lower(c) == "own");
-    let gun = || (t.saturating_sub(4)..t).any(|b| SIGNS.first(&view.lower(b)) == Some("shot"));
+    let gun = || (t.saturating_sub(4)..t).any(|b| Sign::of(&view.lower(b)) == Some(Sign::Shot));
     match view.lower(t).as_str() {
         "suicide" => verb == "commit",
         "life" => matches!(verb.as_str(), "take" | "end") && own(),
@@ -375,7 +370,7 @@ fn sign(view: View<'_>, t: usize) -> Option<(usize, Fate)> {
     let tree = view.sentence;
     let word = view.lower(t);
     let lemma = view.lemma(t).to_lowercase();
-    let kind = |at: usize| SIGNS.first(&view.lemma(at).to_lowercase());
+    let kind = |at: usize| Sign::of(&view.lemma(at).to_lowercase());
     let told = |at: usize| factuality(view, at).positive;
     if let Some(person) = shot_in_headline(view, t) {
         let after = |k: usize| matches!(view.lower(k - 1).as_str(), "," | "and") && view.lower(k) == "killed";
@@ -388,18 +383,18 @@ fn sign(view: View<'_>, t: usize) -> Option<(usize, Fate)> {
     if WOUNDS.contains(&word) && tree.tokens[t].upos == Upos::Noun {
         return Some((bearer(view, t).filter(|_| told(t))?, Fate::Shot));
     }
-    match SIGNS.first(&lemma)? {
-        "hospital" => {
-            let carried = tree.ancestors(t).take(DEPTH).any(|up| kind(up) == Some("carry"));
+    match Sign::of(&lemma)? {
+        Sign::Hospital => {
+            let carried = tree.ancestors(t).take(DEPTH).any(|up| kind(up) == Some(Sign::Carry));
             let inside = tree.children(t).iter().any(|&c| matches!(view.lower(c).as_str(), "in" | "at"));
             let lies = inside && tree.tokens[t].head.is_some_and(|up| tree.tokens[up].upos != Upos::Noun);
             (carried || lies).then(|| bearer(view, t)).flatten().map(|b| (b, Fate::Treated))
         }
-        "condition" => {
-            let state = (t.saturating_sub(4)..t).any(|b| SIGNS.first(&view.lower(b)) == Some("state"));
+        Sign::Condition => {
+            let state = (t.saturating_sub(4)..t).any(|b| Sign::of(&view.lower(b)) == Some(Sign::State));
             state.then(|| bearer(view, t)).flatten().map(|b| (b, Fate::Treated))
         }
-        "mend" if tree.tokens[t].upos == Upos::Verb => {
+        Sign::Mend if tree.tokens[t].upos == Upos::Verb => {
             let agent = tree.dependent(t, Deprel::OblAgent).is_some() || tree.dependent(t, Deprel::Obj).is_some();
             subject(view, t).filter(|_| !agent && told(t)).map(|s| (s, Fate::Treated))
         }
@@ -416,12 +411,11 @@ fn bearer(view: View<'_>, t: usize) -> Option<usize> {
     }
     let person = |at: usize| {
         let word = view.lower(at);
-        let tagged = tree.tokens[at].upos == Upos::Propn || matches!(word.as_str(), "he" | "him" | "she" | "her");
-        tagged || person_noun(&word).is_some() || is_person(&word) || word == "old"
+        tree.tokens[at].upos == Upos::Propn || pronoun(&word).is_some() || means_person(&word)
     };
     let mut from = t;
     // "charged with assault inflicting serious injury": the injury is another's.
-    let accused = |at: usize| SIGNS.first(&view.lemma(at).to_lowercase()) == Some("accuse");
+    let accused = |at: usize| Sign::of(&view.lemma(at).to_lowercase()) == Some(Sign::Accuse);
     for up in tree.ancestors(t).take(DEPTH) {
         if tree.tokens[from].relation == Deprel::Ccomp || accused(up) {
             return None;

@@ -4,7 +4,8 @@
 //! in"). One predicate for all phrases of a kind, with its states in order, lets the later state be seen to replace the
 //! earlier. The phrases, the order and what each predicate is of are data.
 
-use super::extract::{Frame, Reader, prior, top};
+use super::extract::{Reader, prior, top};
+use super::reading::Reading;
 use super::{Claim, Slot};
 use crate::annotate::polarity::{Certainty, factuality};
 use crate::annotate::time::TimeMention;
@@ -99,12 +100,10 @@ impl Told {
 
 impl Reader<'_> {
     /// Claims of the states that a sentence tells, one for every predicate and whose state it is: the last in order.
-    pub(super) fn states(&self, view: View<'_>, sentence: usize, frames: &[Frame<'_>], claims: &mut Vec<Claim>) {
-        let mut told: Vec<Told> = self.custody(view, frames);
-        let charged = self.charged(view, sentence, frames);
-        let counted = self.counted_so_far(view, sentence, frames);
-        let prices = self.prices(view, sentence, frames);
-        let fates = self.fates(view, sentence, claims);
+    /// `so_far` are the other claims of the sentence: a toll says that its people are dead.
+    pub(super) fn states(&self, here: &Reading<'_>, so_far: &[Claim]) -> Vec<Claim> {
+        let (view, sentence) = (here.view, here.sentence);
+        let mut told: Vec<Told> = self.custody(here);
         for t in 0..view.len() {
             let (lemma, lower) = (view.lemma(t).to_lowercase(), view.lower(t));
             let mut words = vec![lemma.as_str()];
@@ -112,24 +111,30 @@ impl Reader<'_> {
                 words.push(&lower);
             }
             for phrase in words.iter().filter_map(|w| BY_FIRST.get(w)).flatten() {
-                told.extend(self.tell(view, sentence, phrase, t));
+                told.extend(self.tell(here, phrase, t));
             }
         }
         told.sort_by_key(|t| (t.predicate, t.holder, std::cmp::Reverse(rank(t)), t.token));
         told.dedup_by_key(|t| (t.predicate, t.holder));
+        let mut claims = Vec::new();
         for t in told {
             let value = Value::State(State { name: t.state.replace('_', " "), rank: rank(&t) });
             let mut claim =
                 self.of_nobody(sentence, t.predicate, Slot::State, value, view.sentence.tokens[t.token].span);
             claim.scope.extend(t.holder.map(str::to_owned));
-            claim.prior = prior(view, t.token) || self.long_ago(view, sentence, t.token);
+            claim.prior = prior(view, t.token) || self.long_ago(here, t.token);
             claims.push(claim);
         }
-        claims.extend(charged.into_iter().chain(counted).chain(prices).chain(fates));
+        claims.extend(self.charged(here));
+        claims.extend(self.counted_so_far(here));
+        claims.extend(self.prices(here));
+        claims.extend(self.fates(here, so_far));
+        claims
     }
 
     /// True where the word that tells a state has a year that was over when the article was written: "convicted in 1996".
-    fn long_ago(&self, view: View<'_>, sentence: usize, token: usize) -> bool {
+    fn long_ago(&self, here: &Reading<'_>, token: usize) -> bool {
+        let (view, sentence) = (here.view, here.sentence);
         let published = self.document.article.published.as_deref().and_then(|p| p.get(..4)?.parse::<i16>().ok());
         published.is_some_and(|now| {
             let over = |t: &&TimeMention| {
@@ -148,7 +153,8 @@ impl Reader<'_> {
     }
 
     /// What a phrase tells where it begins at token `t`.
-    fn tell(&self, view: View<'_>, sentence: usize, phrase: &Phrase, t: usize) -> Option<Told> {
+    fn tell(&self, here: &Reading<'_>, phrase: &Phrase, t: usize) -> Option<Told> {
+        let view = here.view;
         let at = matched(view, &phrase.parts, t)?;
         let token = at[phrase.anchor];
         let told = factuality(view, token);
@@ -169,12 +175,13 @@ impl Reader<'_> {
         if state == "-" || held && is_reserved(view, token) {
             return None;
         }
-        let holder = if held { Some(self.holder(view, sentence, &at, token)?) } else { None };
+        let holder = if held { Some(self.holder(here, &at, token)?) } else { None };
         Some(Told { predicate: phrase.predicate, state, token, holder })
     }
 
     /// Of whom a phrase tells: those below or above its words in the tree; else, for names, those who stand nearest.
-    fn holder(&self, view: View<'_>, sentence: usize, at: &[usize], anchor: usize) -> Option<&'static str> {
+    fn holder(&self, here: &Reading<'_>, at: &[usize], anchor: usize) -> Option<&'static str> {
+        let (view, sentence) = (here.view, here.sentence);
         let tree = view.sentence;
         let words = || at.iter().copied().filter(|&t| t < view.len());
         let relations = [Deprel::Obl, Deprel::Obj, Deprel::NsubjPass, Deprel::Nmod, Deprel::NmodPoss];

@@ -4,6 +4,7 @@
 //! Each is one question with few answers, of which no two can be right of one thing.
 
 use super::extract::Reader;
+use super::reading::Reading;
 use super::{Claim, Participant, Slot};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::{Tense, factuality, is_negated, tense};
@@ -64,11 +65,13 @@ struct Found {
 
 impl Reader<'_> {
     /// The traits that a sentence tells of.
-    pub(super) fn traits(&self, view: View<'_>, sentence: usize, claims: &mut Vec<Claim>) {
+    pub(super) fn traits(&self, here: &Reading<'_>) -> Vec<Claim> {
+        let (view, sentence) = (here.view, here.sentence);
+        let mut claims = Vec::new();
         for t in 0..view.len() {
             let found = self
-                .held_by(view, sentence, t)
-                .or_else(|| self.kind_of_place(view, sentence, t))
+                .held_by(here, t)
+                .or_else(|| self.kind_of_place(here, t))
                 .or_else(|| weapon(view, t))
                 .or_else(|| weather(view, t))
                 .or_else(|| link(view, t))
@@ -81,10 +84,12 @@ impl Reader<'_> {
             claims
                 .push(Claim { factuality: crate::annotate::polarity::Factuality { positive: true, ..told }, ..claim });
         }
+        claims
     }
 
     /// "the Norse-operated rig", "built by Norse", "operator Norse".
-    fn held_by(&self, view: View<'_>, sentence: usize, t: usize) -> Option<Found> {
+    fn held_by(&self, here: &Reading<'_>, t: usize) -> Option<Found> {
+        let (view, sentence) = (here.view, here.sentence);
         let entities = &self.annotations.entities;
         let question = HELD_BY.first(&view.lower(t))?;
         let tree = view.sentence;
@@ -119,7 +124,8 @@ impl Reader<'_> {
     }
 
     /// "the island of Norsay".
-    fn kind_of_place(&self, view: View<'_>, sentence: usize, t: usize) -> Option<Found> {
+    fn kind_of_place(&self, here: &Reading<'_>, t: usize) -> Option<Found> {
+        let (view, sentence) = (here.view, here.sentence);
         let kind = PLACE_KINDS.first(&view.lower(t)).filter(|_| view.lower(t + 1) == "of")?;
         let mention = self.annotations.entities.mention_at(sentence, t + 2)?;
         let entity = &self.annotations.entities.entities[mention.entity];

@@ -4,7 +4,8 @@
 //! name, an age, a sex or the sentence itself sets them apart.
 
 use super::extract::{Reader, fold};
-use super::sighting::{Fate, Form, SIGNS, Sighting, Who};
+use super::sighting::{Fate, Form, Sighting, Who};
+use super::sign::Sign;
 use super::{Argument, Claim, Participant, Role, Slot, TOLLS, VICTIM};
 use crate::annotate::entity::{Entity, Gender};
 use crate::annotate::number::{NumberKind, NumberMention};
@@ -218,7 +219,7 @@ impl Reader<'_> {
         let accused = |p: &Person<'_>| {
             let name = p.who.entity.map(|e| self.annotations.entities.entities[e].name.as_str());
             let charged = |c: &Claim| {
-                SIGNS.first(&c.predicate) == Some("accuse")
+                Sign::of(&c.predicate) == Some(Sign::Accuse)
                     && c.arguments.iter().any(|a| a.role == Role::Theme && Some(a.participant.name.as_str()) == name)
             };
             name.is_some() && self.claims.iter().any(charged)

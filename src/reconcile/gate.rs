@@ -53,6 +53,30 @@ const NEXT_NUMBERS: i64 = 100;
 const NEAR_STAGES: f64 = 2.0;
 const NEAR_RANKS: f64 = 5.0;
 
+// The ladder of closeness: the share of their words (see [`Closeness`]) that two sentences must have in common, by what
+// else shows that they tell of one event. The less else shows it, the higher the step; each rule adds how many words.
+
+/// Where a story seldom has two of the kind: what came down in a sea.
+const BESIDE_RARITY: f64 = 0.1;
+
+/// Where both give one figure.
+const BESIDE_FIGURE: f64 = 0.12;
+
+/// Where somebody or something takes part in both, or both tell one incident of one family at near times.
+const BESIDE_PARTICIPANT: f64 = 0.15;
+
+/// Where somebody named takes part in both, or both count or measure one kind of thing.
+const BESIDE_NAME: f64 = 0.2;
+
+/// Where only the predicate is shared: enough to show two together, and enough for tolls, of which a story has few.
+const BESIDE_PREDICATE: f64 = 0.25;
+
+/// Where the words alone must show that it is one event, and for amounts, of which a story has many.
+const BY_WORDS: f64 = 0.35;
+
+/// Where the words are so near that it does not matter who takes part.
+const WHOEVER: f64 = 0.4;
+
 /// How close two sentences must be to tell of one thing, and where names or figures show it as well.
 const NEAR_WORDS: f64 = 0.33;
 const NEAR_AND_SHOWN: f64 = 0.22;
@@ -129,20 +153,20 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         // That two give one figure is evidence; that they give two figures of one common noun is none.
         Slot::Number if a.predicate == COUNTED => {
             let agree = compare(&a.value, &b.value, story.tolerance).relation == Relation::Equivalent;
-            grade(false, agree && close.words >= 2 && close.share >= 0.12, "nothing shows that they count one thing")
+            grade(false, agree && close.at_least(2, BESIDE_FIGURE), "nothing shows that they count one thing")
         }
         Slot::Number if a.predicate == STAGE || a.predicate == NTH => ordinal(a, b, x.0 == y.0, shared, close),
         Slot::Number => number(a, b, shared, close),
         Slot::Amount => amount(a, b, shared, close),
         Slot::Count | Slot::Duration => {
-            let one = shared.named >= 2 || shared.named >= 1 && close.share >= 0.2;
-            let alike = shared.named >= 1 || close.words >= 4 && close.share >= 0.35;
+            let one = shared.named >= 2 || shared.named >= 1 && close.share >= BESIDE_NAME;
+            let alike = shared.named >= 1 || close.at_least(4, BY_WORDS);
             grade(one, alike, "nobody named takes part in both")
         }
         Slot::Statement => statement(a, b, close, || days_apart(story, x, y)),
         Slot::Place if a.predicate == "address" => address(a, b, x.0 == y.0),
         Slot::Place if a.predicate == WATERS => {
-            let one = x.0 != y.0 && close.words >= 2 && close.share >= 0.1;
+            let one = x.0 != y.0 && close.at_least(2, BESIDE_RARITY);
             grade(one, close.words >= 2, "nothing shows that they tell of one thing")
         }
         Slot::Time if shared.named == 0 && (a.family().is_some() || b.family().is_some()) => {
@@ -150,10 +174,10 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         }
         Slot::Time | Slot::Place => {
             let pair = a.arguments.len().min(b.arguments.len()) >= 2 && shared.named >= 2;
-            let told = a.slot == Slot::Time && close.words >= 6 && close.share >= 0.35;
+            let told = a.slot == Slot::Time && close.at_least(6, BY_WORDS);
             let once = a.slot == Slot::Time && shared.named >= 1 && ONCE.contains(&a.predicate);
-            let one = pair || told || once || shared.named >= 1 && close.words >= 4 && close.share >= 0.2;
-            let alike = shared.named >= 1 || close.words >= 3 && close.share >= 0.25;
+            let one = pair || told || once || shared.named >= 1 && close.at_least(4, BESIDE_NAME);
+            let alike = shared.named >= 1 || close.at_least(3, BESIDE_PREDICATE);
             grade(one, alike, NOTHING_SHOWS)
         }
         _ => occurrence(a, b, shared, close),
@@ -205,12 +229,12 @@ fn statement(a: &Claim, b: &Claim, close: Closeness, days_apart: impl Fn() -> bo
 
 /// So close that two sentences tell of one thing, if names or figures show it where they share less.
 fn near_words(close: Closeness) -> bool {
-    close.words >= 3 && close.share >= NEAR_WORDS || close.words >= 4 && close.share >= NEAR_AND_SHOWN
+    close.at_least(3, NEAR_WORDS) || close.at_least(4, NEAR_AND_SHOWN)
 }
 
 /// So close that it does not matter who takes part.
 fn near_all(close: Closeness) -> bool {
-    close.words >= 4 && close.share >= 0.4
+    close.at_least(4, WHOEVER)
 }
 
 /// Whether it happened is a fact only of an event whose two sides, or whose patient, are known.
@@ -221,9 +245,9 @@ fn occurrence(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<
     // Who denies a thing says what it is that another asserts.
     let denial = denies(a) != denies(b) && firm(a) && firm(b) && a.attribution.first() != b.attribution.first();
     let disputed = denial && known && shared.named + shared.plain >= 1;
-    let one = disputed || known && (shared.named >= 2 || shared.named >= 1 && close.words >= 4 && close.share >= 0.2);
+    let one = disputed || known && (shared.named >= 2 || shared.named >= 1 && close.at_least(4, BESIDE_NAME));
     let some = shared.named + shared.plain >= 1;
-    let alike = some && close.words >= 2 && close.share >= 0.15 || near_all(close);
+    let alike = some && close.at_least(2, BESIDE_PARTICIPANT) || near_all(close);
     grade(one, alike, NOTHING_SHOWS)
 }
 
@@ -308,7 +332,7 @@ fn number(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
     if if victims { narrow(a) != narrow(b) } else { a.scope != b.scope } {
         return Err("they count different things");
     }
-    let alike = close.words >= 3 && close.share >= 0.2;
+    let alike = close.at_least(3, BESIDE_NAME);
     if victims {
         // A toll is told early; further down an article remembers other events, which must share more than a verb.
         let early = a.sentence < LEAD && b.sentence < LEAD;
@@ -317,10 +341,10 @@ fn number(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
             || counts_none(a)
             || counts_none(b)
             || early && close.words >= 2
-            || close.words >= 4 && close.share >= 0.25;
+            || close.at_least(4, BESIDE_PREDICATE);
         return grade(one, alike || early, NOTHING_SHOWS);
     }
-    let one = shared.named >= 1 && close.share >= 0.15 || close.words >= 4 && close.share >= 0.35;
+    let one = shared.named >= 1 && close.share >= BESIDE_PARTICIPANT || close.at_least(4, BY_WORDS);
     grade(one, alike || shared.named >= 1, NOTHING_SHOWS)
 }
 
@@ -334,12 +358,12 @@ fn amount(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
     }
     let name = a.names.iter().any(|x| b.names.iter().any(|y| x.eq_ignore_ascii_case(y)));
     if a.predicate == "distance" {
-        let one = close.words >= 3 && close.share >= 0.2;
+        let one = close.at_least(3, BESIDE_NAME);
         return grade(one, close.words >= 2, "nothing shows that they measure one thing");
     }
     let thing = shared.named + shared.plain >= 1 || !a.scope.is_empty();
-    let one = name && thing && close.words >= 4 && close.share >= 0.35;
-    grade(one, close.words >= 3 && close.share >= 0.25, "nothing shows that they measure one thing")
+    let one = name && thing && close.at_least(4, BY_WORDS);
+    grade(one, close.at_least(3, BESIDE_PREDICATE), "nothing shows that they measure one thing")
 }
 
 /// "No one was injured": a sentence that says no more is of what its article tells.
@@ -428,7 +452,7 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
         let headline = a.sentence == 0 || b.sentence == 0;
         return grade(headline && close.words >= 2, true, "");
     }
-    let one = shared.plain >= 1 || place || name && close.words >= 2 || close.words >= 3 && close.share >= 0.15;
+    let one = shared.plain >= 1 || place || name && close.words >= 2 || close.at_least(3, BESIDE_PARTICIPANT);
     if a.predicate == "die" || b.predicate == "die" {
         return grade(false, close.words >= 2, "people die each at a time of their own");
     }

@@ -57,7 +57,7 @@ impl Near {
             found.dedup();
             laid.lay(sentence);
             let close = found.iter().map(|&other| (other, laid.close(other as usize)));
-            lists.extend(close.filter(|(_, close)| close.words >= WORDS && close.share >= SHARE));
+            lists.extend(close.filter(|(_, close)| close.at_least(WORDS, SHARE)));
             ends.push(lists.len());
         }
         Self { ends, lists }

@@ -41,7 +41,7 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
         let one_day = story.days_from(at.0, at.1).is_some_and(|days| days.abs() <= LAG_DAYS);
         // A day told by an article's own is a day off as soon as another copies the words.
         let long = [x, y].iter().any(|t| t.days().is_some_and(|days| days >= WEEK)) && x.timex != y.timex;
-        let alike = one_day && long && close.words >= 5 && close.share >= NEAR_WORDS;
+        let alike = one_day && long && close.at_least(5, NEAR_WORDS);
         if !one_article && !alike && [x, y].iter().any(|t| matches!(t.anchor, Anchor::Article | Anchor::Narrative)) {
             found = compare_named(x, y, story.tolerance);
         }
@@ -127,7 +127,7 @@ fn tells_both(a: &Claim, b: &Claim, close: Closeness) -> bool {
         // An incident has one time; of what people do, an article tells one time after another, but a plan only once.
         Slot::Time => {
             let planned = |c: &Claim| c.factuality.realis == Realis::Planned;
-            let plan = planned(a) && planned(b) && close.words >= 4 && close.share >= SAME_WORDS;
+            let plan = planned(a) && planned(b) && close.at_least(4, SAME_WORDS);
             plan || a.family().is_some() && b.family().is_some()
         }
         Slot::Place => a.predicate == "address",

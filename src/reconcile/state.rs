@@ -29,7 +29,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         return Err("it takes longer to come to that");
     }
     let close = story.closeness(x, y);
-    let near = !a.is_of_anything() || close.words >= 2 && close.share >= SHARED_WORDS;
+    let near = !a.is_of_anything() || close.at_least(2, SHARED_WORDS);
     grade(near, true, "")
 }
 

@@ -90,6 +90,13 @@ pub(super) struct Closeness {
     pub(super) words: usize,
 }
 
+impl Closeness {
+    /// True where they share that many words, and that much of the weight of all.
+    pub(super) fn at_least(self, words: usize, share: f64) -> bool {
+        self.words >= words && self.share >= share
+    }
+}
+
 impl<'a> Story<'a> {
     pub(super) fn new(articles: &'a [&'a ArticleClaims], tolerance: &'a Tolerance) -> Self {
         let mut known: FxHashMap<&str, u32> = FxHashMap::default();

@@ -8,6 +8,7 @@ mod age;
 mod atom;
 mod bound;
 mod exclude;
+mod figure;
 mod noun;
 mod numeral;
 mod reader;
