@@ -5,7 +5,7 @@ use super::resolve::{told, told_against};
 use super::story::Story;
 use super::{Group, Link};
 use crate::annotate::polarity::Certainty;
-use crate::claim::{Claim, Slot};
+use crate::claim::{Claim, Slot, names_incident};
 use crate::value::{Ground, Realis, Relation, Value, compare, same_class, same_name};
 use std::collections::BTreeMap;
 
@@ -144,13 +144,11 @@ fn shared_names(a: &Claim, b: &Claim) -> usize {
     a.names.iter().filter(meets).count()
 }
 
-/// True where both articles tell of one incident first: of one family, at times that fit.
+/// True where both articles tell of one incident first: sentences share the word for it, at times that fit.
 fn one_incident(story: &Story<'_>, x: At, y: At) -> bool {
-    let lead = |at: At| {
-        let claims = story.article(at).claims.iter();
-        claims.filter(|c| c.sentence < LEAD && !c.prior && !c.has_victims() && c.family().is_some())
-    };
-    lead(x).any(|a| lead(y).any(|b| a.family() == b.family() && times_fit(story, a, b)))
+    let lead = |at: At| story.article(at).claims.iter().filter(|c| c.sentence < LEAD && !c.prior);
+    let incident = |c: &Claim, word: &String| names_incident(word, true) && c.context.binary_search(word).is_ok();
+    lead(x).any(|a| lead(y).any(|b| a.context.iter().any(|word| incident(b, word)) && times_fit(story, a, b)))
 }
 
 /// True unless both say when, and not the same.
