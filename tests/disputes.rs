@@ -137,8 +137,8 @@ fn one_quotation_in_two_mouths() {
 #[test]
 fn traits_that_exclude_each_other() {
     let operator = [
-        "A fire on the Norsk-operated platform killed two workers.",
-        "Operator Sudoil says it had no warning of the fire that killed two workers.",
+        "A fire on the Norsk-operated platform off Norsay killed two workers.",
+        "Operator Sudoil says it had no warning of the fire off Norsay that killed two workers.",
     ];
     check(&operator, Ground::Participant, "Norsk-operated", "Operator Sudoil");
     let kind = ["The missile flew over the town of Norsay.", "The missile flew over the island of Norsay."];
@@ -172,4 +172,67 @@ fn traits_that_go_together() {
     check_none(&["The weather will be ideal.", "Strong winds were reported when the plane crashed."], Ground::Antonym);
     check_none(&["It is the biggest ship in the world.", "It is not the world's oldest ship."], Ground::Polarity);
     check_none(&["The boy accidentally shot himself.", "The boy was shot by a friend."], Ground::Participant);
+}
+
+#[test]
+fn weather_and_ties_of_two_events_are_kept_apart() {
+    let weather =
+        ["On Sunday the sky was clear in Denton.", "A ferry sank off Norsay on Monday. Heavy rain was reported."];
+    check_none(&weather, Ground::Antonym);
+    let days = ["The sky was clear in Denton on Sunday.", "Heavy rain was reported in Denton on Monday."];
+    check_none(&days, Ground::Antonym);
+    let named = ["The sky was clear in Denton on Sunday.", "Heavy rain was reported in Denton on Sunday."];
+    check(&named, Ground::Antonym, "clear", "Heavy rain");
+    let link = [
+        "A bomb went off in Norsay. The Northern Front claimed responsibility.",
+        "A teacher was robbed in Denton. The thief had no connection to terrorist groups, police said.",
+    ];
+    check_none(&link, Ground::Polarity);
+}
+
+#[test]
+fn operators_of_an_unnamed_thing_need_a_name_in_common() {
+    let apart = [
+        "A fire broke out on a rig off Norsay. Operator Norse says it had no warning.",
+        "A ferry ran aground near Denton. Operator Tarn says all passengers are safe.",
+    ];
+    check_none(&apart, Ground::Participant);
+}
+
+#[test]
+fn each_place_has_a_group_of_its_own() {
+    let bodies = [
+        "The missile flew over the town of Norsay. Boats left the town of Tarnoy.",
+        "The missile flew over the island of Norsay. Boats left the island of Tarnoy.",
+    ];
+    let report = reconcile(&bodies);
+    let found = clashes(&report, Ground::Attribute);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert!(found.iter().all(|group| group.statements.len() == 2), "{found:#?}");
+}
+
+#[test]
+fn answers_of_yes_and_no_are_said_in_words() {
+    let report = reconcile(&["It is the biggest ship in the world.", "It is not the world's largest ship."]);
+    let found = clashes(&report, Ground::Polarity);
+    assert_eq!(found[0].relations[0].why, "one says yes, the other no");
+}
+
+#[test]
+fn groups_of_many_near_equal_quotations_are_bounded() {
+    let things = ["bridge", "market", "harbour", "garden", "school", "barn", "tower"];
+    let body = |first: usize| {
+        let quote = |n: usize| {
+            let thing = things[(first + n) % things.len()];
+            let place = things[n];
+            format!(
+                "\u{201c}We saw the {place} burn from the {thing} on the hill that night,\u{201d} Mayor Anna Holt said."
+            )
+        };
+        (0..things.len()).map(quote).collect::<Vec<_>>().join(" ")
+    };
+    let bodies: Vec<String> = (0..600).map(body).collect();
+    let report = reconcile(&bodies.iter().map(String::as_str).collect::<Vec<_>>());
+    let sizes: Vec<usize> = clashes(&report, Ground::Quote).iter().map(|group| group.statements.len()).collect();
+    assert!(sizes.iter().max().is_some_and(|&most| (3..=48).contains(&most)), "{sizes:?}");
 }

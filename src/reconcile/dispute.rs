@@ -7,7 +7,6 @@ use super::resolve::{statement, told_against};
 use super::{ArticleClaims, Group, Link};
 use crate::claim::{Claim, Dispute, Slot};
 use crate::value::{Ground, Relation};
-use std::collections::BTreeMap;
 
 /// How many content words two sentences share at least, and how great a part of both (the cosine of their words).
 type Share = (usize, f64);
@@ -19,10 +18,12 @@ const SAME: Share = (4, 0.5);
 /// The same for what accuses the one who denies it.
 const ACCUSED: Share = (4, 0.4);
 
-/// The most statements of others that join a dispute.
-const JOINED: usize = 12;
+/// The most statements on either side of a matter: each of the one side is set against each of the other, and what is
+/// found after that shows nothing new.
+const SIDE: usize = 12;
 
-/// The most matters of one story: what bounds the cost of one in which everything is denied.
+/// The most matters of one story. With the bound on their sides, it keeps the disputes of a story in which everything is
+/// denied to so many times twelve by twelve links, and a sentence to so many comparisons.
 const MATTERS: usize = 64;
 
 /// A statement by the index of its article.
@@ -73,7 +74,7 @@ impl<'a> Matter<'a> {
     fn take(&mut self, other: Self) {
         for (own, more) in [(&mut self.asserted, other.asserted), (&mut self.denied, other.denied)] {
             for told in more {
-                if own.iter().all(|(_, known)| known.evidence != told.1.evidence) {
+                if own.len() < SIDE && own.iter().all(|(_, known)| known.evidence != told.1.evidence) {
                     own.push(told);
                 }
             }
@@ -96,8 +97,10 @@ impl<'a> Matter<'a> {
                     && claim.evidence.start < known.evidence.end
             };
             let told = self.asserted.iter().chain(&self.denied).chain(&joined);
-            if joined.len() < JOINED
-                && !told.into_iter().any(same)
+            if self.asserted.len() + joined.len() >= SIDE {
+                break;
+            }
+            if !told.into_iter().any(same)
                 && self.asserted.iter().any(|(_, known)| {
                     let least = if known.arguments.is_empty() { SAME } else { ACCUSED };
                     close(known, claim, least) && names_accused(known, claim)
@@ -137,10 +140,19 @@ fn names_accused(known: &Claim, claim: &Claim) -> bool {
     })
 }
 
-/// True where two claims stand in sentences that share that much.
+/// True where two claims stand in sentences that share that much. Their words are sorted and unique.
 fn close(a: &Claim, b: &Claim, (words, least): Share) -> bool {
-    let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
-    a.context.iter().chain(&b.context).for_each(|word| *counted.entry(word).or_default() += 1);
-    let shared = counted.values().filter(|&&n| n > 1).count();
+    let (mut p, mut q) = (a.context.iter().peekable(), b.context.iter().peekable());
+    let mut shared = 0;
+    while let (Some(x), Some(y)) = (p.peek(), q.peek()) {
+        let order = x.cmp(y);
+        shared += usize::from(order.is_eq());
+        if order.is_le() {
+            p.next();
+        }
+        if order.is_ge() {
+            q.next();
+        }
+    }
     shared >= words && shared as f64 >= least * ((a.context.len() * b.context.len()) as f64).sqrt()
 }

@@ -5,7 +5,7 @@ use super::resolve::{told, told_against};
 use super::story::Story;
 use super::{Group, Link};
 use crate::annotate::polarity::Certainty;
-use crate::claim::{Claim, Slot};
+use crate::claim::{Claim, Slot, names_incident};
 use crate::value::{Ground, Realis, Relation, Value, compare, same_class, same_name};
 use std::collections::BTreeMap;
 
@@ -23,10 +23,12 @@ const MOST: usize = 48;
 
 /// The traits that exclude each other, each question and thing once.
 pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
-    let mut asked: BTreeMap<&str, Vec<At>> = BTreeMap::new();
+    let mut asked: BTreeMap<(&str, &str), Vec<At>> = BTreeMap::new();
     for (i, article) in story.articles.iter().enumerate() {
         for (j, claim) in article.claims.iter().enumerate().filter(|(_, c)| c.slot == Slot::Attribute) {
-            let told = asked.entry(claim.predicate.as_str()).or_default();
+            let question = claim.predicate.as_str();
+            let thing = if matches!(question, "kind" | "superlative") { of(claim) } else { "" };
+            let told = asked.entry((question, thing)).or_default();
             if told.len() < MOST {
                 told.push((i, j));
             }
@@ -38,11 +40,21 @@ pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
         for (n, &x) in told.iter().enumerate() {
             clashes.extend(told[n + 1..].iter().filter(|&&y| clash(story, x, y)).map(|&y| (x, y)));
         }
-        if !clashes.is_empty() {
-            groups.push(group(story, origins, &clashes));
-        }
+        groups.extend(things(clashes).iter().map(|clashes| group(story, origins, clashes)));
     }
     groups
+}
+
+/// The clashes of one question by the things they are of: answers that clash, or clash with the same one, are of one.
+fn things(clashes: Vec<(At, At)>) -> Vec<Vec<(At, At)>> {
+    let mut things: Vec<Vec<(At, At)>> = Vec::new();
+    for (x, y) in clashes {
+        let meets = |one: &Vec<(At, At)>| one.iter().any(|&(p, q)| p == x || p == y || q == x || q == y);
+        let (met, mut rest): (Vec<_>, Vec<_>) = things.into_iter().partition(meets);
+        rest.push(met.into_iter().flatten().chain([(x, y)]).collect());
+        things = rest;
+    }
+    things
 }
 
 fn group(story: &Story<'_>, origins: &[usize], clashes: &[(At, At)]) -> Group {
@@ -53,11 +65,24 @@ fn group(story: &Story<'_>, origins: &[usize], clashes: &[(At, At)]) -> Group {
     let first = story.claim(members[0]);
     let ground = Some(ground(&first.predicate));
     let link = |&(x, y): &(At, At)| {
-        let why = format!("{} against {}", story.claim(x).value_text, story.claim(y).value_text);
+        let why = why(story.claim(x), story.claim(y));
         Link { a: place(x), b: place(y), relation: Relation::Contradicts, ground, why }
     };
     let statements = members.iter().map(|&at| told(story, origins, at)).collect();
     told_against(first, statements, clashes.iter().map(link).collect())
+}
+
+/// How two answers exclude each other. The words of the text say it, but where they are the same for both answers.
+fn why(a: &Claim, b: &Claim) -> String {
+    let answer = |c: &Claim| match (&c.value, c.predicate.as_str()) {
+        (Value::Attribute(a), "shooter") if a.words == ["self"] => Some("the one who was shot".to_owned()),
+        (Value::Attribute(a), "shooter" | "link" | "superlative" | "usual") => Some(a.words.join(" ")),
+        _ => None,
+    };
+    match (answer(a), answer(b)) {
+        (Some(p), Some(q)) => format!("one says {p}, the other {q}"),
+        _ => format!("{} against {}", a.value_text, b.value_text),
+    }
 }
 
 fn ground(question: &str) -> Ground {
@@ -74,7 +99,7 @@ fn clash(story: &Story<'_>, x: At, y: At) -> bool {
     let (a, b) = (story.claim(x), story.claim(y));
     let sure =
         |c: &Claim| c.factuality.certainty == Certainty::Certain && c.factuality.realis == Realis::Actual && !c.prior;
-    let lasting = matches!(a.predicate.as_str(), "kind" | "link" | "superlative");
+    let lasting = matches!(a.predicate.as_str(), "kind" | "superlative");
     let apart = match (&a.value, &b.value) {
         (Value::Attribute(p), Value::Attribute(q)) => p.words != q.words,
         _ => compare(&a.value, &b.value, story.tolerance).relation == Relation::Contradicts,
@@ -84,7 +109,7 @@ fn clash(story: &Story<'_>, x: At, y: At) -> bool {
         && sure(b)
         && (x.0 != y.0 || matches!(a.predicate.as_str(), "link" | "usual"))
         && story.days_from(x, y).is_none_or(|days| days.abs() <= NEWS_DAYS || lasting)
-        && of_one_thing(a, b, x.0 == y.0)
+        && of_one_thing(story, x, y)
 }
 
 /// Who is told to say it.
@@ -92,20 +117,42 @@ fn spoken(claim: &Claim) -> &str {
     claim.attribution.first().map_or("", |said| said.source.as_str())
 }
 
-fn of_one_thing(a: &Claim, b: &Claim, one_article: bool) -> bool {
-    let of = |c: &Claim| c.arguments.first().map_or(String::new(), |x| x.participant.name.clone());
+/// What a trait is said of, where the sentence says so.
+fn of(claim: &Claim) -> &str {
+    claim.arguments.first().map_or("", |x| x.participant.name.as_str())
+}
+
+fn of_one_thing(story: &Story<'_>, x: At, y: At) -> bool {
+    let (a, b) = (story.claim(x), story.claim(y));
     let early = a.sentence < LEAD && b.sentence < LEAD;
-    let names = || {
-        let meets = |n: &&String| b.names.iter().any(|m| m.eq_ignore_ascii_case(n) || same_name(m, n));
-        a.names.iter().filter(meets).count()
-    };
     match a.predicate.as_str() {
-        "weather" | "link" => true,
+        "weather" | "link" => times_fit(story, a, b) && (shared_names(a, b) > 0 || one_incident(story, x, y)),
         "shooter" => early,
-        "weapon" => names() >= NAMES,
+        "weapon" => shared_names(a, b) >= NAMES,
         "kind" | "superlative" => of(a) == of(b),
         // One article that has two speak on it has them speak on one thing.
-        "usual" => one_article && a.sentence.abs_diff(b.sentence) <= LEAD && spoken(a) != spoken(b),
-        _ => early && (same_class(&of(a), &of(b)) || of(a).is_empty() || of(b).is_empty()),
+        "usual" => x.0 == y.0 && a.sentence.abs_diff(b.sentence) <= LEAD && spoken(a) != spoken(b),
+        // "Operator Norse" does not say of what: the names beside it must.
+        _ if of(a).is_empty() || of(b).is_empty() => early && shared_names(a, b) > 0,
+        _ => early && same_class(of(a), of(b)),
     }
+}
+
+/// How many names of the one sentence stand in the other, too.
+fn shared_names(a: &Claim, b: &Claim) -> usize {
+    let meets = |n: &&String| b.names.iter().any(|m| m.eq_ignore_ascii_case(n) || same_name(m, n));
+    a.names.iter().filter(meets).count()
+}
+
+/// True where both articles tell of one incident first: sentences share the word for it, at times that fit.
+fn one_incident(story: &Story<'_>, x: At, y: At) -> bool {
+    let lead = |at: At| story.article(at).claims.iter().filter(|c| c.sentence < LEAD && !c.prior);
+    let incident = |c: &Claim, word: &String| names_incident(word, true) && c.context.binary_search(word).is_ok();
+    lead(x).any(|a| lead(y).any(|b| a.context.iter().any(|word| incident(b, word)) && times_fit(story, a, b)))
+}
+
+/// True unless both say when, and not the same.
+fn times_fit(story: &Story<'_>, a: &Claim, b: &Claim) -> bool {
+    let when = |c: &Claim| c.when.clone().map(Value::Time);
+    when(a).zip(when(b)).is_none_or(|(p, q)| compare(&p, &q, story.tolerance).relation != Relation::Contradicts)
 }

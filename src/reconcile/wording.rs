@@ -7,11 +7,18 @@ use super::story::Story;
 use super::{Group, Link};
 use crate::claim::{Claim, Slot};
 use crate::value::{Ground, Relation, Value};
-use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
 
-/// The most earlier quotations with one word that a quotation is held against: what bounds the cost.
+/// The most earlier quotations with one word that a quotation is looked for among, and the most of them, those with most
+/// words in common first, that it is held against: a story costs as many comparisons for each quotation, however many
+/// there are.
 const LATEST: usize = 24;
+const HELD: usize = 24;
+
+/// The most statements of one group. What is one with a group that is full is left out of the report: the group shows
+/// already that the quotation is told in several ways.
+const MOST: usize = 48;
 
 /// The fewest words of a quotation that is known again by its words alone.
 const LONG: usize = 6;
@@ -31,29 +38,86 @@ const SPELLED: usize = 6;
 
 /// The quotations that cannot both be right.
 pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
-    let mut with: FxHashMap<&str, Vec<At>> = FxHashMap::default();
-    let mut clashes: Vec<Vec<Clash>> = Vec::new();
     let claims = story.articles.iter().enumerate().flat_map(|(i, a)| (0..a.claims.len()).map(move |j| (i, j)));
-    for at in claims.filter(|&at| story.claim(at).slot == Slot::Quote) {
-        let claim = story.claim(at);
-        let mut candidates: BTreeSet<At> = BTreeSet::new();
-        for word in words(claim) {
-            let earlier = with.entry(word).or_default();
-            candidates.extend(&earlier[earlier.len().saturating_sub(LATEST)..]);
-            if earlier.last() != Some(&at) {
-                earlier.push(at);
+    let said: Vec<Quotation<'_>> =
+        claims.filter(|&at| story.claim(at).slot == Slot::Quote).map(|at| Quotation::new(story, at)).collect();
+    let mut with: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut clashes: Vec<Vec<Clash>> = Vec::new();
+    let mut group_of: FxHashMap<At, usize> = FxHashMap::default();
+    for (n, quotation) in said.iter().enumerate() {
+        for other in candidates(&mut with, &said, n) {
+            let both = [said[other].at, quotation.at];
+            let known = both.iter().find_map(|at| group_of.get(at)).copied();
+            // Every clash brings one statement more at most, but for the first, which brings two.
+            if known.is_some_and(|known| clashes[known].len() + 1 >= MOST) {
+                continue;
             }
-        }
-        for other in candidates.into_iter().filter(|other| other.0 != at.0) {
-            let Some(why) = clash(story, other, at) else { continue };
-            let found = Clash { both: [other, at], why };
-            match clashes.iter_mut().find(|known| known.iter().any(|k| k.meets(&found))) {
-                Some(known) => known.push(found),
-                None => clashes.push(vec![found]),
+            let Some(why) = clash(story, &said[other], quotation) else { continue };
+            let known = known.unwrap_or_else(|| {
+                clashes.push(Vec::new());
+                clashes.len() - 1
+            });
+            clashes[known].push(Clash { both, why });
+            for at in both {
+                group_of.entry(at).or_insert(known);
             }
         }
     }
     clashes.iter().map(|one| group(story, origins, one)).collect()
+}
+
+/// The earlier quotations of other articles that share most words with the one of this number, in text order.
+fn candidates<'a>(with: &mut FxHashMap<&'a str, Vec<usize>>, said: &[Quotation<'a>], n: usize) -> Vec<usize> {
+    let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
+    for word in &said[n].words {
+        let earlier = with.entry(word).or_default();
+        for &other in &earlier[earlier.len().saturating_sub(LATEST)..] {
+            *shared.entry(other).or_default() += 1;
+        }
+        if earlier.last() != Some(&n) {
+            earlier.push(n);
+        }
+    }
+    shared.retain(|&other, _| said[other].at.0 != said[n].at.0);
+    let mut nearest: Vec<(usize, usize)> = shared.into_iter().collect();
+    nearest.sort_unstable_by_key(|&(other, words)| (Reverse(words), Reverse(other)));
+    let mut found: Vec<usize> = nearest.into_iter().take(HELD).map(|(other, _)| other).collect();
+    found.sort_unstable();
+    found
+}
+
+/// A quotation with what holding it against others takes, made once.
+struct Quotation<'a> {
+    at: At,
+    claim: &'a Claim,
+    words: Vec<&'a str>,
+    /// The words of its sentence around it.
+    around: FxHashSet<&'a str>,
+    /// The sentence in lower case.
+    text: String,
+    /// The last words of the names of who said it.
+    surnames: Vec<String>,
+}
+
+impl<'a> Quotation<'a> {
+    fn new(story: &Story<'a>, at: At) -> Self {
+        let claim = story.claim(at);
+        let words: Vec<&str> = match &claim.value {
+            Value::Attribute(attribute) => attribute.words.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        };
+        let around = claim.context.iter().map(String::as_str).filter(|w| !words.contains(w)).collect();
+        let last = |name: &String| name.split(' ').next_back().unwrap_or(name).to_lowercase();
+        let who = claim.arguments.iter().map(|x| &x.participant);
+        let surnames = who.flat_map(|p| std::iter::once(&p.name).chain(&p.aliases)).map(last).collect();
+        Self { at, claim, words, around, text: claim.evidence.quote.to_lowercase(), surnames }
+    }
+
+    /// True where the sentence of the other names the speaker of this one. Two sentences that both name one show no other
+    /// speaker, and who "he" is may be mistaken.
+    fn is_named_in(&self, other: &Self) -> bool {
+        self.surnames.iter().any(|name| other.text.contains(name.as_str()))
+    }
 }
 
 /// Two quotations that cannot both be right, and why.
@@ -62,87 +126,59 @@ struct Clash {
     why: String,
 }
 
-impl Clash {
-    fn meets(&self, other: &Self) -> bool {
-        self.both.iter().any(|at| other.both.contains(at))
-    }
-}
-
 fn group(story: &Story<'_>, origins: &[usize], clashes: &[Clash]) -> Group {
-    let members: BTreeSet<At> = clashes.iter().flat_map(|clash| clash.both).collect();
-    let place = |at: At| members.iter().position(|&member| member == at).unwrap_or(0);
+    let mut members: Vec<At> = clashes.iter().flat_map(|clash| clash.both).collect();
+    members.sort_unstable();
+    members.dedup();
+    let place = |at: At| members.binary_search(&at).unwrap_or(0);
     let link = |clash: &Clash| {
         let [a, b] = clash.both.map(place);
         let (relation, ground) = (Relation::Contradicts, Some(Ground::Quote));
         Link { a, b, relation, ground, why: clash.why.clone() }
     };
-    let [x, y] = clashes[0].both;
-    let first = story.claim(x);
+    let [x, y] = clashes[0].both.map(|at| story.claim(at));
     let one = speakers(story, x, y);
-    let nobody = Claim { arguments: Vec::new(), ..first.clone() };
+    let nobody = Claim { arguments: Vec::new(), ..x.clone() };
     let statements = members.iter().map(|&at| told(story, origins, at)).collect();
-    told_against(if one { first } else { &nobody }, statements, clashes.iter().map(link).collect())
+    told_against(if one { x } else { &nobody }, statements, clashes.iter().map(link).collect())
 }
 
 /// True where one person is told to speak.
-fn speakers(story: &Story<'_>, x: At, y: At) -> bool {
-    let speaker = |at: At| story.claim(at).arguments.first().map(|a| &a.participant);
-    matches!((speaker(x), speaker(y)), (Some(p), Some(q)) if same(p, q, &story.crowd))
+fn speakers(story: &Story<'_>, a: &Claim, b: &Claim) -> bool {
+    let both = a.arguments.first().zip(b.arguments.first());
+    both.is_some_and(|(p, q)| same(&p.participant, &q.participant, &story.crowd))
 }
 
 /// Why two quotations of different articles cannot both be right.
-fn clash(story: &Story<'_>, x: At, y: At) -> Option<String> {
-    let (a, b) = (story.claim(x), story.claim(y));
-    let (p, q) = (words(a), words(b));
-    if !speakers(story, x, y) {
-        if names(a, b) || names(b, a) || !names(a, a) || !names(b, b) {
+fn clash(story: &Story<'_>, a: &Quotation<'_>, b: &Quotation<'_>) -> Option<String> {
+    let (p, q) = (&a.words, &b.words);
+    let long = p.len().min(q.len()) >= LONG;
+    if !speakers(story, a.claim, b.claim) {
+        if a.is_named_in(b) || b.is_named_in(a) || !a.is_named_in(a) || !b.is_named_in(b) {
             return None;
         }
-        let known = if p.len().min(q.len()) >= LONG { aligned(&p, &q) >= ALIGNED } else { p == q };
-        let around =
-            |c: &Claim| c.context.iter().filter(|w| !words(c).contains(&w.as_str())).cloned().collect::<BTreeSet<_>>();
-        let shared = around(a).intersection(&around(b)).count();
-        let telling = !a.scope.is_empty() && (p.len().min(q.len()) >= LONG || shared >= AROUND);
+        let known = if long { aligned(p, q) >= ALIGNED } else { p == q };
+        let telling = !a.claim.scope.is_empty() && (long || a.around.intersection(&b.around).count() >= AROUND);
         return (known && telling).then(|| "the same words are told to be of two who said them".to_owned());
     }
     let (m, n) = differing(a, b)?;
-    Some(format!("one has \u{201c}{m}\u{201d} where the other has \u{201c}{n}\u{201d} in the same words")).filter(
-        |_| {
-            if p.len().min(q.len()) >= LONG {
-                return aligned(&p, &q) >= ALIGNED;
-            }
-            let opening = p.iter().zip(&q).take_while(|(m, n)| m == n).count();
-            opening >= OPENING && story.closeness(x, y).words >= NEAR_WORDS
-        },
-    )
-}
-
-/// True where the sentence of the second names the speaker of the first. Two sentences that both name one show no other
-/// speaker, and who "he" is may be mistaken.
-fn names(a: &Claim, b: &Claim) -> bool {
-    let last = |name: &str| name.split(' ').next_back().unwrap_or(name).to_lowercase();
-    let text = b.evidence.quote.to_lowercase();
-    a.arguments.iter().any(|x| {
-        let who = &x.participant;
-        text.contains(&last(&who.name)) || who.aliases.iter().any(|alias| text.contains(&last(alias)))
-    })
-}
-
-fn words(claim: &Claim) -> Vec<&str> {
-    match &claim.value {
-        Value::Attribute(attribute) => attribute.words.iter().map(String::as_str).collect(),
-        _ => Vec::new(),
-    }
+    let one = if long {
+        aligned(p, q) >= ALIGNED
+    } else {
+        let opening = p.iter().zip(q).take_while(|(m, n)| m == n).count();
+        opening >= OPENING && story.closeness(a.at, b.at).words >= NEAR_WORDS
+    };
+    one.then(|| format!("one has \u{201c}{m}\u{201d} where the other has \u{201c}{n}\u{201d} in the same words"))
 }
 
 /// The first words of content that stand against each other between words that are the same.
-fn differing(a: &Claim, b: &Claim) -> Option<(String, String)> {
-    let (p, q) = (words(a), words(b));
-    let before = p.iter().zip(&q).take_while(|(m, n)| m == n).count();
+fn differing<'a>(a: &Quotation<'a>, b: &Quotation<'a>) -> Option<(&'a str, &'a str)> {
+    let (p, q) = (&a.words, &b.words);
+    let before = p.iter().zip(q).take_while(|(m, n)| m == n).count();
     let (m, n) = (*p.get(before)?, *q.get(before)?);
     let told = |c: &Claim, word: &str| c.scope.iter().any(|w| w == word);
     let whole = p.len().min(q.len()) < LONG || p.get(before + 1) == q.get(before + 1);
-    (whole && told(a, m) && told(b, n) && !one_word(m, n)).then(|| (m.to_owned(), n.to_owned()))
+    (whole && told(a.claim, m) && told(b.claim, n) && !one_word(m, n)).then_some((m, n))
 }
 
 /// Spellings and forms of one word.
