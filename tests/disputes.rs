@@ -231,7 +231,7 @@ fn groups_of_many_near_equal_quotations_are_bounded() {
         };
         (0..things.len()).map(quote).collect::<Vec<_>>().join(" ")
     };
-    let bodies: Vec<String> = (0..600).map(body).collect();
+    let bodies: Vec<String> = (0..90).map(body).collect();
     let report = reconcile(&bodies.iter().map(String::as_str).collect::<Vec<_>>());
     let sizes: Vec<usize> = clashes(&report, Ground::Quote).iter().map(|group| group.statements.len()).collect();
     assert!(sizes.iter().max().is_some_and(|&most| (3..=48).contains(&most)), "{sizes:?}");
