@@ -152,8 +152,8 @@ fn traits_that_exclude_each_other() {
         ["Strong winds were reported when the plane crashed.", "The weather was ideal when the plane crashed."];
     check(&weather, Ground::Antonym, "Strong winds", "ideal");
     let link = [
-        "The Northern Front claimed responsibility for the attack.",
-        "The attacker had no connection to terrorist groups, police said.",
+        "The Northern Front claimed responsibility for the attack in Denton.",
+        "The attacker in Denton had no connection to terrorist groups, police said.",
     ];
     check(&link, Ground::Polarity, "claimed", "no connection");
     let shooter = ["The boy accidentally shot himself in the leg.", "The boy was accidentally shot by a friend."];

@@ -151,8 +151,11 @@ fn one_incident(story: &Story<'_>, x: At, y: At) -> bool {
     lead(x).any(|a| lead(y).any(|b| a.context.iter().any(|word| incident(b, word)) && times_fit(story, a, b)))
 }
 
-/// True unless both say when, and not the same.
+/// True unless both say when, and not the same. Weekdays alone are times, too, where no date of publication dates them.
 fn times_fit(story: &Story<'_>, a: &Claim, b: &Claim) -> bool {
-    let when = |c: &Claim| c.when.clone().map(Value::Time);
-    when(a).zip(when(b)).is_none_or(|(p, q)| compare(&p, &q, story.tolerance).relation != Relation::Contradicts)
+    a.when.as_ref().zip(b.when.as_ref()).is_none_or(|(p, q)| {
+        let weekdays = p.parts.weekday.zip(q.parts.weekday);
+        let (m, n) = (Value::Time(p.clone()), Value::Time(q.clone()));
+        weekdays.is_none_or(|(p, q)| p == q) && compare(&m, &n, story.tolerance).relation != Relation::Contradicts
+    })
 }
