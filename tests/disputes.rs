@@ -152,8 +152,8 @@ fn traits_that_exclude_each_other() {
         ["Strong winds were reported when the plane crashed.", "The weather was ideal when the plane crashed."];
     check(&weather, Ground::Antonym, "Strong winds", "ideal");
     let link = [
-        "The Northern Front claimed responsibility for the attack.",
-        "The attacker had no connection to terrorist groups, police said.",
+        "The Northern Front claimed responsibility for the attack in Denton.",
+        "The attacker in Denton had no connection to terrorist groups, police said.",
     ];
     check(&link, Ground::Polarity, "claimed", "no connection");
     let shooter = ["The boy accidentally shot himself in the leg.", "The boy was accidentally shot by a friend."];
@@ -231,7 +231,7 @@ fn groups_of_many_near_equal_quotations_are_bounded() {
         };
         (0..things.len()).map(quote).collect::<Vec<_>>().join(" ")
     };
-    let bodies: Vec<String> = (0..600).map(body).collect();
+    let bodies: Vec<String> = (0..90).map(body).collect();
     let report = reconcile(&bodies.iter().map(String::as_str).collect::<Vec<_>>());
     let sizes: Vec<usize> = clashes(&report, Ground::Quote).iter().map(|group| group.statements.len()).collect();
     assert!(sizes.iter().max().is_some_and(|&most| (3..=48).contains(&most)), "{sizes:?}");

@@ -126,7 +126,7 @@ fn of_one_thing(story: &Story<'_>, x: At, y: At) -> bool {
     let (a, b) = (story.claim(x), story.claim(y));
     let early = a.sentence < LEAD && b.sentence < LEAD;
     match a.predicate.as_str() {
-        "weather" | "link" => times_fit(story, a, b) && (shared_names(a, b) > 0 || one_incident(story, x, y)),
+        "weather" | "link" => times_fit(a, b) && (shared_names(a, b) > 0 || one_incident(story, x, y)),
         "shooter" => early,
         "weapon" => shared_names(a, b) >= NAMES,
         "kind" | "superlative" => of(a) == of(b),
@@ -148,11 +148,15 @@ fn shared_names(a: &Claim, b: &Claim) -> usize {
 fn one_incident(story: &Story<'_>, x: At, y: At) -> bool {
     let lead = |at: At| story.article(at).claims.iter().filter(|c| c.sentence < LEAD && !c.prior);
     let incident = |c: &Claim, word: &String| names_incident(word, true) && c.context.binary_search(word).is_ok();
-    lead(x).any(|a| lead(y).any(|b| a.context.iter().any(|word| incident(b, word)) && times_fit(story, a, b)))
+    lead(x).any(|a| lead(y).any(|b| a.context.iter().any(|word| incident(b, word)) && times_fit(a, b)))
 }
 
-/// True unless both say when, and not the same.
-fn times_fit(story: &Story<'_>, a: &Claim, b: &Claim) -> bool {
-    let when = |c: &Claim| c.when.clone().map(Value::Time);
-    when(a).zip(when(b)).is_none_or(|(p, q)| compare(&p, &q, story.tolerance).relation != Relation::Contradicts)
+/// True unless both sentences tell of days, and of none alike. A trait has no time but those of its sentence.
+fn times_fit(a: &Claim, b: &Claim) -> bool {
+    let days = |c: &Claim| -> Vec<String> {
+        let times = c.figures.iter().filter(|f| f.contains('-'));
+        times.map(|f| f.split('T').next().unwrap_or(f).to_owned()).collect()
+    };
+    let (p, q) = (days(a), days(b));
+    p.is_empty() || q.is_empty() || p.iter().any(|day| q.contains(day))
 }
