@@ -2,10 +2,11 @@
 
 use super::extract::{Frame, Reader};
 use super::{Claim, Role, Slot};
-use crate::annotate::number::NumberKind;
+use crate::annotate::number::{NumberKind, NumberMention};
 use crate::lexicon::lexicon;
 use crate::syntax::{Upos, View};
 use crate::value::{State, Value};
+use rustc_hash::FxHashMap;
 
 lexicon!(
     /// Predicates of which more are counted as time goes on: the predicate of the count, and whether it counts people or
@@ -14,22 +15,34 @@ lexicon!(
 );
 
 impl Reader<'_> {
+    /// The first number of each noun of a sentence, of those that are wanted.
+    pub(super) fn numbers_by_head(
+        &self,
+        sentence: usize,
+        wanted: impl Fn(&NumberMention) -> bool,
+    ) -> FxHashMap<usize, &NumberMention> {
+        let mut found = FxHashMap::default();
+        for number in self.numbers_in(sentence).iter().filter(|n| wanted(n)) {
+            if let Some(head) = number.head {
+                found.entry(head).or_insert(number);
+            }
+        }
+        found
+    }
+
     /// The counts of a sentence: "two men were arrested", "police seized a ship".
     pub(super) fn counted_so_far(&self, view: View<'_>, sentence: usize, frames: &[Frame<'_>]) -> Vec<Claim> {
         let tree = view.sentence;
+        let numbers = self.numbers_by_head(sentence, |n| !n.subset && n.kind != NumberKind::Age);
         let count = |frame: &Frame<'_>| {
             let &[predicate, of] = GROWING.fields(&frame.event.predicate)? else { return None };
             let verb = tree.tokens[frame.event.token].upos == Upos::Verb;
             let mut themes = frame.event.arguments.iter().filter(|(a, _)| a.role == Role::Theme);
             let (theme, noun) = themes.next().filter(|_| verb && frame.is_done())?;
             let noun = Some(*noun).filter(|&noun| noun < view.len() && !theme.participant.named)?;
-            let stated = self
-                .numbers_in(sentence)
-                .iter()
-                .find(|n| n.head == Some(noun) && !n.subset && n.kind != NumberKind::Age);
             let one = || tree.children(noun).iter().any(|&c| matches!(view.lower(c).as_str(), "a" | "an"));
             let things = of == "things";
-            let number = match stated {
+            let number = match numbers.get(&noun) {
                 Some(stated) => stated.value.interval.point().filter(|n| *n >= 1.0 && n.fract() == 0.0)?,
                 None if things && one() => 1.0,
                 None => return None,
