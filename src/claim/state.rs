@@ -38,6 +38,11 @@ lexicon!(
 );
 
 lexicon!(
+    /// Words above or beside a word that leave open what it tells.
+    UNSETTLED, "unsettled.txt", 1
+);
+
+lexicon!(
     /// What shows of which class a person is, or who names the victims.
     SIGNS, "state_signs.txt", 1
 );
@@ -50,6 +55,9 @@ const BACK: usize = 2;
 
 /// How far from a word those whom it is about are looked for, in words.
 const WINDOW: usize = 40;
+
+/// How many words above one that tells a state say whether it is only wished or asked for.
+const ABOVE: usize = 3;
 
 /// A set phrase: words, or gaps of some words, and which word is asked whether it is denied.
 struct Phrase {
@@ -154,7 +162,14 @@ impl Reader<'_> {
     }
 
     /// What a phrase tells where it begins at token `t`.
-    fn tell<'r>(&'r self, view: View<'r>, sentence: usize, phrase: &Phrase, t: usize, people: &Near<'r>) -> Option<Told> {
+    fn tell<'r>(
+        &'r self,
+        view: View<'r>,
+        sentence: usize,
+        phrase: &Phrase,
+        t: usize,
+        people: &Near<'r>,
+    ) -> Option<Told> {
         let at = matched(view, &phrase.parts, t)?;
         let token = at[phrase.anchor];
         let told = factuality(view, token);
@@ -172,7 +187,10 @@ impl Reader<'_> {
             _ => "-",
         };
         let held = STATE_PREDICATES.first(phrase.predicate) == Some("holder");
-        if state == "-" || held && is_reserved(view, token) {
+        // What is asked or wished for is not told; that it is not known yet is.
+        let open =
+            || (phrase.denied == "-" || field::<u32>(phrase.predicate, state, 0) > 0) && is_unsettled(view, token);
+        if state == "-" || held && is_reserved(view, token) || open() {
             return None;
         }
         let holder = if held { Some(self.holder((view, sentence), &at, token, people)?) } else { None };
@@ -260,6 +278,23 @@ fn is_reserved(view: View<'_>, token: usize) -> bool {
     before(1) == "be" && before(2) == "to" && before(3) != "yet"
         || view.lower(token + 1).ends_with("self")
         || view.lower(token + 1).ends_with("selves")
+}
+
+/// "Hoped to have the app reinstated", "are looking into what caused the crash".
+fn is_unsettled(view: View<'_>, token: usize) -> bool {
+    let tree = view.sentence;
+    let marked = |t: usize| tree.dependents(t, Deprel::Mark).any(|m| view.lower(m) == "to");
+    let goes_up = |&t: &usize| match tree.tokens[t].relation {
+        Deprel::Xcomp | Deprel::Ccomp | Deprel::Acl | Deprel::Obj => true,
+        Deprel::Advcl => marked(t),
+        _ => false,
+    };
+    let path = std::iter::once(token).chain(tree.ancestors(token)).take(ABOVE).take_while(goes_up);
+    let mut above = path.filter_map(|t| tree.tokens[t].head);
+    let asked = |t: usize| UNSETTLED.first(&view.lower(t)) == Some("beside");
+    let relative = tree.tokens[token].head.filter(|_| tree.tokens[token].relation == Deprel::AclRelcl);
+    above.any(|t| UNSETTLED.first(&view.lemma(t).to_lowercase()) == Some("above"))
+        || tree.children(token).iter().copied().chain(relative).any(asked)
 }
 
 /// Where a state stands among those of its predicate.
