@@ -4,7 +4,7 @@ use super::extract::{Frame, Reader};
 use super::{Claim, Role, Slot};
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::lexicon::lexicon;
-use crate::syntax::{Deprel, Upos, View};
+use crate::syntax::{Upos, View};
 use crate::value::{State, Value};
 use rustc_hash::FxHashMap;
 
@@ -42,12 +42,11 @@ impl Reader<'_> {
             let noun = Some(*noun).filter(|&noun| noun < view.len() && !theme.participant.named)?;
             let one = || tree.children(noun).iter().any(|&c| matches!(view.lower(c).as_str(), "a" | "an"));
             let things = of == "things";
-            // "A handgun was recovered" tells of one handgun, not of how many; who "seized a ship" seized at least one.
-            let passive = tree.dependent(frame.event.token, Deprel::NsubjPass).is_some();
+            // "A handgun was recovered" tells of one handgun, not that there was no other.
             let stated = numbers.contains_key(&noun);
             let number = match numbers.get(&noun) {
                 Some(stated) => stated.value.interval.point().filter(|n| *n >= 1.0 && n.fract() == 0.0)?,
-                None if things && !passive && one() => 1.0,
+                None if things && one() => 1.0,
                 None => return None,
             };
             let name = if stated { number.to_string() } else { format!("at least {number}") };
