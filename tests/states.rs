@@ -50,7 +50,7 @@ fn later_states_replace_earlier_ones() {
 
 #[test]
 fn what_is_left_open_is_told_later() {
-    let open = "Police are investigating whether the boy was shot by the officers in Denton.";
+    let open = "Detectives are examining whether officers shot the boy in Denton.";
     let told = "The boy was shot by the officers in Denton, police said.";
     assert_eq!(later(&report(1, [open, told]), "shoot", Slot::Polarity), "second");
     assert_eq!(later(&report(1, [told, open]), "shoot", Slot::Polarity), "none", "the earlier report tells it already");

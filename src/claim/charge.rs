@@ -26,16 +26,14 @@ impl Reader<'_> {
         };
         let token = here.frames.iter().find(brought)?.event.token;
         let end = (token..view.len()).find(|&t| matches!(view.word(t), ";" | ":")).unwrap_or(view.len());
+        let numbers = self.numbers_by_head(sentence, |n| n.kind != NumberKind::Age);
         let (mut counts, mut skip): (u32, usize) = (0, token);
         for t in token + 1..end {
             let lemma = view.lemma(t).to_lowercase();
-            let number = || {
-                let mut numbers = self.numbers_in(sentence).iter();
-                numbers.find(|n| n.kind != NumberKind::Age && n.head == Some(t)).and_then(|n| n.value.interval.point())
-            };
             match lemma.as_str() {
                 "count" | "charge" => {
-                    if let Some(number) = number().filter(|n| (1.0..100.0).contains(n)) {
+                    let number = numbers.get(&t).and_then(|n| n.value.interval.point());
+                    if let Some(number) = number.filter(|n| (1.0..100.0).contains(n)) {
                         counts += number as u32;
                         skip = t + OF;
                     }

@@ -67,15 +67,16 @@ fn is_to_come(view: View<'_>, token: usize) -> bool {
 
 /// "Officers are looking for the gunman"; where they look for more, or looked, somebody may be held.
 fn is_sought(view: View<'_>, t: usize) -> bool {
-    let seeks =
-        matches!(view.lemma(t).to_lowercase().as_str(), "look" | "search" | "hunt") && view.lower(t + 1) == "for";
+    let seeks = matches!(view.lemma(t).to_lowercase().as_str(), "look" | "search" | "hunt");
+    if !seeks || view.lower(t + 1) != "for" {
+        return false;
+    }
     // "Looking for witnesses who may lead them to the gunman" looks for the witnesses.
     let aside = |w: &usize| matches!(view.sentence.tokens[*w].xpos, Xpos::Wp | Xpos::Wdt);
-    let end = (t + 2..view.len()).find(aside).unwrap_or(view.len());
-    let span = t + 2..(t + 2 + REACH).min(end).max(t + 2);
+    let near = (t + 2..view.len()).take(REACH).take_while(|w| !aside(w));
     let one = |w: usize| is_perpetrator(&view.lemma(w).to_lowercase());
-    let more = span.clone().any(|w| OTHERS.contains(&view.lower(w)));
-    seeks && !more && span.into_iter().any(one) && factuality(view, t).positive && !is_past(view, t)
+    let more = near.clone().any(|w| OTHERS.contains(&view.lower(w)));
+    !more && near.into_iter().any(one) && factuality(view, t).positive && !is_past(view, t)
 }
 
 /// "officers searched for the gunman": the search is over.

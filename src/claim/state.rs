@@ -13,6 +13,8 @@ use crate::lexicon::{Lexicon, lexicon};
 use crate::syntax::{Deprel, Upos, View, Xpos};
 use crate::value::{Realis, State, Value};
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+use std::ops::Range;
 use std::str::FromStr;
 use std::sync::LazyLock;
 
@@ -37,6 +39,11 @@ lexicon!(
 );
 
 lexicon!(
+    /// Words above or beside a word that leave open what it tells.
+    UNSETTLED, "unsettled.txt", 1
+);
+
+lexicon!(
     /// What shows of which class a person is, or who names the victims.
     SIGNS, "state_signs.txt", 1
 );
@@ -46,6 +53,12 @@ const GAP: usize = 7;
 
 /// How many sentences back "their names" may look for whose they are.
 const BACK: usize = 2;
+
+/// How far from a word those whom it is about are looked for, in words.
+const WINDOW: usize = 40;
+
+/// How many words above one that tells a state say whether it is only wished or asked for.
+const ABOVE: usize = 3;
 
 /// A set phrase: words, or gaps of some words, and which word is asked whether it is denied.
 struct Phrase {
@@ -104,6 +117,7 @@ impl Reader<'_> {
     pub(super) fn states(&self, here: &Reading<'_>, so_far: &[Claim]) -> Vec<Claim> {
         let (view, sentence) = (here.view, here.sentence);
         let mut told: Vec<Told> = self.custody(here);
+        let people = std::array::from_fn(|_| OnceCell::new());
         for t in 0..view.len() {
             let (lemma, lower) = (view.lemma(t).to_lowercase(), view.lower(t));
             let mut words = vec![lemma.as_str()];
@@ -111,7 +125,7 @@ impl Reader<'_> {
                 words.push(&lower);
             }
             for phrase in words.iter().filter_map(|w| BY_FIRST.get(w)).flatten() {
-                told.extend(self.tell(here, phrase, t));
+                told.extend(self.tell(here, phrase, t, &people));
             }
         }
         told.sort_by_key(|t| (t.predicate, t.holder, std::cmp::Reverse(rank(t)), t.token));
@@ -153,7 +167,7 @@ impl Reader<'_> {
     }
 
     /// What a phrase tells where it begins at token `t`.
-    fn tell(&self, here: &Reading<'_>, phrase: &Phrase, t: usize) -> Option<Told> {
+    fn tell<'r>(&'r self, here: &Reading<'r>, phrase: &Phrase, t: usize, people: &Near<'r>) -> Option<Told> {
         let view = here.view;
         let at = matched(view, &phrase.parts, t)?;
         let token = at[phrase.anchor];
@@ -172,24 +186,34 @@ impl Reader<'_> {
             _ => "-",
         };
         let held = STATE_PREDICATES.first(phrase.predicate) == Some("holder");
-        if state == "-" || held && is_reserved(view, token) {
+        // What is asked or wished for is not told; that it is not known yet is.
+        let open =
+            || (phrase.denied == "-" || field::<u32>(phrase.predicate, state, 0) > 0) && is_unsettled(view, token);
+        if state == "-" || held && is_reserved(view, token) || open() {
             return None;
         }
-        let holder = if held { Some(self.holder(here, &at, token)?) } else { None };
+        let holder = if held { Some(self.holder(here, &at, token, people)?) } else { None };
         Some(Told { predicate: phrase.predicate, state, token, holder })
     }
 
     /// Of whom a phrase tells: those below or above its words in the tree; else, for names, those who stand nearest.
-    fn holder(&self, here: &Reading<'_>, at: &[usize], anchor: usize) -> Option<&'static str> {
-        let (view, sentence) = (here.view, here.sentence);
+    fn holder<'r>(
+        &'r self,
+        reading: &Reading<'r>,
+        at: &[usize],
+        anchor: usize,
+        people: &Near<'r>,
+    ) -> Option<&'static str> {
+        let (view, sentence) = (reading.view, reading.sentence);
+        let here = people[0].get_or_init(|| People::of(view));
         let tree = view.sentence;
         let words = || at.iter().copied().filter(|&t| t < view.len());
         let relations = [Deprel::Obl, Deprel::Obj, Deprel::NsubjPass, Deprel::Nmod, Deprel::NmodPoss];
         let below = relations.iter().flat_map(|&r| words().flat_map(move |t| tree.dependents(t, r)));
         let above = words().filter(|&t| matches!(tree.tokens[t].relation, Deprel::Acl | Deprel::AclRelcl));
-        let near = below.chain(above.filter_map(|t| tree.tokens[t].head)).find_map(|t| class(view, t));
+        let near = below.chain(above.filter_map(|t| tree.tokens[t].head)).find_map(|t| here.class(t));
         // Who died is named by a coroner.
-        let near = near.or_else(|| (0..view.len()).any(|t| sign(view, t) == Some("namer")).then_some("victim"));
+        let near = near.or_else(|| here.around(anchor).any(|t| here.signs[t] == Some("namer")).then_some("victim"));
         let named =
             words().any(|t| matches!(view.lemma(t).to_lowercase().as_str(), "name" | "identity") && t != anchor);
         if near.is_some() || !named {
@@ -197,31 +221,55 @@ impl Reader<'_> {
         }
         let first = at.first().map_or(anchor, |&t| t.min(anchor));
         let theirs = (first.saturating_sub(GAP)..anchor).any(|t| tree.tokens[t].xpos == Xpos::PrpPoss);
-        let after = (anchor..view.len()).find_map(|t| class(view, t));
+        let after = here.around(anchor).filter(|&t| t >= anchor).find_map(|t| here.class(t));
         after.or_else(|| {
-            let last = |view: View<'_>, from: usize| (0..from).rev().find_map(|t| class(view, t));
-            let before = (1..=BACK).filter_map(|back| sentence.checked_sub(back)).map(|s| self.document.view(s));
-            let back = || before.into_iter().find_map(|view| last(view, view.len()));
-            theirs.then(|| last(view, anchor).or_else(back)).flatten()
+            let before = (1..=BACK).filter_map(|back| Some((back, sentence.checked_sub(back)?)));
+            let mut before = before.map(|(back, s)| people[back].get_or_init(|| People::of(self.document.view(s))));
+            let back = || before.find_map(|people| people.last(people.view.len()));
+            theirs.then(|| here.last(anchor).or_else(back)).flatten()
         })
     }
 }
 
-/// The class of those that the noun at `t` means: that of the noun, or of a person what the nearest sign shows. "Officer
-/// Smith" is who speaks.
-fn class(view: View<'_>, t: usize) -> Option<&'static str> {
-    let speaks = view.sentence.tokens.get(t + 1).is_some_and(|next| next.upos == Upos::Propn);
-    match HOLDERS.first(&view.lemma(t).to_lowercase())? {
-        "person" => {
-            let shown = (0..view.len()).filter(|&s| s != t).filter_map(|s| Some((s.abs_diff(t), sign(view, s)?)));
-            shown.filter(|(_, class)| *class != "namer").min().map(|(_, class)| class)
-        }
-        class => Some(class).filter(|_| !speaks),
-    }
+/// Those of a sentence and of the ones before it, each found when it is first asked for.
+type Near<'a> = [OnceCell<People<'a>>; BACK + 1];
+
+/// The nouns for people in a sentence and the signs of what they are, found once for all its phrases.
+struct People<'a> {
+    view: View<'a>,
+    nouns: Vec<Option<&'static str>>,
+    signs: Vec<Option<&'static str>>,
 }
 
-fn sign(view: View<'_>, t: usize) -> Option<&'static str> {
-    SIGNS.first(&view.lemma(t).to_lowercase())
+impl<'a> People<'a> {
+    fn of(view: View<'a>) -> Self {
+        let lemmas = || (0..view.len()).map(|t| view.lemma(t).to_lowercase());
+        let nouns = lemmas().map(|lemma| HOLDERS.first(&lemma)).collect();
+        Self { view, nouns, signs: lemmas().map(|lemma| SIGNS.first(&lemma)).collect() }
+    }
+
+    /// The tokens near one.
+    fn around(&self, t: usize) -> Range<usize> {
+        t.saturating_sub(WINDOW)..(t + WINDOW).min(self.view.len())
+    }
+
+    /// The class of those that the noun at `t` means: that of the noun, or of a person what the nearest sign shows.
+    /// "Officer Smith" is who speaks.
+    fn class(&self, t: usize) -> Option<&'static str> {
+        let speaks = self.view.sentence.tokens.get(t + 1).is_some_and(|next| next.upos == Upos::Propn);
+        match self.nouns[t]? {
+            "person" => {
+                let shown = self.around(t).filter(|&s| s != t).filter_map(|s| Some((s.abs_diff(t), self.signs[s]?)));
+                shown.filter(|(_, class)| *class != "namer").min().map(|(_, class)| class)
+            }
+            class => Some(class).filter(|_| !speaks),
+        }
+    }
+
+    /// The class of the last people before a token.
+    fn last(&self, from: usize) -> Option<&'static str> {
+        (from.saturating_sub(WINDOW)..from).rev().find_map(|t| self.class(t))
+    }
 }
 
 /// True where somebody keeps the own name back: "who declined to be identified", "who identified himself".
@@ -230,6 +278,23 @@ fn is_reserved(view: View<'_>, token: usize) -> bool {
     before(1) == "be" && before(2) == "to" && before(3) != "yet"
         || view.lower(token + 1).ends_with("self")
         || view.lower(token + 1).ends_with("selves")
+}
+
+/// "Hoped to have the app reinstated", "are looking into what caused the crash".
+fn is_unsettled(view: View<'_>, token: usize) -> bool {
+    let tree = view.sentence;
+    let marked = |t: usize| tree.dependents(t, Deprel::Mark).any(|m| view.lower(m) == "to");
+    let goes_up = |&t: &usize| match tree.tokens[t].relation {
+        Deprel::Xcomp | Deprel::Ccomp | Deprel::Acl | Deprel::Obj => true,
+        Deprel::Advcl => marked(t),
+        _ => false,
+    };
+    let path = std::iter::once(token).chain(tree.ancestors(token)).take(ABOVE).take_while(goes_up);
+    let mut above = path.filter_map(|t| tree.tokens[t].head);
+    let asked = |t: usize| UNSETTLED.first(&view.lower(t)) == Some("beside");
+    let relative = tree.tokens[token].head.filter(|_| tree.tokens[token].relation == Deprel::AclRelcl);
+    above.any(|t| UNSETTLED.first(&view.lemma(t).to_lowercase()) == Some("above"))
+        || tree.children(token).iter().copied().chain(relative).any(asked)
 }
 
 /// Where a state stands among those of its predicate.
