@@ -94,7 +94,7 @@ pub fn question(group: &Group) -> String {
             Some(agent) => format!("Which words did {} say?", agent.words),
             None => format!("Who said it: {}?", shortest(group)),
         },
-        Slot::Statement => format!("Who reports that {}?", shortest(group)),
+        Slot::Statement => format!("Is it reported that {}?", shortest(group)),
         Slot::Time | Slot::Place | Slot::Polarity if nameless(group, &lemma) => {
             let asked = match group.fact.slot {
                 Slot::Time => "When was that",
