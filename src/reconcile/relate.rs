@@ -16,6 +16,7 @@ const LAG_DAYS: i32 = 1;
 /// How close two sentences must be to tell one time, if nothing but their articles' dates places it.
 const NEAR_WORDS: f64 = 0.35;
 
+/// The days of the shortest time that an article's own date places well enough.
 const WEEK: i32 = 7;
 
 /// How close two sentences must be to say the same.
