@@ -1,7 +1,7 @@
 //! What an article itself sets against each other: a denial and the statement that it denies.
 //!
-//! "The ministry denied the reports" says what it denies by the sentences before it alone, so that only the article at hand can
-//! tell which statement is meant; no comparison of two claims could.
+//! "The ministry denied the reports" says what it denies by the sentences before it alone, so that only the article at hand
+//! can tell which statement is meant; no comparison of two claims could.
 
 use super::contrast::CONTRASTS;
 use super::event::PREDICATES;
@@ -193,17 +193,17 @@ impl Finder<'_> {
     /// True where a source asserts what the word at `token` heads, not what it hopes.
     fn is_said(&self, sentence: usize, token: usize) -> bool {
         let tree = self.view(sentence).sentence;
-        let all = &self.reader.annotations.speech.attributions;
+        let all = self.reader.attributions_in(sentence..=sentence);
         let asserts = |a: &&Attribution| matches!(a.stance, Stance::Asserts | Stance::Claims);
-        let cue = |head: usize| all.iter().filter(asserts).any(|a| a.sentence == sentence && a.cue_head == head);
+        let cue = |head: usize| all.iter().filter(asserts).any(|a| a.cue_head == head);
         tree.tokens[token].head.is_none_or(cue)
     }
 
     /// The content words of what is denied: the reading of speech knows it better than the tree, where it has one.
     fn content(&self, sentence: usize, token: usize, denied: usize) -> BTreeSet<String> {
         let view = self.view(sentence);
-        let all = &self.reader.annotations.speech.attributions;
-        let denies = |a: &&Attribution| a.sentence == sentence && a.cue_head == token && a.stance == Stance::Denies;
+        let all = self.reader.attributions_in(sentence..=sentence);
+        let denies = |a: &&Attribution| a.cue_head == token && a.stance == Stance::Denies;
         // "denied the report and vowed ..." says nothing of the report.
         let next = view.sentence.tokens.get(denied + 1).map_or(Upos::Punct, |t| t.upos);
         let bare = REPORTED.contains(&view.lemma(denied).to_lowercase()) && !matches!(next, Upos::Adp | Upos::Sconj);
@@ -217,8 +217,8 @@ impl Finder<'_> {
     fn mouth_of(&self, sentence: usize, token: usize, span: Span) -> Mouth {
         let view = self.view(sentence);
         let tree = view.sentence;
-        let all = &self.reader.annotations.speech.attributions;
-        let cue = all.iter().find(|a| a.sentence == sentence && a.cue_head == token).and_then(|a| a.source);
+        let here = self.reader.attributions_in(sentence..=sentence);
+        let cue = here.iter().find(|a| a.cue_head == token).and_then(|a| a.source);
         let verb = DENIALS.contains(&view.lemma(token).to_lowercase());
         let doer = || {
             let passive = tree.dependent(token, Deprel::NsubjPass).is_some();
@@ -226,7 +226,8 @@ impl Finder<'_> {
             tree.dependent(token, subject).filter(|_| verb).map(|s| tree.span_of(tree.extent(s)))
         };
         let holds = |a: &&Attribution| a.content.iter().any(|c| c.contains(span));
-        let speaker = || all.iter().filter(|a| a.sentence.abs_diff(sentence) <= 1).filter(holds).find_map(|a| a.source);
+        let near = self.reader.attributions_in(sentence.saturating_sub(1)..=sentence + 1);
+        let speaker = || near.iter().filter(holds).find_map(|a| a.source);
         let Some(source) = cue.or_else(doer).or_else(speaker) else { return Mouth::default() };
         self.mouth(sentence, source)
     }
@@ -360,10 +361,10 @@ impl Finder<'_> {
 
     /// What somebody else asserts in a sentence, or at least takes the stance `also` to.
     fn said_by_another(&self, sentence: usize, mouth: &Mouth, also: Stance) -> Option<Span> {
-        let all = &self.reader.annotations.speech.attributions;
+        let all = self.reader.attributions_in(sentence..=sentence);
         let firm = |stance: Stance| matches!(stance, Stance::Asserts | Stance::Claims);
         let stands = |a: &&Attribution| a.propositional && (firm(a.stance) || a.stance == also);
-        let said = all.iter().filter(|a| a.sentence == sentence).filter(stands);
+        let said = all.iter().filter(stands);
         let other = said.filter(|a| a.source.is_some_and(|source| self.mouth(sentence, source).is_another(mouth)));
         other.filter_map(|a| a.content.first().copied()).next()
     }

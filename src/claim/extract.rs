@@ -10,6 +10,7 @@ use super::reading::{Frame, Reading};
 use super::sighting::{Joined, Sighting};
 use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
+use crate::annotate::attribution::Attribution;
 use crate::annotate::entity::EntityKind;
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::annotate::polarity::{Factuality, factuality};
@@ -19,6 +20,7 @@ use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos, View, Xpos};
 use crate::text::Part;
 use crate::value::{Attribute, Occurrence, Value};
+use std::ops::RangeInclusive;
 
 lexicon!(
     /// Words that set an event before the story's own.
@@ -199,11 +201,9 @@ impl<'a> Reader<'a> {
     /// The attributions whose content holds `span`, outermost first.
     pub(super) fn said(&self, sentence: usize, view: View<'_>, span: Span) -> Vec<Said> {
         let field = view.sentence.field;
-        let all = &self.annotations.speech.attributions;
-        let from = all.partition_point(|a| a.sentence + 3 < sentence);
-        let mut holding: Vec<_> = all[from..]
+        let near = self.attributions_in(sentence.saturating_sub(3)..=sentence + 3);
+        let mut holding: Vec<_> = near
             .iter()
-            .take_while(|a| a.sentence <= sentence + 3)
             .filter(|a| self.document.sentences[a.sentence].field == field)
             .filter(|a| a.content.iter().any(|c| c.contains(span)))
             .collect();
@@ -324,6 +324,13 @@ impl<'a> Reader<'a> {
     pub(super) fn numbers_in(&self, sentence: usize) -> &'a [NumberMention] {
         let all = &self.annotations.numbers;
         &all[all.partition_point(|n| n.sentence < sentence)..all.partition_point(|n| n.sentence <= sentence)]
+    }
+
+    /// The attributions whose cues stand in some sentences.
+    pub(super) fn attributions_in(&self, sentences: RangeInclusive<usize>) -> &'a [Attribution] {
+        let all = &self.annotations.speech.attributions;
+        let from = all.partition_point(|a| a.sentence < *sentences.start());
+        &all[from..all.partition_point(|a| a.sentence <= *sentences.end())]
     }
 
     /// The times of a sentence.

@@ -88,11 +88,8 @@ impl Reader<'_> {
     /// neither what the weapons found nor what a part in the attack presupposes.
     fn is_denied(&self, view: View<'_>, sentence: usize, token: usize) -> bool {
         let span = view.sentence.tokens[token].span;
-        let denials = self.annotations.speech.attributions.iter().filter(|a| a.stance == Stance::Denies);
-        let Some(denial) = denials
-            .into_iter()
-            .find(|a| (a.sentence == sentence) && a.content.iter().any(|content| content.contains(span)))
-        else {
+        let mut denials = self.attributions_in(sentence..=sentence).iter().filter(|a| a.stance == Stance::Denies);
+        let Some(denial) = denials.find(|a| a.content.iter().any(|content| content.contains(span))) else {
             return true;
         };
         let tree = view.sentence;

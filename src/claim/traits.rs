@@ -7,7 +7,7 @@ use super::extract::Reader;
 use super::reading::Reading;
 use super::{Claim, Participant, Slot};
 use crate::annotate::entity::EntityKind;
-use crate::annotate::polarity::{Tense, factuality, is_negated, tense};
+use crate::annotate::polarity::{Factuality, Tense, factuality, is_negated, tense};
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Upos, View};
@@ -81,8 +81,7 @@ impl Reader<'_> {
             let Some(Found { question, of, answer, span }) = found else { continue };
             let told = factuality(view, t);
             let claim = self.of(sentence, (question, Participant::common(of)), Slot::Attribute, answer, span);
-            claims
-                .push(Claim { factuality: crate::annotate::polarity::Factuality { positive: true, ..told }, ..claim });
+            claims.push(Claim { factuality: Factuality { positive: true, ..told }, ..claim });
         }
         claims
     }

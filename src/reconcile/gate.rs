@@ -28,10 +28,10 @@ lexicon!(
 );
 
 /// The most days between two articles on one event.
-const NEWS_DAYS: i32 = 3;
+pub(super) const NEWS_DAYS: i32 = 3;
 
 /// The first sentences of an article, in which the toll of its event is told.
-const LEAD: usize = 6;
+pub(super) const LEAD: usize = 6;
 
 /// The most words of a sentence that says no more than that nobody was hurt, and who says so.
 const BARE_WORDS: usize = 9;

@@ -26,7 +26,6 @@ const SAME_WORDS: f64 = 0.4;
 pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison {
     let (a, b) = (story.claim(x), story.claim(y));
     let one_article = x.0 == y.0;
-    let at = (x, y);
     let mut found = compare(&a.value, &b.value, story.tolerance);
     if a.slot == Slot::Statement && matches!(found.relation, Relation::Equivalent | Relation::Compatible) {
         if found.relation == Relation::Compatible || story.closeness(x, y).share < SAME_WORDS {
@@ -34,17 +33,17 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
         }
         found.why = "both tell it in near words".to_owned();
     }
-    if let (Value::Time(x), Value::Time(y), Relation::Contradicts) = (&a.value, &b.value, found.relation) {
+    if let (Value::Time(p), Value::Time(q), Relation::Contradicts) = (&a.value, &b.value, found.relation) {
         // A date of publication can be a crawler's: times that it alone anchors clash only if their words do, but for
         // those of one article, which lie to each other as they do whatever its date, and those of two articles of one
         // day that are told in the same words.
-        let close = story.closeness(at.0, at.1);
-        let one_day = story.days_from(at.0, at.1).is_some_and(|days| days.abs() <= LAG_DAYS);
+        let close = story.closeness(x, y);
+        let one_day = story.days_from(x, y).is_some_and(|days| days.abs() <= LAG_DAYS);
         // A day told by an article's own is a day off as soon as another copies the words.
-        let long = [x, y].iter().any(|t| t.days().is_some_and(|days| days >= WEEK)) && x.timex != y.timex;
+        let long = [p, q].iter().any(|t| t.days().is_some_and(|days| days >= WEEK)) && p.timex != q.timex;
         let alike = one_day && long && close.at_least(5, NEAR_WORDS);
-        if !one_article && !alike && [x, y].iter().any(|t| matches!(t.anchor, Anchor::Article | Anchor::Narrative)) {
-            found = compare_named(x, y, story.tolerance);
+        if !one_article && !alike && [p, q].iter().any(|t| matches!(t.anchor, Anchor::Article | Anchor::Narrative)) {
+            found = compare_named(p, q, story.tolerance);
         }
     }
     if a.slot == Slot::State {

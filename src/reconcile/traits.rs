@@ -1,5 +1,6 @@
 //! Traits of one thing that exclude each other: two operators, a rocket and a bomb, fair and foul weather.
 
+use super::gate::{LEAD, NEWS_DAYS};
 use super::group::At;
 use super::resolve::{told, told_against};
 use super::story::Story;
@@ -8,12 +9,6 @@ use crate::annotate::polarity::Certainty;
 use crate::claim::{Claim, Slot, names_incident};
 use crate::value::{Ground, Realis, Relation, Value, compare, same_class, same_name};
 use std::collections::BTreeMap;
-
-/// The first sentences of an article, which tell of its own event.
-const LEAD: usize = 6;
-
-/// The most days between two articles on one event.
-const NEWS_DAYS: i32 = 3;
 
 /// How many names two sentences share that tell of one attack.
 const NAMES: usize = 2;
