@@ -317,6 +317,10 @@ impl Finder<'_> {
             }
             let own = telling(view, 0..view.len());
             let meets = |word: &&String| own.iter().any(|other| *word == other || same_class(word, other));
+            // What somebody must do is not what another says did not happen.
+            if factuality(view, root).realis == Realis::Hypothetical {
+                continue;
+            }
             let shared = denial.content.iter().filter(meets).count();
             let distance = sentence.abs_diff(denial.sentence);
             let named = usize::from(self.names(sentence, &denial.mouth));
