@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of claims, values or sources.
 
+mod capitals;
 mod conllu;
 mod decode;
 mod document;

@@ -1,5 +1,6 @@
 //! Word forms to trees, in batches, with long sentences split at safe places.
 
+use super::capitals;
 use super::labels::{Deprel, Xpos};
 use super::model::Model;
 use super::network::{self, Word};
@@ -24,7 +25,12 @@ pub(super) fn parse_batch(sentences: &[Vec<&str>]) -> Vec<Vec<Word>> {
         })
         .collect();
     let mut parsed = network::run(Model::embedded(), &pieces).into_iter().map(mend);
-    counts.into_iter().map(|count| join(parsed.by_ref().take(count))).collect()
+    let joined = counts.into_iter().zip(sentences).map(|(count, forms)| {
+        let mut words = join(parsed.by_ref().take(count));
+        capitals::name(forms, &mut words);
+        words
+    });
+    joined.collect()
 }
 
 /// Where to cut the words: after the last full stop or semicolon, else after the last comma or dash, of the second half of
