@@ -103,6 +103,8 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     groups.extend(dispute::groups(&sorted, &origins));
     groups.extend(wording::groups(&story, &origins));
     groups.extend(traits::groups(&story, &origins));
+    let told = resolve::agreed(&groups);
+    groups.retain(|group| !resolve::repeats(group, &told));
     groups.sort_by_cached_key(resolve::rank);
     for (i, group) in groups.iter_mut().enumerate() {
         group.id = format!("g{}", i + 1);

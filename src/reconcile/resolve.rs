@@ -9,9 +9,10 @@ use super::story::Story;
 use super::{ArticleClaims, Fact, Group, Link, StatedValue, Statement, Verdict};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::Certainty;
+use crate::article::Field;
 use crate::claim::{Argument, Claim, Role, Slot};
 use crate::value::{Ground, PlaceLevel, Relation};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The group of a cluster; `None` where there is nothing to report: one statement alone, unless it is a toll.
 pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Option<Group> {
@@ -109,6 +110,37 @@ pub(super) fn rank(group: &Group) -> (u8, std::cmp::Reverse<usize>, String, usiz
 }
 
 /// A claim as a statement of its article.
+/// Two sentences that agree, each as its article, its field and its first byte.
+pub(super) type Agreement = [(String, Field, usize); 2];
+
+fn pairs(group: &Group, kept: impl Fn(Relation) -> bool) -> impl Iterator<Item = Agreement> {
+    let sentence = |at: usize| {
+        let evidence = &group.statements[at].evidence;
+        (evidence.article.clone(), evidence.field, evidence.start)
+    };
+    let kept = group.relations.iter().filter(move |link| kept(link.relation));
+    kept.map(move |link| {
+        let mut pair = [sentence(link.a), sentence(link.b)];
+        pair.sort();
+        pair
+    })
+}
+
+/// The sentences that tell of one event between the same participants.
+pub(super) fn agreed(groups: &[Group]) -> HashSet<Agreement> {
+    groups
+        .iter()
+        .filter(|group| group.fact.slot == Slot::Polarity)
+        .flat_map(|group| pairs(group, |r| r == Relation::Equivalent))
+        .collect()
+}
+
+/// True of sentences told in near words whose event another group has: a reader learns nothing new from them.
+pub(super) fn repeats(group: &Group, agreed: &HashSet<Agreement>) -> bool {
+    group.fact.slot == Slot::Statement
+        && pairs(group, |r| r != Relation::Incomparable).all(|pair| agreed.contains(&pair))
+}
+
 pub(super) fn told(story: &Story<'_>, origins: &[usize], at: At) -> Statement {
     statement(story.claim(at), story.article(at), story.articles[origins[at.0]].article.id.clone())
 }

@@ -66,6 +66,14 @@ pub fn question(group: &Group) -> String {
     if agent.is_none() && !passive {
         agent = object.take();
     }
+    // When and where people were shot is asked without the one who shot them, unless he has a name.
+    let where_or_when = matches!(group.fact.slot, Slot::Time | Slot::Place) && names_incident(&lemma, true);
+    agent = agent.filter(|agent| !where_or_when || agent.words.starts_with(char::is_uppercase));
+    if let Some(object) = object.as_mut().filter(|_| agent.is_some())
+        && let Some(phrase) = phrase(group, &lemma, object)
+    {
+        object.words = phrase;
+    }
     let who = agent.as_ref().or(object.as_ref()).or(of.as_ref());
     let within = of.as_ref().map_or(String::new(), |of| format!(" in {}", of.words));
     let with = object.as_ref().map_or(String::new(), |object| format!(" {}", object.words));
@@ -79,7 +87,7 @@ pub fn question(group: &Group) -> String {
         ("nth", _) => return format!("Which {} of the year is it?", numbered(group)),
         ("dispute", _) => return format!("Is it so: {}?", shortest_of(group, |s| s.factuality.ends_with('+'))),
         ("distance", Some(of)) => return format!("How far is it from {}?", of.words),
-        ("address", Some(of)) => return format!("Which address on {} is it?", titled(&of.words)),
+        ("address", Some(of)) => return format!("At which address on {} was it?", street(group, &of.words)),
         _ => {}
     }
     match group.fact.slot {
@@ -216,6 +224,14 @@ fn shortest_of(group: &Group, asked: impl Fn(&Statement) -> bool) -> String {
     format!("\u{201c}{bare}{}\u{201d}", if cut { " \u{2026}" } else { "" })
 }
 
+/// The fullest name that a group gives a street ("Quarry Road"), which claims keep in lower case and without its kind.
+fn street(group: &Group, name: &str) -> String {
+    let name = titled(name);
+    let told = group.statements.iter().filter_map(|s| s.value.text.find(&name).map(|at| &s.value.text[at..]));
+    let clean = told.filter(|text| text.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '.'));
+    clean.max_by_key(|text| text.len()).map_or(name, |text| text.trim_end_matches('.').to_owned())
+}
+
 /// A street's name, which claims keep in lower case, as a name.
 fn titled(name: &str) -> String {
     let name = name.strip_prefix("the ").unwrap_or(name);
@@ -329,6 +345,35 @@ fn noun(name: &str, group: &Group) -> Noun {
     let verbs = [lemma.to_owned(), past(lemma), participle(lemma), event_noun(lemma), format!("{lemma}s")];
     let idiom = verbs.iter().any(|verb| has(&format!("{verb} {}", plain(&told).trim())));
     Noun { words: if idiom { told } else { format!("the {told}") }, plural }
+}
+
+/// The most words of a phrase that stands for its noun.
+const LONGEST_PHRASE: usize = 6;
+
+/// The object as the shortest quote has it between its verb and the end of the noun phrase: "a 10-member team" for "the team",
+/// "a round of sanctions" for "the round".
+fn phrase(group: &Group, lemma: &str, object: &Noun) -> Option<String> {
+    let noun = object.words.strip_prefix("the ").unwrap_or(&object.words).to_lowercase();
+    let is_noun = |word: &str| word == noun || word == plural(&noun);
+    let stem = lemma.strip_suffix('e').unwrap_or(lemma);
+    let forms = [lemma.to_owned(), past(lemma), participle(lemma), format!("{lemma}s"), format!("{stem}ing")];
+    let ends = |word: &str| !word.ends_with(char::is_alphanumeric);
+    let bare = |word: &str| word.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let in_quote = |statement: &Statement| {
+        let words: Vec<&str> = statement.evidence.quote.split_whitespace().collect();
+        let verb = words.iter().position(|w| forms.contains(&w.to_lowercase()))?;
+        let rest = &words[verb + 1..];
+        let head = rest.iter().take(LONGEST_PHRASE).position(|w| is_noun(&bare(w).to_lowercase()))?;
+        if rest[..head].iter().any(|w| ends(w) || !w.starts_with(char::is_alphanumeric)) {
+            return None;
+        }
+        // What it is made of, where a mark shows the end of that.
+        let of = rest.get(head + 1).is_some_and(|w| *w == "of") && !ends(rest[head]);
+        let made = rest.iter().skip(head + 2).take(3).position(|w| ends(w)).filter(|_| of);
+        let last = made.map_or(head, |more| head + 2 + more);
+        Some(bare(&rest[..=last].join(" ")))
+    };
+    group.statements.iter().filter_map(in_quote).min_by_key(String::len)
 }
 
 /// Words in lower case between single spaces, with a bar for every mark, so that no phrase reaches over one.
