@@ -42,6 +42,7 @@ pub fn extract(document: &Document, annotations: &Annotations) -> Vec<Claim> {
     }
     reader.victims();
     reader.lone_residents();
+    super::wound::complete(&mut reader.claims);
     reader.claims
 }
 
@@ -113,6 +114,9 @@ impl<'a> Reader<'a> {
         claims.extend(states);
         claims.extend(self.quotations(&here));
         claims.extend(self.traits(&here));
+        claims.extend(self.wounds(&here));
+        claims.extend(self.homes(&here));
+        claims.extend(self.rows_of_ages(sentence));
         claims.extend(self.statement(&here));
         claims.sort_by_key(|c| (c.evidence.value_start, c.slot, c.predicate.clone()));
         claims.dedup();

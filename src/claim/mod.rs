@@ -2,6 +2,7 @@
 //!
 //! A claim carries all that reconciling needs, quotes included, so that no text has to be read again.
 
+mod age;
 mod charge;
 mod contrast;
 mod counted;
@@ -22,9 +23,11 @@ mod setting;
 mod sighting;
 mod sign;
 mod state;
+mod things;
 mod traits;
 mod victim;
 mod whole;
+mod wound;
 
 pub(crate) use credit::DIRECTNESS;
 pub use dispute::{Dispute, disputes};
@@ -32,6 +35,7 @@ pub(crate) use event::names_incident;
 pub use extract::extract;
 pub(crate) use state::{STATE_PREDICATES, least_days};
 pub use whole::{calendar, reports, written};
+pub(crate) use wound::wounds_apart;
 
 use crate::annotate::attribution::Stance;
 use crate::annotate::entity::{Entity, EntityKind};
@@ -166,6 +170,31 @@ pub(crate) const VICTIM: &str = "victim";
 
 /// The predicate of the age of the one who lives in a place.
 pub(crate) const RESIDENT: &str = "resident";
+
+/// The predicate of where somebody lives or is from.
+pub(crate) const HOME: &str = "home";
+
+/// The predicate of where on the body somebody was hit.
+pub(crate) const WOUND: &str = "wound";
+
+/// The predicate of one of several ages that a sentence tells.
+pub(crate) const RUN: &str = "ages";
+
+/// The predicate of the colour of a vehicle of some kind.
+pub(crate) const VEHICLE: &str = "vehicle";
+
+/// The predicates of what somebody was shot or stabbed with, and of its calibre.
+pub(crate) const ARMS: &str = "arms";
+pub(crate) const CALIBRE: &str = "calibre";
+
+/// The predicate of how those who shot came: in a car, or on foot.
+pub(crate) const APPROACH: &str = "approach";
+
+/// The predicate of where a thing is made.
+pub(crate) const MADE: &str = "made";
+
+/// The predicate of who found a thing.
+pub(crate) const FINDER: &str = "finder";
 
 /// The predicate of the sea in which something was.
 pub(crate) const WATERS: &str = "waters";

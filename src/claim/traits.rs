@@ -56,11 +56,11 @@ const BEFORE: usize = 4;
 const REACH: usize = 6;
 
 /// What a trait is said of, and what is said.
-struct Found {
-    question: &'static str,
-    of: String,
-    answer: Value,
-    span: Span,
+pub(super) struct Found {
+    pub(super) question: &'static str,
+    pub(super) of: String,
+    pub(super) answer: Value,
+    pub(super) span: Span,
 }
 
 impl Reader<'_> {
@@ -77,7 +77,8 @@ impl Reader<'_> {
                 .or_else(|| link(view, t))
                 .or_else(|| shooter(view, t))
                 .or_else(|| usual(view, t))
-                .or_else(|| superlative(view, t));
+                .or_else(|| superlative(view, t))
+                .or_else(|| self.thing(here, t));
             let Some(Found { question, of, answer, span }) = found else { continue };
             let told = factuality(view, t);
             let claim = self.of(sentence, (question, Participant::common(of)), Slot::Attribute, answer, span);
@@ -134,7 +135,8 @@ impl Reader<'_> {
     }
 }
 
-fn answer(word: &str) -> Value {
+/// One word that answers.
+pub(super) fn answer(word: &str) -> Value {
     Value::Attribute(Attribute { words: vec![word.to_owned()], state: None })
 }
 
@@ -232,7 +234,7 @@ fn superlative(view: View<'_>, t: usize) -> Option<Found> {
 }
 
 /// A negation close before a word.
-fn negated_before(view: View<'_>, t: usize) -> bool {
+pub(super) fn negated_before(view: View<'_>, t: usize) -> bool {
     (t.saturating_sub(BEFORE)..t)
         .any(|at| matches!(view.lower(at).as_str(), "not" | "n't" | "nothing" | "no" | "never"))
 }

@@ -1,5 +1,6 @@
 //! Traits of one thing that exclude each other: two operators, a rocket and a bomb, fair and foul weather.
 
+use super::features::is_feature;
 use super::gate::{LEAD, NEWS_DAYS};
 use super::group::At;
 use super::resolve::{told, told_against};
@@ -22,6 +23,9 @@ pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
     for (i, article) in story.articles.iter().enumerate() {
         for (j, claim) in article.claims.iter().enumerate().filter(|(_, c)| c.slot == Slot::Attribute) {
             let question = claim.predicate.as_str();
+            if is_feature(question) {
+                continue;
+            }
             let thing = if matches!(question, "kind" | "superlative") { of(claim) } else { "" };
             let told = asked.entry((question, thing)).or_default();
             if told.len() < MOST {
@@ -121,8 +125,8 @@ fn of_one_thing(story: &Story<'_>, x: At, y: At) -> bool {
     let (a, b) = (story.claim(x), story.claim(y));
     let early = a.sentence < LEAD && b.sentence < LEAD;
     match a.predicate.as_str() {
-        "weather" | "link" => times_fit(a, b) && (shared_names(a, b) > 0 || one_incident(story, x, y)),
-        "shooter" => early,
+        "weather" | "link" => times_fit(a, b) && (shared_names(a, b) >= NAMES || one_incident(story, x, y)),
+        "shooter" => early && times_fit(a, b) && one_incident(story, x, y) && !other_people(a, b),
         "weapon" => shared_names(a, b) >= NAMES,
         "kind" | "superlative" => of(a) == of(b),
         // One article that has two speak on it has them speak on one thing.
@@ -140,14 +144,21 @@ fn shared_names(a: &Claim, b: &Claim) -> usize {
 }
 
 /// True where both articles tell of one incident first: sentences share the word for it, at times that fit.
-fn one_incident(story: &Story<'_>, x: At, y: At) -> bool {
+pub(super) fn one_incident(story: &Story<'_>, x: At, y: At) -> bool {
     let lead = |at: At| story.article(at).claims.iter().filter(|c| c.sentence < LEAD && !c.prior);
     let incident = |c: &Claim, word: &String| names_incident(word, true) && c.context.binary_search(word).is_ok();
     lead(x).any(|a| lead(y).any(|b| a.context.iter().any(|word| incident(b, word)) && times_fit(a, b)))
 }
 
+/// True where both sentences tell ages or streets, and share none.
+fn other_people(a: &Claim, b: &Claim) -> bool {
+    let ages = !a.ages.is_empty() && !b.ages.is_empty() && !a.ages.iter().any(|age| b.ages.contains(age));
+    let streets = !a.streets.is_empty() && !b.streets.is_empty() && !a.streets.iter().any(|s| b.streets.contains(s));
+    ages || streets
+}
+
 /// True unless both sentences tell of days, and of none alike. A trait has no time but those of its sentence.
-fn times_fit(a: &Claim, b: &Claim) -> bool {
+pub(super) fn times_fit(a: &Claim, b: &Claim) -> bool {
     let days = |c: &Claim| -> Vec<String> {
         let times = c.figures.iter().filter(|f| f.contains('-'));
         times.map(|f| f.split('T').next().unwrap_or(f).to_owned()).collect()

@@ -6,6 +6,7 @@ use super::resolve::{told, told_against};
 use super::story::Story;
 use super::{Group, Link};
 use crate::claim::{Claim, Slot};
+use crate::lexicon::lexicon;
 use crate::value::{Ground, Relation, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
@@ -32,6 +33,21 @@ const NEAR_WORDS: usize = 3;
 
 /// How great a part of two long quotations must be the same words in the same order.
 const ALIGNED: f64 = 0.75;
+
+/// How great a part of the fewer words of content two quotations must share to be of one thing, where one denies what the
+/// other affirms, and how many words may stand between a negation and what it denies.
+const GAINSAID: f64 = 0.75;
+const DENIED_WITHIN: usize = 3;
+
+lexicon!(
+    /// Words that deny.
+    NEGATORS, "negators.txt", 0
+);
+
+lexicon!(
+    /// Words that open a clause of their own, which a negation before them does not reach into.
+    CLAUSE_OPENERS, "clause_openers.txt", 0
+);
 
 /// The fewest letters of words of which one letter more or less makes no other word.
 const SPELLED: usize = 6;
@@ -113,6 +129,17 @@ impl<'a> Quotation<'a> {
         Self { at, claim, words, around, text: claim.evidence.quote.to_lowercase(), surnames }
     }
 
+    /// True where a negation stands close before every such word, in the same clause.
+    fn denies(&self, word: &str) -> bool {
+        let denied = |at: usize| {
+            let before = self.words[at.saturating_sub(DENIED_WITHIN)..at].iter().rev();
+            let own = before.take_while(|w| !CLAUSE_OPENERS.contains(w));
+            own.into_iter().any(|w| NEGATORS.contains(w) || w.ends_with("n't"))
+        };
+        let mut at = (0..self.words.len()).filter(|&i| self.words[i] == word).peekable();
+        at.peek().is_some() && at.all(denied)
+    }
+
     /// True where the sentence of the other names the speaker of this one. Two sentences that both name one show no other
     /// speaker, and who "he" is may be mistaken.
     fn is_named_in(&self, other: &Self) -> bool {
@@ -161,6 +188,9 @@ fn clash(story: &Story<'_>, a: &Quotation<'_>, b: &Quotation<'_>) -> Option<Stri
         let telling = !a.claim.scope.is_empty() && (long || a.around.intersection(&b.around).count() >= AROUND);
         return (known && telling).then(|| "the same words are told to be of two who said them".to_owned());
     }
+    if let Some(why) = gainsaid(a, b) {
+        return Some(why);
+    }
     let (m, n) = differing(a, b)?;
     let one = if long {
         aligned(p, q) >= ALIGNED
@@ -169,6 +199,20 @@ fn clash(story: &Story<'_>, a: &Quotation<'_>, b: &Quotation<'_>) -> Option<Stri
         opening >= OPENING && story.closeness(a.at, b.at).words >= NEAR_WORDS
     };
     one.then(|| format!("one has \u{201c}{m}\u{201d} where the other has \u{201c}{n}\u{201d} in the same words"))
+}
+
+/// "This is not yet peace, it is a pause", "this is not a pause, it is peace": most words of content are the same, and
+/// one of them is denied in one quotation and not in the other.
+fn gainsaid(a: &Quotation<'_>, b: &Quotation<'_>) -> Option<String> {
+    let content = |q: &Quotation<'_>| q.claim.scope.iter().filter(|w| !NEGATORS.contains(w)).cloned().collect::<Vec<_>>();
+    let (p, q) = (content(a), content(b));
+    let shared: Vec<&String> = p.iter().filter(|word| q.contains(word)).collect();
+    let most = p.len().min(q.len()) as f64 * GAINSAID;
+    if shared.len() < 2 || (shared.len() as f64) < most {
+        return None;
+    }
+    let turned = shared.iter().find(|word| a.denies(word) != b.denies(word))?;
+    Some(format!("one denies \u{201c}{turned}\u{201d}, the other affirms it, in the same words"))
 }
 
 /// The first words of content that stand against each other between words that are the same.

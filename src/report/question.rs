@@ -191,6 +191,16 @@ fn asked_of(question: &str, of: Option<&Noun>) -> String {
         "superlative" => format!("Is it the {}?", thing.strip_prefix("the ").unwrap_or(&thing)),
         "link" => "Does a group stand behind the attack?".to_owned(),
         "shooter" => "Who fired the shot?".to_owned(),
+        "ages" => "How old are they?".to_owned(),
+        "approach" => "Did those who shot come in a car or on foot?".to_owned(),
+        "arms" => "What weapon was it?".to_owned(),
+        "calibre" => "Of what calibre was the gun?".to_owned(),
+        "finder" => "Who found it?".to_owned(),
+        "home" => format!("Where is {thing} from?"),
+        "made" => format!("Where is {thing} made?"),
+        "name" => "What is the person's name?".to_owned(),
+        "vehicle" => "Which vehicle was it?".to_owned(),
+        "wound" => format!("Where was {thing} hit?"),
         _ => format!("Who is the {question} of {thing}?"),
     }
 }

@@ -1,0 +1,309 @@
+//! What articles tell of the persons and things of one story: where somebody was hit or lives, what colour the car was,
+//! what somebody was shot with, how the shooters came, where a thing is made, who found the wreck.
+//!
+//! A person is one by name or age. A thing is one only where each of two articles tells of one such thing, in one way:
+//! an article that tells of two guns says nothing of the gun.
+
+use super::entity::{same, surely};
+use super::gate::{LEAD, NEWS_DAYS};
+use super::group::At;
+use super::resolve::{told, told_against};
+use super::story::Story;
+use super::traits::{one_incident, times_fit};
+use super::{Group, Link};
+use crate::annotate::polarity::Certainty;
+use crate::claim::{APPROACH, ARMS, CALIBRE, Claim, FINDER, HOME, MADE, RUN, Slot, VEHICLE, WOUND, wounds_apart};
+use crate::value::{Comparison, Ground, PlaceLevel, PlaceValue, Relation, Tolerance, Value, compare, same_class};
+use std::collections::BTreeMap;
+
+/// The most statements of one question: what bounds the cost of a story that tells it over and over.
+const MOST: usize = 48;
+
+/// The first sentences of an article, in which it tells how its own event went.
+const ACCOUNT: usize = 16;
+
+/// How many years apart two tell one person to be, at most, where another age shows that they tell of the same people.
+const SLIP_YEARS: u16 = 2;
+
+/// How many words of two sentences are the same that tell what became of one car.
+const NEAR_WORDS: usize = 2;
+
+/// The questions that are asked here.
+const FEATURES: [&str; 9] = [APPROACH, ARMS, CALIBRE, FINDER, HOME, MADE, RUN, VEHICLE, WOUND];
+
+/// True for a question that is asked here, not among the traits that exclude each other.
+pub(super) fn is_feature(question: &str) -> bool {
+    FEATURES.contains(&question)
+}
+
+/// How the two claims of a pair stand to each other.
+struct Pair {
+    both: [At; 2],
+    found: Comparison,
+}
+
+/// The groups of the features that two articles or more tell of one person or thing.
+pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
+    let mut asked: BTreeMap<&str, Vec<At>> = BTreeMap::new();
+    for (i, article) in story.articles.iter().enumerate() {
+        let features = article.claims.iter().enumerate().filter(|(_, c)| c.slot == Slot::Attribute);
+        for (j, claim) in features.filter(|(_, c)| is_feature(&c.predicate)) {
+            let told = asked.entry(claim.predicate.as_str()).or_default();
+            if told.len() < MOST && sure(claim) {
+                told.push((i, j));
+            }
+        }
+    }
+    let mut groups = Vec::new();
+    for told in asked.values() {
+        let mut pairs = Vec::new();
+        for (n, &x) in told.iter().enumerate() {
+            for &y in told[n + 1..].iter().filter(|y| y.0 != x.0) {
+                pairs.extend(hold(story, told, x, y).map(|found| Pair { both: [x, y], found }));
+            }
+        }
+        groups.extend(of_one_thing(pairs).iter().map(|pairs| group(story, origins, pairs)));
+    }
+    groups
+}
+
+fn sure(claim: &Claim) -> bool {
+    claim.factuality.certainty == Certainty::Certain && !claim.prior
+}
+
+/// The pairs of one question by the things that they are of.
+fn of_one_thing(pairs: Vec<Pair>) -> Vec<Vec<Pair>> {
+    let mut things: Vec<Vec<Pair>> = Vec::new();
+    for pair in pairs {
+        let meets = |thing: &Vec<Pair>| thing.iter().any(|p| p.both.iter().any(|at| pair.both.contains(at)));
+        let (met, mut rest): (Vec<_>, Vec<_>) = things.into_iter().partition(meets);
+        rest.push(met.into_iter().flatten().chain([pair]).collect());
+        things = rest;
+    }
+    things
+}
+
+fn group(story: &Story<'_>, origins: &[usize], pairs: &[Pair]) -> Group {
+    let mut members: Vec<At> = pairs.iter().flat_map(|p| p.both).collect();
+    members.sort_unstable();
+    members.dedup();
+    let place = |at: At| members.binary_search(&at).unwrap_or(0);
+    let link = |pair: &Pair| {
+        let [a, b] = pair.both.map(place);
+        let found = pair.found.clone();
+        let (a, b, relation) = match found.relation {
+            Relation::RefinedBy => (b, a, Relation::Refines),
+            relation => (a, b, relation),
+        };
+        Link { a, b, relation, ground: found.ground, why: found.why }
+    };
+    let statements = members.iter().map(|&at| told(story, origins, at)).collect();
+    told_against(story.claim(members[0]), statements, pairs.iter().map(link).collect())
+}
+
+/// How two claims of one question stand to each other; `None` where nothing shows that they are of one person or thing.
+fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
+    let (a, b) = (story.claim(x), story.claim(y));
+    let found = match a.predicate.as_str() {
+        WOUND => return wound(story, all, x, y),
+        HOME => return home(story, all, x, y),
+        RUN => return row(story, all, x, y),
+        VEHICLE => vehicle(story, all, x, y)?,
+        MADE => {
+            let one = of(a).is_empty() || of(b).is_empty() || same_class(of(a), of(b));
+            (one && sole(story, all, x, |_| true) && sole(story, all, y, |_| true)).then(|| places(story, a, b))??
+        }
+        FINDER => {
+            let kind = |c: &Claim, d: &Claim| of(c).is_empty() || of(d).is_empty() || of(c) == of(d);
+            let one = kind(a, b) && sole(story, all, x, |c| kind(c, a)) && sole(story, all, y, |c| kind(c, b));
+            (one && in_the_news(story, x, y)).then(|| answers(a, b, Ground::Participant))?
+        }
+        _ => {
+            let early = a.sentence < ACCOUNT && b.sentence < ACCOUNT;
+            let one = early && in_the_news(story, x, y) && times_fit(a, b) && one_incident(story, x, y);
+            (one && sole(story, all, x, |_| true) && sole(story, all, y, |_| true))
+                .then(|| answers(a, b, Ground::Attribute))?
+        }
+    };
+    Some(found)
+}
+
+/// What a claim is said of.
+fn of(claim: &Claim) -> &str {
+    claim.arguments.first().map_or("", |x| x.participant.name.as_str())
+}
+
+fn in_the_news(story: &Story<'_>, x: At, y: At) -> bool {
+    story.days_from(x, y).is_none_or(|days| days.abs() <= NEWS_DAYS)
+}
+
+/// The claims of the question in the article of `at`.
+fn beside<'s>(story: &'s Story<'_>, all: &'s [At], at: At) -> impl Iterator<Item = &'s Claim> {
+    all.iter().filter(move |other| other.0 == at.0).map(|&other| story.claim(other))
+}
+
+/// True where the article of `at` gives one answer to the question, as far as it is asked of the same thing.
+fn sole(story: &Story<'_>, all: &[At], at: At, same: impl Fn(&Claim) -> bool) -> bool {
+    let claim = story.claim(at);
+    beside(story, all, at).filter(|c| same(c)).all(|c| c.value == claim.value)
+}
+
+/// Two answers in words.
+fn answers(a: &Claim, b: &Claim, ground: Ground) -> Comparison {
+    if a.value == b.value {
+        return Comparison::new(Relation::Equivalent, "both give one answer");
+    }
+    Comparison::contradicts(ground, format!("{} against {}", a.value_text, b.value_text))
+}
+
+fn places(story: &Story<'_>, a: &Claim, b: &Claim) -> Option<Comparison> {
+    let (Value::Place(p), Value::Place(q)) = (&a.value, &b.value) else { return None };
+    let found = compare(&a.value, &b.value, &Tolerance::default());
+    match found.relation {
+        Relation::Contradicts if story.nest(p, q) => None,
+        Relation::Incomparable if p.level == q.level && q.level == PlaceLevel::Unknown => Some(two_places(p, q)),
+        Relation::Incomparable if abroad(p, q) || abroad(q, p) => Some(two_places(p, q)),
+        Relation::Incomparable => None,
+        _ => Some(found),
+    }
+}
+
+fn two_places(p: &PlaceValue, q: &PlaceValue) -> Comparison {
+    Comparison::contradicts(Ground::Location, format!("{} and {} are different places", p.name, q.name))
+}
+
+/// The countries that the two places lie in are told, and are two.
+fn abroad(p: &PlaceValue, q: &PlaceValue) -> bool {
+    p.within.last().zip(q.within.last()).is_some_and(|(x, y)| !x.eq_ignore_ascii_case(y))
+}
+
+/// Where somebody lives. A large city stands for the towns around it.
+fn home(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
+    let (a, b) = (story.claim(x), story.claim(y));
+    let person = |c: &Claim| c.arguments.first().map(|x| x.participant.name.clone());
+    let full = |c: &Claim| of(c).contains(' ');
+    let one = full(a) && full(b) && by_name(story, a, b);
+    let alone = |at: At| sole(story, all, at, |c| person(c) == person(story.claim(at)));
+    (one && alone(x) && alone(y)).then(|| places(story, a, b))?
+}
+
+/// True where two claims are of one person by name.
+fn by_name(story: &Story<'_>, a: &Claim, b: &Claim) -> bool {
+    let both = a.arguments.first().zip(b.arguments.first());
+    both.is_some_and(|(p, q)| {
+        let (p, q) = (&p.participant, &q.participant);
+        p.named && q.named && same(p, q, &story.crowd) && surely(p, q, false)
+    })
+}
+
+/// Where somebody was hit.
+fn wound(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
+    let (a, b) = (story.claim(x), story.claim(y));
+    if !one_person(story, all, x, y) {
+        return None;
+    }
+    let (p, q) = (parts(a), parts(b));
+    let shared = p.iter().any(|part| q.contains(part));
+    if !wounds_apart(p, q) {
+        let noun = |part: &String| part.rsplit(' ').next().unwrap_or(part).to_owned();
+        let near = shared || p.iter().any(|x| q.iter().any(|y| noun(x) == noun(y)));
+        let relation = match (p == q, p.len() > q.len() || p.concat().len() > q.concat().len()) {
+            (true, _) => Relation::Equivalent,
+            (false, true) => Relation::Refines,
+            (false, false) => Relation::RefinedBy,
+        };
+        return near.then(|| Comparison::new(relation, "both tell of one part of the body"));
+    }
+    // An article tells of one wound after another: none of its others may be the one that the other tells.
+    let mine = |at: At| beside(story, all, at).filter(move |c| same_bearer(c, story.claim(at)));
+    let met = mine(x).any(|c| mine(y).any(|d| !wounds_apart(parts(c), parts(d))));
+    (!met).then(|| Comparison::contradicts(Ground::Location, format!("{} against {}", a.value_text, b.value_text)))
+}
+
+fn parts(claim: &Claim) -> &[String] {
+    match &claim.value {
+        Value::Attribute(attribute) => &attribute.words,
+        _ => &[],
+    }
+}
+
+/// Two claims of one article of one bearer.
+fn same_bearer(a: &Claim, b: &Claim) -> bool {
+    let named = |c: &Claim| c.arguments.first().is_some_and(|x| x.participant.named);
+    match (named(a), named(b)) {
+        (true, true) => of(a) == of(b),
+        _ => a.ages.is_empty() || b.ages.is_empty() || a.ages == b.ages,
+    }
+}
+
+/// True where two are of one person: by name, by age, or because both articles tell of one victim alone.
+fn one_person(story: &Story<'_>, all: &[At], x: At, y: At) -> bool {
+    let (a, b) = (story.claim(x), story.claim(y));
+    let named = |c: &Claim| c.arguments.first().is_some_and(|x| x.participant.named);
+    let ages = a.ages.first().zip(b.ages.first());
+    if ages.is_some_and(|(p, q)| p.abs_diff(*q) > SLIP_YEARS) {
+        return false;
+    }
+    if named(a) && named(b) {
+        return by_name(story, a, b);
+    }
+    let news = in_the_news(story, x, y);
+    match ages {
+        Some((p, q)) => p == q && news,
+        None => news && lone_victim(story, all, x) && lone_victim(story, all, y),
+    }
+}
+
+/// True where an article counts one victim, tells early where this one was hit, and tells it of nobody else.
+fn lone_victim(story: &Story<'_>, all: &[At], at: At) -> bool {
+    let tolls = &story.tolls[at.0];
+    let one = |c: &&Claim| c.value.point() == Some(1.0) || c.tallied && c.value.low() == Some(1.0);
+    let kind = tolls.first().map(|c| c.predicate.as_str());
+    let single = kind.is_some() && tolls.iter().all(|c| one(c) && Some(c.predicate.as_str()) == kind);
+    let claim = story.claim(at);
+    single && claim.sentence < LEAD && beside(story, all, at).all(|c| same_bearer(c, claim))
+}
+
+/// The ages of several people: where two share one, and each has one that the other lacks, a year or two apart, the two
+/// are of one person.
+fn row(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
+    let (a, b) = (story.claim(x), story.claim(y));
+    let years = |c: &Claim| c.value.point().map(|y| y as u16);
+    let row = |at: At| -> Vec<u16> {
+        beside(story, all, at).filter(|c| c.sentence == story.claim(at).sentence).filter_map(years).collect()
+    };
+    let (p, q) = (years(a)?, years(b)?);
+    let (mine, yours) = (row(x), row(y));
+    let shared = mine.iter().any(|age| yours.contains(age));
+    let told_by = |at: At, age: u16| {
+        let claims = &story.article(at).claims;
+        claims.iter().any(|c| c.ages.contains(&age) || c.predicate == RUN && years(c) == Some(age))
+    };
+    let slip = p != q && p.abs_diff(q) <= SLIP_YEARS && !told_by(x, q) && !told_by(y, p);
+    let lone = |ages: &[u16], other: u16| ages.iter().filter(|age| age.abs_diff(other) <= SLIP_YEARS).count() == 1;
+    let one = slip && shared && lone(&mine, q) && lone(&yours, p) && in_the_news(story, x, y);
+    one.then(|| Comparison::contradicts(Ground::Numeric, format!("{p} against {q}, beside ages that both tell")))
+}
+
+/// The vehicle of a story: its colour, and, of one colour, its kind.
+fn vehicle(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
+    let (a, b) = (story.claim(x), story.claim(y));
+    let kinds = |c: &Claim, d: &Claim| of(c) == "any" || of(d) == "any" || of(c) == of(d);
+    let alone = |at: At| {
+        let claim = story.claim(at);
+        beside(story, all, at).all(|c| c.value == claim.value && kinds(c, claim))
+    };
+    let near = story.closeness(x, y).words >= NEAR_WORDS;
+    if !alone(x) || !alone(y) || !in_the_news(story, x, y) {
+        return None;
+    }
+    match (a.value == b.value, kinds(a, b)) {
+        (true, true) if near => Some(answers(a, b, Ground::Attribute)),
+        (true, false) if near => {
+            let why = format!("{} against {}", a.value_text, b.value_text);
+            Some(Comparison::contradicts(Ground::Attribute, why))
+        }
+        (false, true) if near || of(a) == of(b) && of(a) != "any" => Some(answers(a, b, Ground::Attribute)),
+        _ => None,
+    }
+}

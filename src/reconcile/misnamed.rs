@@ -1,0 +1,114 @@
+//! One person under two names: a given name against another before one surname, a surname against another behind one
+//! given name, or both in the other order.
+//!
+//! Relatives share surnames. That two names are of one person is shown by the age or the role that both are told with,
+//! where each article knows only one of the names.
+
+use super::entity::same;
+use super::gate::NEWS_DAYS;
+use super::resolve::{statement, told_against};
+use super::story::Story;
+use super::{Group, Link};
+use crate::claim::{Claim, Slot};
+use crate::value::{Attribute, Ground, NameValue, Relation, Value, same_name};
+
+/// The most people of an article that are held against those of another.
+const MOST: usize = 48;
+
+/// The fewest letters of a given name that two people seldom share by chance.
+const TELLING: usize = 4;
+
+/// Somebody of an article: the claim that tells the age or the role with the name.
+struct Person<'a> {
+    claim: &'a Claim,
+    article: usize,
+    name: Vec<&'a str>,
+}
+
+/// The people that two articles tell of under two names.
+pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
+    let people: Vec<Vec<Person<'_>>> = (0..story.articles.len()).map(|i| people(story, i)).collect();
+    let mut groups = Vec::new();
+    for (i, mine) in people.iter().enumerate() {
+        for yours in &people[i + 1..] {
+            let pairs = mine.iter().flat_map(|p| yours.iter().map(move |q| (p, q)));
+            let mut seen: Vec<(&[&str], &[&str])> = Vec::new();
+            for (p, q) in pairs.filter(|(p, q)| is_one(story, p, q)) {
+                if !seen.contains(&(&p.name, &q.name)) {
+                    seen.push((&p.name, &q.name));
+                    groups.push(group(story, origins, p, q));
+                }
+            }
+        }
+    }
+    groups
+}
+
+/// Those whom an article names in full with an age or a role.
+fn people<'a>(story: &Story<'a>, article: usize) -> Vec<Person<'a>> {
+    let told = |c: &&Claim| c.slot == Slot::Age && c.predicate == "age" || c.slot == Slot::Title;
+    let all = story.articles[article].claims.iter().filter(told);
+    let person = |claim: &'a Claim| {
+        let of = &claim.arguments.first()?.participant;
+        let name: Vec<&str> = of.name.split_whitespace().collect();
+        (of.named && name.len() >= 2).then_some(Person { claim, article, name })
+    };
+    all.filter_map(person).take(MOST).collect()
+}
+
+/// True where two names must be of one person and cannot both be right.
+fn is_one(story: &Story<'_>, p: &Person<'_>, q: &Person<'_>) -> bool {
+    let days = story.days_from((p.article, 0), (q.article, 0));
+    let (Some(a), Some(b)) = (p.claim.arguments.first(), q.claim.arguments.first()) else { return false };
+    if days.is_some_and(|days| days.abs() > NEWS_DAYS) || p.claim.slot != q.claim.slot || !alike(p.claim, q.claim) {
+        return false;
+    }
+    let (first, last) = (|n: &Person<'_>| n.name[0].to_owned(), |n: &Person<'_>| n.name[n.name.len() - 1].to_owned());
+    let one = |x: &str, y: &str| x.eq_ignore_ascii_case(y) || same_name(x, y);
+    let turned = one(&first(p), &last(q)) && one(&last(p), &first(q)) && !one(&first(p), &last(p));
+    if turned {
+        return true;
+    }
+    let unknown = |name: &str, of: &Person<'_>| {
+        story.articles[of.article].claims.iter().all(|c| c.names.iter().all(|n| !n.contains(name)))
+    };
+    let apart = !same(&a.participant, &b.participant, &story.crowd) && !one(&a.participant.name, &b.participant.name);
+    let surname = last(p).eq_ignore_ascii_case(&last(q)) && unknown(&first(p), q) && unknown(&first(q), p);
+    let given = first(p).eq_ignore_ascii_case(&first(q)) && first(p).chars().count() >= TELLING;
+    let given = given && p.claim.slot == Slot::Age && unknown(&last(p), q) && unknown(&last(q), p);
+    let initial = |n: &Person<'_>| first(n).trim_end_matches('.').chars().count() < 2;
+    apart && !initial(p) && !initial(q) && (surname || given)
+}
+
+/// The same age, or the same role.
+fn alike(a: &Claim, b: &Claim) -> bool {
+    match (&a.value, &b.value) {
+        (Value::Attribute(p), Value::Attribute(q)) => p.words == q.words,
+        _ => a.value.point().is_some() && a.value.point() == b.value.point(),
+    }
+}
+
+fn group(story: &Story<'_>, origins: &[usize], p: &Person<'_>, q: &Person<'_>) -> Group {
+    let named = |one: &Person<'_>| {
+        let name = one.name.join(" ");
+        let value = Value::Name(NameValue { name: name.clone(), aliases: Vec::new() });
+        let mut claim = Claim { predicate: "name".to_owned(), slot: Slot::Attribute, value, ..one.claim.clone() };
+        if let Some(at) = claim.evidence.quote.find(&name) {
+            claim.evidence.value_start = claim.evidence.start + at;
+            claim.evidence.value_end = claim.evidence.value_start + name.len();
+        }
+        claim.value_text = name;
+        claim.arguments.clear();
+        claim
+    };
+    let (a, b) = (named(p), named(q));
+    let origin = |one: &Person<'_>| story.articles[origins[one.article]].article.id.clone();
+    let told = |claim: &Claim, one: &Person<'_>| statement(claim, story.articles[one.article], origin(one));
+    let why = match &p.claim.value {
+        Value::Attribute(Attribute { words, .. }) => format!("both are {}", words.join(" ")),
+        _ => "both are of one age".to_owned(),
+    };
+    let why = format!("{} against {}: {why}", a.value_text, b.value_text);
+    let link = Link { a: 0, b: 1, relation: Relation::Contradicts, ground: Some(Ground::Participant), why };
+    told_against(&a, vec![told(&a, p), told(&b, q)], vec![link])
+}
