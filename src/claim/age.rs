@@ -1,12 +1,30 @@
-//! Ages that stand in a row: "ages 25, 34 and 23", "a 25- and 35-year-old", of which the annotator marks one as an age.
+//! Ages that stand in a row ("ages 25, 34 and 23", "a 25- and 35-year-old"), of which the annotator marks one as an age; the
+//! age of the one who is charged; and ages told of somebody who is known ("The 71-year-old nurse", "toddler Tom Holt").
 
 use super::extract::Reader;
-use super::{Claim, RUN, Slot};
+use super::reading::Reading;
+use super::sign::Sign;
+use super::{Claim, Participant, RUN, SUSPECT, Slot};
+use crate::annotate::entity::{EntityKind, Gender, person_noun};
 use crate::annotate::number::NumberKind;
+use crate::lexicon::lexicon;
 use crate::span::Span;
-use crate::syntax::View;
-use crate::value::{Quantity, Value};
+use crate::syntax::{Deprel, View};
+use crate::value::{Interval, Quantity, Unit, Value};
 use std::ops::Range;
+
+lexicon!(
+    /// Nouns for small children, and their ages.
+    LIFE_STAGES, "life_stages.txt", 2
+);
+
+/// How far above one who is charged the word for it may stand, in steps of the tree.
+const ACCUSED_WITHIN: usize = 3;
+
+/// How many years a slip of the pen makes somebody older or younger, at most, and how many sentences after the name the
+/// other age may be told.
+const SLIP_YEARS: u16 = 5;
+const TOLD_WITHIN: usize = 8;
 
 /// The most words between two ages of a row: "25-year-old and 34-year-old".
 const BETWEEN: usize = 3;
@@ -62,6 +80,95 @@ impl Reader<'_> {
         }
         let claim = |a: &Aged| self.of_nobody(sentence, RUN, Slot::Attribute, Value::Quantity(a.value.clone()), a.span);
         aged.iter().map(claim).collect()
+    }
+
+    /// "A 34-year-old man was charged", "Holt, 35, was arrested": the ages of those who are accused.
+    pub(super) fn ages_of_accused(&self, here: &Reading<'_>) -> Vec<Claim> {
+        let (view, sentence) = (here.view, here.sentence);
+        let tree = view.sentence;
+        let accused = |a: &&Aged| {
+            let Some(head) = a.head else { return false };
+            let mut from = head;
+            for up in tree.ancestors(head).take(ACCUSED_WITHIN) {
+                let undergoes = matches!(tree.tokens[from].relation, Deprel::NsubjPass | Deprel::Obj);
+                let accuses = Sign::of(&view.lemma(up).to_lowercase()) == Some(Sign::Accuse);
+                if accuses {
+                    return undergoes;
+                }
+                from = up;
+            }
+            false
+        };
+        let claim =
+            |a: &Aged| self.of_nobody(sentence, SUSPECT, Slot::Age, Value::Quantity(a.value.clone()), a.span);
+        self.aged(sentence).iter().filter(accused).map(claim).collect()
+    }
+
+    /// "toddler Tom Holt": what a noun says of the age of the child that it stands before.
+    pub(super) fn stages_of_life(&self, here: &Reading<'_>) -> Vec<Claim> {
+        let (view, sentence) = (here.view, here.sentence);
+        let entities = &self.annotations.entities;
+        let from = entities.mentions.partition_point(|m| m.sentence < sentence);
+        let mut claims = Vec::new();
+        for mention in entities.mentions[from..].iter().take_while(|m| m.sentence == sentence) {
+            let entity = &entities.entities[mention.entity];
+            let Some(noun) = mention.tokens.start.checked_sub(1).filter(|_| entity.named) else { continue };
+            let Some(&[low, high]) = LIFE_STAGES.fields(&view.lower(noun)) else { continue };
+            let (Ok(low), Ok(high)) = (low.parse(), high.parse()) else { continue };
+            let unit = Unit::find("year");
+            let value = Quantity { interval: Interval::between(low, high), unit, ..Quantity::count(low) };
+            let of = Participant::of_entity(entity, true);
+            let span = view.sentence.tokens[noun].span;
+            claims.push(self.of(sentence, ("age", of), Slot::Age, Value::Quantity(value), span));
+        }
+        claims
+    }
+
+    /// What only the whole article shows: that one person alone is accused, and whom "the 71-year-old" can mean.
+    pub(super) fn lone_ages(&mut self) {
+        let years = |c: &Claim| c.value.point();
+        let mut accused = self.claims.iter().filter(|c| c.predicate == SUSPECT).map(years);
+        let first = accused.next();
+        if accused.any(|other| Some(other) != first) {
+            self.claims.retain(|c| c.predicate != SUSPECT);
+        }
+        let mut told: Vec<(usize, Participant, u16)> = Vec::new();
+        for claim in self.claims.iter().filter(|c| c.predicate == "age" && c.slot == Slot::Age) {
+            if let (Some(of), Some(years)) = (claim.arguments.first(), years(claim)) {
+                told.push((claim.sentence, of.participant.clone(), years as u16));
+            }
+        }
+        let Some((first, person, age)) = told.first().cloned() else { return };
+        if told.iter().any(|(_, of, years)| of.name != person.name || *years != age) {
+            return;
+        }
+        let mut others = Vec::new();
+        for sentence in first + 1..(first + 1 + TOLD_WITHIN).min(self.document.sentences.len()) {
+            others.extend(self.meant_by_age(sentence, &person, age));
+        }
+        self.claims.extend(others);
+    }
+
+    /// "The 71-year-old retired nurse", where the article has told of one person of nearly that age and gives it to nobody
+    /// else.
+    fn meant_by_age(&self, sentence: usize, person: &Participant, age: u16) -> Option<Claim> {
+        let view = self.document.view(sentence);
+        let [one] = &self.aged(sentence)[..] else { return None };
+        let definite = one.tokens.start.checked_sub(1).is_some_and(|t| view.lower(t) == "the");
+        let near = one.years != age && one.years.abs_diff(age) <= SLIP_YEARS && one.value.unit.is_none();
+        let before = (0..sentence).any(|s| self.aged(s).iter().any(|a| a.years == one.years));
+        let head = one.head.unwrap_or(one.tokens.end);
+        let entity = self.annotations.entities.entities.iter().find(|e| e.name == person.name)?;
+        let other = self.annotations.entities.mention_at(sentence, head).is_some_and(|m| {
+            let found = &self.annotations.entities.entities[m.entity];
+            found.named && found.kind == EntityKind::Person && found.name != person.name
+        });
+        let gender = person_noun(&view.lower(head)).map_or(Gender::Unknown, |n| n.gender);
+        let fits = gender == Gender::Unknown || entity.gender == Gender::Unknown || gender == entity.gender;
+        let told = definite && near && !before && !other && fits;
+        told.then(|| {
+            self.of(sentence, ("age", person.clone()), Slot::Age, Value::Quantity(one.value.clone()), one.span)
+        })
     }
 }
 

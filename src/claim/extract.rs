@@ -42,6 +42,7 @@ pub fn extract(document: &Document, annotations: &Annotations) -> Vec<Claim> {
     }
     reader.victims();
     reader.lone_residents();
+    reader.lone_ages();
     super::wound::complete(&mut reader.claims);
     reader.claims
 }
@@ -117,6 +118,9 @@ impl<'a> Reader<'a> {
         claims.extend(self.wounds(&here));
         claims.extend(self.homes(&here));
         claims.extend(self.rows_of_ages(sentence));
+        claims.extend(self.ages_of_accused(&here));
+        claims.extend(self.stages_of_life(&here));
+        claims.extend(self.relations(&here));
         claims.extend(self.statement(&here));
         claims.sort_by_key(|c| (c.evidence.value_start, c.slot, c.predicate.clone()));
         claims.dedup();

@@ -18,6 +18,7 @@ mod ordinal;
 mod price;
 mod quotation;
 mod reading;
+mod relation;
 mod resident;
 mod setting;
 mod sighting;
@@ -168,6 +169,9 @@ pub(crate) const COUNTED: &str = "number";
 /// The predicate of the age of the one who was killed.
 pub(crate) const VICTIM: &str = "victim";
 
+/// The predicate of the age of the one who is accused.
+pub(crate) const SUSPECT: &str = "suspect";
+
 /// The predicate of the age of the one who lives in a place.
 pub(crate) const RESIDENT: &str = "resident";
 
@@ -195,6 +199,13 @@ pub(crate) const MADE: &str = "made";
 
 /// The predicate of who found a thing.
 pub(crate) const FINDER: &str = "finder";
+
+/// The predicates of who shot, and of whose gun it was, by what they are to others ("his brother").
+pub(crate) const BY: &str = "by";
+pub(crate) const OWNER: &str = "owner";
+
+/// The predicate of the hospital to which those who were hurt were brought, or in which they died.
+pub(crate) const HOSPITAL: &str = "hospital";
 
 /// The predicate of the sea in which something was.
 pub(crate) const WATERS: &str = "waters";

@@ -9,6 +9,7 @@ use super::reading::Reading;
 use super::sign::Sign;
 use super::traits::{Found, answer, negated_before};
 use super::{APPROACH, ARMS, CALIBRE, FINDER, MADE, VEHICLE};
+use crate::text::Part;
 use crate::annotate::polarity::{Tense, is_negated, tense};
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos, View};
@@ -70,6 +71,9 @@ impl Reader<'_> {
     /// What the word at `t` tells of a thing.
     pub(super) fn thing(&self, here: &Reading<'_>, t: usize) -> Option<Found> {
         let view = here.view;
+        if is_link(here) {
+            return None;
+        }
         let armed = || arms(view, t).or_else(|| calibre(view, t)).or_else(|| approach(view, t));
         vehicle(view, t).or_else(armed).or_else(|| self.made(here, t)).or_else(|| self.finder(here, t))
     }
@@ -90,10 +94,9 @@ impl Reader<'_> {
         if !matches!(place.level, PlaceLevel::City | PlaceLevel::Country | PlaceLevel::State | PlaceLevel::Unknown) {
             return None;
         }
-        let subject = tree.dependent(t, Deprel::NsubjPass).or_else(|| tree.dependent(t, Deprel::Nsubj))?;
+        let subject = tree.dependent(t, Deprel::NsubjPass)?;
         let of = match tree.tokens[subject].upos {
-            Upos::Pron => String::new(),
-            Upos::Propn => String::new(),
+            Upos::Pron | Upos::Propn => String::new(),
             _ => view.lemma(subject).to_lowercase(),
         };
         Some(Found { question: MADE, of, answer: Value::Place(place), span: mention.span })
@@ -124,6 +127,15 @@ impl Reader<'_> {
     }
 }
 
+/// A line in the body that leads to another story: a heading, or the title of a film behind its length ("1:51 ...").
+pub(super) fn is_link(here: &Reading<'_>) -> bool {
+    let film = here.view.word(0).split_once(':').is_some_and(|(minutes, seconds)| {
+        let digits = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
+        digits(minutes) && digits(seconds)
+    });
+    here.sentence > 1 && (film || here.view.sentence.part == Part::Heading)
+}
+
 /// What is found at token `t`: a thing that is found once, or what a pronoun stands for.
 fn find(view: View<'_>, t: usize) -> Option<&'static str> {
     match view.lower(t).as_str() {
@@ -145,6 +157,10 @@ fn vehicle(view: View<'_>, t: usize) -> Option<Found> {
     let (last, kind) = vehicles.iter().rev().find(|(_, k)| *k != "any").or(vehicles.last())?;
     // "a white police car", "a black truck driver" are of others.
     let driver = tree.tokens.get(last + 1).is_some_and(|next| next.upos == Upos::Noun);
+    // "dark blue or grey", "a second vehicle, a blue Ford": of which it is not sure, or another one.
+    let or = view.lower(t + 1) == "or" || t > 0 && view.lower(t - 1) == "or";
+    let second = (0..view.len()).any(|at| matches!(view.lower(at).as_str(), "second" | "another" | "other" | "vehicles"));
+    let driver = driver || or || second;
     let span = tree.tokens[t].span.cover(tree.tokens[*last].span);
     (!driver).then(|| Found { question: VEHICLE, of: (*kind).to_owned(), answer: answer(colour), span })
 }
@@ -165,7 +181,8 @@ fn arms(view: View<'_>, t: usize) -> Option<Found> {
     // "a BB pistol", "a toy rifle": air and toy guns are of a kind of their own.
     let before = t.checked_sub(1).map(|b| view.lower(b)).unwrap_or_default();
     let toy = matches!(before.as_str(), "toy" | "bb" | "pellet" | "air" | "replica" | "water" | "airsoft");
-    let described = tree.tokens[t].relation == Deprel::Compound;
+    // "pistol-whipped".
+    let described = tree.tokens[t].relation == Deprel::Compound || view.word(t + 1) == "-";
     let span = tree.tokens[t].span;
     let told = tells_of_attack(view) && !toy && !described && !is_negated(view, t) && !negated_before(view, t);
     told.then(|| Found { question: ARMS, of: String::new(), answer: answer(kind), span })

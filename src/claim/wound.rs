@@ -6,6 +6,7 @@ use super::age::Aged;
 use super::extract::Reader;
 use super::reading::Reading;
 use super::sign::{is_person_noun, pronoun};
+use super::things::is_link;
 use super::{Claim, Participant, Slot, WOUND};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::{Factuality, factuality, is_negated};
@@ -44,6 +45,9 @@ impl Reader<'_> {
     /// Where those whom a sentence tells of were hit.
     pub(super) fn wounds(&self, here: &Reading<'_>) -> Vec<Claim> {
         let view = here.view;
+        if is_link(here) {
+            return Vec::new();
+        }
         let mut hit: BTreeMap<Bearer, (Vec<String>, Span, Factuality)> = BTreeMap::new();
         for t in (0..view.len()).filter(|&t| is_part(view, t)) {
             let Some(blow) = blow(view, t) else { continue };
@@ -182,8 +186,10 @@ fn is_part(view: View<'_>, t: usize) -> bool {
     let tree = view.sentence;
     let noun = matches!(tree.tokens[t].upos, Upos::Noun | Upos::Adj) && BODY_PARTS.contains(&view.lower(t));
     let of = view.lower(t + 1) == "of";
-    let whose = |at: usize| BODY_PARTS.contains(&view.lower(at)) || is_person_noun(&view.lower(at));
-    let body = of && (whose(t + 2) || whose(t + 3));
+    // "the back of the head" is the head.
+    let part = |at: usize| BODY_PARTS.contains(&view.lower(at));
+    let whose = |at: usize| is_person_noun(&view.lower(at)) && !part(at);
+    let body = of && !part(t + 2) && !part(t + 3) && (whose(t + 2) || whose(t + 3));
     let before = tree.tokens[t].relation == Deprel::Compound
         && tree.tokens[t].head.is_some_and(|h| BODY_HITS.first(&view.lower(h)).is_none());
     noun && (!of || body) && !before
@@ -198,6 +204,9 @@ fn blow(view: View<'_>, t: usize) -> Option<usize> {
     let case = tree.dependent(t, Deprel::Case).map(|c| view.lower(c));
     let first = tree.tokens[t].head.filter(|_| tree.tokens[t].relation == Deprel::Conj);
     let case = case.or_else(|| first.and_then(|f| tree.dependent(f, Deprel::Case)).map(|c| view.lower(c)));
+    // "in the back of the head".
+    let whole = tree.tokens[t].head.filter(|_| case.as_deref() == Some("of"));
+    let case = whole.and_then(|w| tree.dependent(w, Deprel::Case)).map(|c| view.lower(c)).or(case);
     let into = matches!(case.as_deref(), Some("in" | "to" | "on" | "through" | "into" | "across" | "near"));
     let object = tree.tokens[t].relation == Deprel::Obj && tree.dependent(t, Deprel::NmodPoss).is_some();
     if !into && !object {
@@ -212,7 +221,8 @@ fn blow(view: View<'_>, t: usize) -> Option<usize> {
     // Within one clause: another verb between them has other things in or on a body.
     let near = (t.saturating_sub(BLOW_WITHIN)..t).rev();
     let found = near.take_while(|&b| hit(b) || tree.tokens[b].upos != Upos::Verb).find(|&b| hit(b));
-    found.or_else(|| tree.ancestors(t).take(3).find(|&b| b < t && hit(b)))
+    let above = tree.tokens[t].head.filter(|&b| b < t && hit(b));
+    found.or(above)
 }
 
 /// "left", "right", before the part.

@@ -12,9 +12,11 @@ use super::story::Story;
 use super::traits::{one_incident, times_fit};
 use super::{Group, Link};
 use crate::annotate::polarity::Certainty;
-use crate::claim::{APPROACH, ARMS, CALIBRE, Claim, FINDER, HOME, MADE, RUN, Slot, VEHICLE, WOUND, wounds_apart};
-use crate::value::{Comparison, Ground, PlaceLevel, PlaceValue, Relation, Tolerance, Value, compare, same_class};
-use std::collections::BTreeMap;
+use crate::claim::{
+    APPROACH, ARMS, BY, CALIBRE, Claim, FINDER, HOME, HOSPITAL, MADE, OWNER, RUN, Slot, VEHICLE, WOUND, wounds_apart,
+};
+use crate::value::{Comparison, Ground, PlaceLevel, PlaceValue, Relation, Tolerance, Value, compare, same_class, same_name};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most statements of one question: what bounds the cost of a story that tells it over and over.
 const MOST: usize = 48;
@@ -29,11 +31,45 @@ const SLIP_YEARS: u16 = 2;
 const NEAR_WORDS: usize = 2;
 
 /// The questions that are asked here.
-const FEATURES: [&str; 9] = [APPROACH, ARMS, CALIBRE, FINDER, HOME, MADE, RUN, VEHICLE, WOUND];
+const FEATURES: [&str; 12] =
+    [APPROACH, ARMS, BY, CALIBRE, FINDER, HOME, HOSPITAL, MADE, OWNER, RUN, VEHICLE, WOUND];
 
 /// True for a question that is asked here, not among the traits that exclude each other.
 pub(super) fn is_feature(question: &str) -> bool {
     FEATURES.contains(&question)
+}
+
+/// Two streets for one place: each of two articles names one street in its account, in a sentence that tells of the
+/// incident, and not that of the other.
+fn streets(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
+    let named = |i: usize| -> BTreeSet<&str> {
+        let early = story.articles[i].claims.iter().filter(|c| c.sentence < ACCOUNT);
+        early.flat_map(|c| c.streets.iter().map(String::as_str)).collect()
+    };
+    let told = |i: usize| -> Option<At> {
+        let claims = &story.articles[i].claims;
+        let incident = |c: &Claim| claims.iter().any(|d| d.sentence == c.sentence && d.family().is_some() && d.factuality.positive);
+        let address = |c: &Claim| c.predicate == "address" && c.slot == Slot::Place && c.sentence < LEAD && incident(c);
+        claims.iter().position(address).map(|j| (i, j))
+    };
+    let places: Vec<(At, BTreeSet<&str>)> = (0..story.articles.len())
+        .map(|i| (i, named(i)))
+        .filter(|(_, streets)| streets.len() == 1)
+        .filter_map(|(i, streets)| Some((told(i)?, streets)))
+        .collect();
+    let mut pairs = Vec::new();
+    for (n, (x, one)) in places.iter().enumerate() {
+        for (y, other) in &places[n + 1..] {
+            let (a, b) = (story.claim(*x), story.claim(*y));
+            let apart = one.iter().all(|s| other.iter().all(|t| !same_name(s, t)));
+            let one_event = in_the_news(story, *x, *y) && times_fit(a, b) && one_incident(story, *x, *y);
+            if apart && one_event {
+                let why = format!("{} against {}", a.value_text, b.value_text);
+                pairs.push(Pair { both: [*x, *y], found: Comparison::contradicts(Ground::Location, why) });
+            }
+        }
+    }
+    of_one_thing(pairs).iter().map(|pairs| group(story, origins, pairs)).collect()
 }
 
 /// How the two claims of a pair stand to each other.
@@ -55,6 +91,7 @@ pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
         }
     }
     let mut groups = Vec::new();
+    groups.extend(streets(story, origins));
     for told in asked.values() {
         let mut pairs = Vec::new();
         for (n, &x) in told.iter().enumerate() {
@@ -109,6 +146,7 @@ fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
         HOME => return home(story, all, x, y),
         RUN => return row(story, all, x, y),
         VEHICLE => vehicle(story, all, x, y)?,
+        HOSPITAL => return hospital(story, all, x, y),
         MADE => {
             let one = of(a).is_empty() || of(b).is_empty() || same_class(of(a), of(b));
             (one && sole(story, all, x, |_| true) && sole(story, all, y, |_| true)).then(|| places(story, a, b))??
@@ -121,8 +159,8 @@ fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
         _ => {
             let early = a.sentence < ACCOUNT && b.sentence < ACCOUNT;
             let one = early && in_the_news(story, x, y) && times_fit(a, b) && one_incident(story, x, y);
-            (one && sole(story, all, x, |_| true) && sole(story, all, y, |_| true))
-                .then(|| answers(a, b, Ground::Attribute))?
+            let ground = if matches!(a.predicate.as_str(), BY | OWNER) { Ground::Participant } else { Ground::Attribute };
+            (one && sole(story, all, x, |_| true) && sole(story, all, y, |_| true)).then(|| answers(a, b, ground))?
         }
     };
     Some(found)
@@ -264,6 +302,21 @@ fn lone_victim(story: &Story<'_>, all: &[At], at: At) -> bool {
     single && claim.sentence < LEAD && beside(story, all, at).all(|c| same_bearer(c, claim))
 }
 
+/// To which hospital somebody was brought. Who was brought to one may be flown to another, but nobody dies in two.
+fn hospital(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
+    let (a, b) = (story.claim(x), story.claim(y));
+    let found = compare(&a.value, &b.value, story.tolerance);
+    let dead = of(a) == "death" && of(b) == "death";
+    let alone = |at: At| {
+        let tolls = story.tolls[at.0].iter().filter(|c| c.predicate == "die");
+        let one = tolls.clone().count() > 0 && tolls.clone().all(|c| c.value.low() == Some(1.0));
+        one && sole(story, all, at, |c| of(c) == "death")
+    };
+    let clash = found.relation == Relation::Contradicts;
+    let shown = if clash { dead && alone(x) && alone(y) } else { found.relation != Relation::Incomparable };
+    (shown && in_the_news(story, x, y)).then_some(Comparison { ground: clash.then_some(Ground::Location), ..found })
+}
+
 /// The ages of several people: where two share one, and each has one that the other lacks, a year or two apart, the two
 /// are of one person.
 fn row(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
@@ -303,7 +356,7 @@ fn vehicle(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
             let why = format!("{} against {}", a.value_text, b.value_text);
             Some(Comparison::contradicts(Ground::Attribute, why))
         }
-        (false, true) if near || of(a) == of(b) && of(a) != "any" => Some(answers(a, b, Ground::Attribute)),
+        (false, true) if near || of(a) == of(b) && !matches!(of(a), "any" | "car" | "suv") => Some(answers(a, b, Ground::Attribute)),
         _ => None,
     }
 }

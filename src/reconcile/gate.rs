@@ -8,7 +8,7 @@ use super::figures;
 use super::group::At;
 use super::story::{Brief, Closeness, Story};
 use crate::annotate::attribution::Stance;
-use crate::claim::{Argument, COUNTED, Claim, NTH, RESIDENT, Role, STAGE, Slot, VICTIM, WATERS};
+use crate::claim::{Argument, COUNTED, Claim, NTH, RESIDENT, Role, STAGE, SUSPECT, Slot, VICTIM, WATERS};
 use crate::lexicon::lexicon;
 use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class};
 
@@ -86,6 +86,9 @@ const TOLD_AGAIN: f64 = 0.35;
 
 /// Why two sentences are kept apart that have too little in common: it does not say that they tell of other things.
 pub(super) const OTHER_WORDS: &str = "they are told in other words";
+
+/// The most years that a slip of the pen makes one who is accused older or younger.
+const SLIP_YEARS: f64 = 2.0;
 
 /// The age of an adult, and the years between a parent and a child at least.
 const ADULT: f64 = 18.0;
@@ -387,8 +390,12 @@ fn ordinal(a: &Claim, b: &Claim, one_article: bool, shared: Shared, close: Close
 
 /// The age of one person. A child can bear the name of its parent.
 fn age(a: &Claim, b: &Claim, one_article: bool) -> Result<Same, &'static str> {
-    if a.predicate == VICTIM && one_article {
+    if matches!(a.predicate.as_str(), VICTIM | SUSPECT) && one_article {
         return Ok(Same::Alike);
+    }
+    let apart = a.value.point().zip(b.value.point()).map_or(0.0, |(x, y)| (x - y).abs());
+    if a.predicate == SUSPECT && apart > SLIP_YEARS {
+        return Err("they may be of two who are accused");
     }
     let lone = |c: &Claim| c.arguments.iter().all(|x| !x.participant.name.contains(' '));
     if let (Some(x), Some(y)) = (a.value.point(), b.value.point())

@@ -8,12 +8,16 @@ use super::entity::same;
 use super::gate::NEWS_DAYS;
 use super::resolve::{statement, told_against};
 use super::story::Story;
-use super::{Group, Link};
+use super::{Group, Link, Statement};
 use crate::claim::{Claim, Slot};
 use crate::value::{Attribute, Ground, NameValue, Relation, Value, same_name};
+use std::collections::BTreeMap;
 
 /// The most people of an article that are held against those of another.
 const MOST: usize = 48;
+
+/// The most pairs of sentences that one group shows for two names.
+const TOLD: usize = 8;
 
 /// The fewest letters of a given name that two people seldom share by chance.
 const TELLING: usize = 4;
@@ -32,13 +36,11 @@ pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
     for (i, mine) in people.iter().enumerate() {
         for yours in &people[i + 1..] {
             let pairs = mine.iter().flat_map(|p| yours.iter().map(move |q| (p, q)));
-            let mut seen: Vec<(&[&str], &[&str])> = Vec::new();
+            let mut of: BTreeMap<(&[&str], &[&str]), Vec<(&Person<'_>, &Person<'_>)>> = BTreeMap::new();
             for (p, q) in pairs.filter(|(p, q)| is_one(story, p, q)) {
-                if !seen.contains(&(&p.name, &q.name)) {
-                    seen.push((&p.name, &q.name));
-                    groups.push(group(story, origins, p, q));
-                }
+                of.entry((&p.name, &q.name)).or_default().push((p, q));
             }
+            groups.extend(of.values().map(|pairs| group(story, origins, pairs)));
         }
     }
     groups
@@ -51,7 +53,10 @@ fn people<'a>(story: &Story<'a>, article: usize) -> Vec<Person<'a>> {
     let person = |claim: &'a Claim| {
         let of = &claim.arguments.first()?.participant;
         let name: Vec<&str> = of.name.split_whitespace().collect();
-        (of.named && name.len() >= 2).then_some(Person { claim, article, name })
+        // A name in capitals is a heading, which may be the next one's; and a surname's bearer may be mistaken.
+        let heading = of.name.chars().all(|c| !c.is_lowercase());
+        let told = claim.evidence.quote.contains(of.name.as_str());
+        (of.named && name.len() >= 2 && told && !heading).then_some(Person { claim, article, name })
     };
     all.filter_map(person).take(MOST).collect()
 }
@@ -88,7 +93,7 @@ fn alike(a: &Claim, b: &Claim) -> bool {
     }
 }
 
-fn group(story: &Story<'_>, origins: &[usize], p: &Person<'_>, q: &Person<'_>) -> Group {
+fn group(story: &Story<'_>, origins: &[usize], pairs: &[(&Person<'_>, &Person<'_>)]) -> Group {
     let named = |one: &Person<'_>| {
         let name = one.name.join(" ");
         let value = Value::Name(NameValue { name: name.clone(), aliases: Vec::new() });
@@ -101,14 +106,25 @@ fn group(story: &Story<'_>, origins: &[usize], p: &Person<'_>, q: &Person<'_>) -
         claim.arguments.clear();
         claim
     };
-    let (a, b) = (named(p), named(q));
-    let origin = |one: &Person<'_>| story.articles[origins[one.article]].article.id.clone();
-    let told = |claim: &Claim, one: &Person<'_>| statement(claim, story.articles[one.article], origin(one));
-    let why = match &p.claim.value {
-        Value::Attribute(Attribute { words, .. }) => format!("both are {}", words.join(" ")),
-        _ => "both are of one age".to_owned(),
-    };
-    let why = format!("{} against {}: {why}", a.value_text, b.value_text);
-    let link = Link { a: 0, b: 1, relation: Relation::Contradicts, ground: Some(Ground::Participant), why };
-    told_against(&a, vec![told(&a, p), told(&b, q)], vec![link])
+    let mut statements: Vec<Statement> = Vec::new();
+    let mut links = Vec::new();
+    for (p, q) in pairs.iter().take(TOLD) {
+        let mut place = |one: &Person<'_>| {
+            let origin = story.articles[origins[one.article]].article.id.clone();
+            let told = statement(&named(one), story.articles[one.article], origin);
+            let known = statements.iter().position(|s| s.evidence == told.evidence);
+            known.unwrap_or_else(|| {
+                statements.push(told);
+                statements.len() - 1
+            })
+        };
+        let (a, b) = (place(p), place(q));
+        let shown = match &p.claim.value {
+            Value::Attribute(Attribute { words, .. }) => format!("both are {}", words.join(" ")),
+            _ => "both are of one age".to_owned(),
+        };
+        let why = format!("{} against {}: {shown}", p.name.join(" "), q.name.join(" "));
+        links.push(Link { a, b, relation: Relation::Contradicts, ground: Some(Ground::Participant), why });
+    }
+    told_against(&named(pairs[0].0), statements, links)
 }

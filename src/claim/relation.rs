@@ -1,0 +1,109 @@
+//! Claims of who shot and whose gun it was, by what they are to others ("shot by his brother", "his father's gun"), and of the
+//! hospital to which those who were hurt were brought.
+
+use super::extract::Reader;
+use super::reading::Reading;
+use super::sign::Sign;
+use super::things::{ARMS_KINDS, is_link};
+use super::traits::answer;
+use super::{BY, Claim, HOSPITAL, OWNER, Participant, Slot};
+use crate::annotate::entity::EntityKind;
+use crate::annotate::polarity::{Factuality, factuality, is_negated};
+use crate::lexicon::lexicon;
+use crate::syntax::{Deprel, Upos, View};
+use crate::value::{NameValue, Realis, Value};
+
+lexicon!(
+    /// What somebody is to somebody else.
+    RELATIONS, "relations.txt", 1
+);
+
+lexicon!(
+    /// Last words of the names of hospitals.
+    HOSPITAL_WORDS, "hospital_words.txt", 0
+);
+
+/// How far before the name of a hospital the word for coming there or dying may stand, in words.
+const BROUGHT_WITHIN: usize = 12;
+
+impl Reader<'_> {
+    /// Who shot, whose gun it was, and which hospital.
+    pub(super) fn relations(&self, here: &Reading<'_>) -> Vec<Claim> {
+        if is_link(here) {
+            return Vec::new();
+        }
+        let (view, sentence) = (here.view, here.sentence);
+        let mut claims = Vec::new();
+        for t in 0..view.len() {
+            let found = who_shot(view, t).map(|found| (BY, found)).or_else(|| owner(view, t).map(|found| (OWNER, found)));
+            let Some((question, (kind, at))) = found else { continue };
+            let told = factuality(view, t);
+            if told.realis == Realis::Actual && !is_negated(view, t) {
+                let nobody = Participant::common(String::new());
+                let span = view.sentence.tokens[at].span;
+                let claim = self.of(sentence, (question, nobody), Slot::Attribute, answer(kind), span);
+                claims.push(Claim { factuality: Factuality { positive: true, ..told }, ..claim });
+            }
+        }
+        claims.extend(self.hospitals(here));
+        claims
+    }
+
+    /// "was taken to Mercy Hospital", "was pronounced dead at Mercy Hospital".
+    fn hospitals(&self, here: &Reading<'_>) -> Vec<Claim> {
+        let (view, sentence) = (here.view, here.sentence);
+        let entities = &self.annotations.entities;
+        let from = entities.mentions.partition_point(|m| m.sentence < sentence);
+        let mut claims = Vec::new();
+        for mention in entities.mentions[from..].iter().take_while(|m| m.sentence == sentence) {
+            let entity = &entities.entities[mention.entity];
+            let last = view.lower(mention.tokens.end.saturating_sub(1));
+            if !entity.named || entity.kind == EntityKind::Person || !HOSPITAL_WORDS.contains(&last) || mention.tokens.len() < 2 {
+                continue;
+            }
+            let before = mention.tokens.start.saturating_sub(BROUGHT_WITHIN)..mention.tokens.start;
+            let dead = before.clone().any(|t| matches!(view.lower(t).as_str(), "dead" | "died"));
+            let brought = before.clone().any(|t| Sign::of(&view.lemma(t).to_lowercase()) == Some(Sign::Carry));
+            if !dead && !brought {
+                continue;
+            }
+            let of = if dead { "death" } else { "" };
+            let name = Value::Name(NameValue { name: entity.name.clone(), aliases: entity.aliases.clone() });
+            let of = Participant::common(of.to_owned());
+            claims.push(self.of(sentence, (HOSPITAL, of), Slot::Attribute, name, mention.span));
+        }
+        claims
+    }
+}
+
+/// "shot by his brother", "her father accidentally shot her": the relation, and where it stands.
+fn who_shot(view: View<'_>, t: usize) -> Option<(&'static str, usize)> {
+    let tree = view.sentence;
+    if tree.tokens[t].upos != Upos::Verb || !matches!(view.lemma(t), "shoot" | "stab") {
+        return None;
+    }
+    let by = tree.dependent(t, Deprel::OblAgent);
+    let object = tree.dependent(t, Deprel::Obj).is_some();
+    let one = by.or_else(|| tree.dependent(t, Deprel::Nsubj).filter(|_| object))?;
+    // "officers shot by his brother": who several are is not asked.
+    Some((RELATIONS.first(&view.lower(one))?, one))
+}
+
+/// "his father's gun", "the gun belonged to his father": the relation, and where it stands.
+fn owner(view: View<'_>, t: usize) -> Option<(&'static str, usize)> {
+    let tree = view.sentence;
+    let gun = |at: usize| ARMS_KINDS.contains(&view.lower(at)) || matches!(view.lower(at).as_str(), "gun" | "weapon" | "firearm");
+    let relation = |at: usize| Some((RELATIONS.first(&view.lower(at))?, at));
+    let belongs = |at: usize| view.lemma(at) == "belong" || view.lemma(at) == "own" && view.lower(at + 1) == "by";
+    if gun(t) {
+        return tree.dependent(t, Deprel::NmodPoss).and_then(relation);
+    }
+    if tree.tokens[t].upos != Upos::Verb || !belongs(t) {
+        return None;
+    }
+    let subject = tree.dependent(t, Deprel::Nsubj).or_else(|| tree.dependent(t, Deprel::NsubjPass));
+    let above = tree.tokens[t].head.filter(|_| matches!(tree.tokens[t].relation, Deprel::Acl | Deprel::AclRelcl));
+    subject.into_iter().chain(above).find(|&at| gun(at))?;
+    let to = tree.dependents(t, Deprel::Obl).chain(tree.dependents(t, Deprel::OblAgent));
+    to.filter_map(relation).next()
+}
