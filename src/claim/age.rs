@@ -1,6 +1,7 @@
 //! Ages that stand in a row ("ages 25, 34 and 23", "a 25- and 35-year-old"), of which the annotator marks one as an age; the
 //! age of the one who is charged; and ages told of somebody who is known ("The 71-year-old nurse", "toddler Tom Holt").
 
+use super::event::participant;
 use super::extract::Reader;
 use super::reading::Reading;
 use super::sign::Sign;
@@ -99,8 +100,13 @@ impl Reader<'_> {
             }
             false
         };
-        let claim =
-            |a: &Aged| self.of_nobody(sentence, SUSPECT, Slot::Age, Value::Quantity(a.value.clone()), a.span);
+        let claim = |a: &Aged| {
+            let value = Value::Quantity(a.value.clone());
+            let who = a.head.and_then(|head| participant(view, sentence, head, self.annotations));
+            // Of two who are known by name only the names say whether they are one.
+            let scope = who.filter(|who| who.named).map(|who| who.name).into_iter().collect();
+            Claim { scope, ..self.of_nobody(sentence, SUSPECT, Slot::Age, value, a.span) }
+        };
         self.aged(sentence).iter().filter(accused).map(claim).collect()
     }
 
@@ -154,7 +160,7 @@ impl Reader<'_> {
     fn meant_by_age(&self, sentence: usize, person: &Participant, age: u16) -> Option<Claim> {
         let view = self.document.view(sentence);
         let [one] = &self.aged(sentence)[..] else { return None };
-        let definite = one.tokens.start.checked_sub(1).is_some_and(|t| view.lower(t) == "the");
+        let definite = one.tokens.start == 1 && view.lower(0) == "the";
         let near = one.years != age && one.years.abs_diff(age) <= SLIP_YEARS && one.value.unit.is_none();
         let before = (0..sentence).any(|s| self.aged(s).iter().any(|a| a.years == one.years));
         let head = one.head.unwrap_or(one.tokens.end);
@@ -163,7 +169,9 @@ impl Reader<'_> {
             let found = &self.annotations.entities.entities[m.entity];
             found.named && found.kind == EntityKind::Person && found.name != person.name
         });
-        let gender = person_noun(&view.lower(head)).map_or(Gender::Unknown, |n| n.gender);
+        // "The 17-year-old girl" may be anybody; what somebody does for a living is told of one who is known.
+        let noun = person_noun(&view.lower(head)).filter(|n| n.is_role)?;
+        let gender = noun.gender;
         let fits = gender == Gender::Unknown || entity.gender == Gender::Unknown || gender == entity.gender;
         let told = definite && near && !before && !other && fits;
         told.then(|| {

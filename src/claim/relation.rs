@@ -83,9 +83,10 @@ fn who_shot(view: View<'_>, t: usize) -> Option<(&'static str, usize)> {
         return None;
     }
     let by = tree.dependent(t, Deprel::OblAgent);
-    let object = tree.dependent(t, Deprel::Obj).is_some();
+    // "her son shot himself" is asked otherwise.
+    let own = (t + 1..(t + 3).min(view.len())).any(|at| Sign::of(&view.lower(at)) == Some(Sign::Own));
+    let object = tree.dependent(t, Deprel::Obj).is_some_and(|o| view.lower(o) != "self") && !own;
     let one = by.or_else(|| tree.dependent(t, Deprel::Nsubj).filter(|_| object))?;
-    // "officers shot by his brother": who several are is not asked.
     Some((RELATIONS.first(&view.lower(one))?, one))
 }
 

@@ -28,7 +28,7 @@ lexicon!(
 
 /// How many words may stand between a part of a body and the word for what was done to it, and from there back to whose
 /// body it is.
-const BLOW_WITHIN: usize = 7;
+const BLOW_WITHIN: usize = 10;
 const BEARER_WITHIN: usize = 14;
 
 /// Who is hit, as far as a sentence says: a name or a noun, and the age.
@@ -221,7 +221,7 @@ fn blow(view: View<'_>, t: usize) -> Option<usize> {
     // Within one clause: another verb between them has other things in or on a body.
     let near = (t.saturating_sub(BLOW_WITHIN)..t).rev();
     let found = near.take_while(|&b| hit(b) || tree.tokens[b].upos != Upos::Verb).find(|&b| hit(b));
-    let above = tree.tokens[t].head.filter(|&b| b < t && hit(b));
+    let above = tree.tokens[first.unwrap_or(t)].head.filter(|&b| b < t && hit(b));
     found.or(above)
 }
 

@@ -49,7 +49,7 @@ fn streets(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
     let told = |i: usize| -> Option<At> {
         let claims = &story.articles[i].claims;
         let incident = |c: &Claim| claims.iter().any(|d| d.sentence == c.sentence && d.family().is_some() && d.factuality.positive);
-        let address = |c: &Claim| c.predicate == "address" && c.slot == Slot::Place && c.sentence < LEAD && incident(c);
+        let address = |c: &Claim| is_at(c) && c.predicate == "address" && c.slot == Slot::Place && c.sentence < LEAD && incident(c);
         claims.iter().position(address).map(|j| (i, j))
     };
     let places: Vec<(At, BTreeSet<&str>)> = (0..story.articles.len())
@@ -70,6 +70,14 @@ fn streets(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
         }
     }
     of_one_thing(pairs).iter().map(|pairs| group(story, origins, pairs)).collect()
+}
+
+/// "on Oak Road", "in the 2100 block of Oak Road", but not "near Oak Road".
+fn is_at(claim: &Claim) -> bool {
+    let evidence = &claim.evidence;
+    let before = evidence.quote.get(..evidence.value_start - evidence.start).unwrap_or_default();
+    let mut words = before.split_whitespace().rev().filter(|word| !word.eq_ignore_ascii_case("the"));
+    words.next().is_some_and(|word| matches!(word.to_lowercase().as_str(), "on" | "in" | "at"))
 }
 
 /// How the two claims of a pair stand to each other.

@@ -10,7 +10,7 @@ use super::story::{Brief, Closeness, Story};
 use crate::annotate::attribution::Stance;
 use crate::claim::{Argument, COUNTED, Claim, NTH, RESIDENT, Role, STAGE, SUSPECT, Slot, VICTIM, WATERS};
 use crate::lexicon::lexicon;
-use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class};
+use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class, same_name};
 
 lexicon!(
     /// Words that do not narrow whom a toll counts.
@@ -394,7 +394,8 @@ fn age(a: &Claim, b: &Claim, one_article: bool) -> Result<Same, &'static str> {
         return Ok(Same::Alike);
     }
     let apart = a.value.point().zip(b.value.point()).map_or(0.0, |(x, y)| (x - y).abs());
-    if a.predicate == SUSPECT && apart > SLIP_YEARS {
+    let named = !a.scope.is_empty() && !b.scope.is_empty() && !a.scope.iter().any(|n| b.scope.iter().any(|m| same_name(n, m)));
+    if a.predicate == SUSPECT && (apart > SLIP_YEARS || named) {
         return Err("they may be of two who are accused");
     }
     let lone = |c: &Claim| c.arguments.iter().all(|x| !x.participant.name.contains(' '));
