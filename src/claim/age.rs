@@ -144,13 +144,16 @@ impl Reader<'_> {
                 told.push((claim.sentence, of.participant.clone(), years as u16));
             }
         }
-        let Some((first, person, age)) = told.first().cloned() else { return };
-        if told.iter().any(|(_, of, years)| of.name != person.name || *years != age) {
-            return;
-        }
         let mut others = Vec::new();
-        for sentence in first + 1..(first + 1 + TOLD_WITHIN).min(self.document.sentences.len()) {
-            others.extend(self.meant_by_age(sentence, &person, age));
+        for (first, person, age) in &told {
+            // Of two of nearly one age it is not known who is meant.
+            let near = |years: u16| years.abs_diff(*age) <= 2 * SLIP_YEARS;
+            if told.iter().any(|(_, of, years)| near(*years) && (of.name != person.name || years != age)) {
+                continue;
+            }
+            for sentence in first + 1..(first + 1 + TOLD_WITHIN).min(self.document.sentences.len()) {
+                others.extend(self.meant_by_age(sentence, person, *age));
+            }
         }
         self.claims.extend(others);
     }

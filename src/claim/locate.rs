@@ -3,7 +3,7 @@
 use super::extract::Reader;
 use super::reading::Reading;
 use super::{Claim, Participant, Slot};
-use crate::annotate::entity::{DIRECTIONS, EntityKind};
+use crate::annotate::entity::{CALENDAR, DIRECTIONS, EntityKind};
 use crate::annotate::number::{NumberKind, STREETS};
 use crate::syntax::View;
 use crate::value::{Dimension, PlaceLevel, PlaceValue, Value};
@@ -149,8 +149,9 @@ fn street(view: View<'_>, from: usize, whole: bool) -> Option<Range<usize>> {
         let ends = end > from && STREETS.contains(view.lower(end).trim_end_matches('.'));
         end += 1;
         if ends {
-            // "Foster Avenue" is no address of "Foster Avenue North Bank".
-            return (DIRECTIONS.first(&view.lower(end)).is_some() || !capital(end)).then_some(from..end);
+            // "Foster Avenue" is no address of "Foster Avenue North Bank", but "Oak Road Monday night" is one.
+            let behind = DIRECTIONS.first(&view.lower(end)).is_some() || !capital(end) || CALENDAR.contains(view.word(end));
+            return behind.then_some(from..end);
         }
     }
     (!whole && end > from).then_some(from..end)

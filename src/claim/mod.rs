@@ -26,6 +26,7 @@ mod sign;
 mod state;
 mod things;
 mod traits;
+mod venue;
 mod victim;
 mod whole;
 mod wound;
@@ -203,6 +204,13 @@ pub(crate) const FINDER: &str = "finder";
 /// The predicates of who shot, and of whose gun it was, by what they are to others ("his brother").
 pub(crate) const BY: &str = "by";
 pub(crate) const OWNER: &str = "owner";
+
+/// The predicates of in which room something was, and whether it was inside or outside.
+pub(crate) const ROOM: &str = "room";
+pub(crate) const SIDE: &str = "side";
+
+/// The predicate of what somebody who is named is to another: "her husband".
+pub(crate) const KIN: &str = "kin";
 
 /// The predicate of the hospital to which those who were hurt were brought, or in which they died.
 pub(crate) const HOSPITAL: &str = "hospital";

@@ -6,8 +6,8 @@ use super::reading::Reading;
 use super::sign::Sign;
 use super::things::{ARMS_KINDS, is_link};
 use super::traits::answer;
-use super::{BY, Claim, HOSPITAL, OWNER, Participant, Slot};
-use crate::annotate::entity::EntityKind;
+use super::{BY, Claim, HOSPITAL, KIN, OWNER, Participant, Slot};
+use crate::annotate::entity::{EntityKind, MentionForm};
 use crate::annotate::polarity::{Factuality, factuality, is_negated};
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos, View};
@@ -16,6 +16,11 @@ use crate::value::{NameValue, Realis, Value};
 lexicon!(
     /// What somebody is to somebody else.
     RELATIONS, "relations.txt", 1
+);
+
+lexicon!(
+    /// Relations of which nobody has two of one kind to one person.
+    KINSHIP, "kinship.txt", 1
 );
 
 lexicon!(
@@ -46,6 +51,32 @@ impl Reader<'_> {
             }
         }
         claims.extend(self.hospitals(here));
+        claims.extend(self.kin(here));
+        claims
+    }
+
+    /// "her boyfriend, Tom Holt", "Tom Holt, her husband": what one who is named is to somebody else.
+    fn kin(&self, here: &Reading<'_>) -> Vec<Claim> {
+        let (view, sentence) = (here.view, here.sentence);
+        let entities = &self.annotations.entities;
+        let from = entities.mentions.partition_point(|m| m.sentence < sentence);
+        let mut claims = Vec::new();
+        for mention in entities.mentions[from..].iter().take_while(|m| m.sentence == sentence) {
+            let entity = &entities.entities[mention.entity];
+            if entity.kind != EntityKind::Person || !entity.named || mention.form != MentionForm::Name {
+                continue;
+            }
+            let mark = |t: usize| view.word(t) == ",";
+            let before = mention.tokens.start.checked_sub(1).map(|t| if mark(t) { t.wrapping_sub(1) } else { t });
+            let behind = mark(mention.tokens.end).then_some(mention.tokens.end + 1);
+            let behind = behind.and_then(|t| (t + 1..(t + 3).min(view.len())).find(|&at| relative(view, at).is_some()));
+            let behind = behind.filter(|&t| matches!(view.lower(mention.tokens.end + 1).as_str(), "his" | "her" | "their") && mark(t + 1));
+            let found = before.and_then(|t| Some((relative(view, t)?, t))).or_else(|| behind.and_then(|t| Some((relative(view, t)?, t))));
+            if let Some((kind, t)) = found {
+                let of = Participant::of_entity(entity, true);
+                claims.push(self.of(sentence, (KIN, of), Slot::Attribute, answer(&kind), view.sentence.tokens[t].span));
+            }
+        }
         claims
     }
 
@@ -74,6 +105,18 @@ impl Reader<'_> {
         }
         claims
     }
+}
+
+/// What a noun says that somebody is to another; one who has been it is "ex-".
+fn relative(view: View<'_>, t: usize) -> Option<String> {
+    let word = view.lower(t);
+    let (former, noun) = match word.strip_prefix("ex-") {
+        Some(noun) => (true, noun),
+        None => (t > 0 && matches!(view.lower(t - 1).as_str(), "former" | "ex"), word.as_str()),
+    };
+    let kind = KINSHIP.first(noun)?;
+    let now = format!("{kind} {}", RELATIONS.first(noun).unwrap_or(noun));
+    Some(if former { format!("{kind} ex-{}", RELATIONS.first(noun).unwrap_or(noun)) } else { now })
 }
 
 /// "shot by his brother", "her father accidentally shot her": the relation, and where it stands.

@@ -5,6 +5,7 @@
 
 use super::extract::Reader;
 use super::reading::Reading;
+use super::venue::venue;
 use super::{Claim, Participant, Slot};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::{Factuality, Tense, factuality, is_negated, tense};
@@ -78,7 +79,8 @@ impl Reader<'_> {
                 .or_else(|| shooter(view, t))
                 .or_else(|| usual(view, t))
                 .or_else(|| superlative(view, t))
-                .or_else(|| self.thing(here, t));
+                .or_else(|| self.thing(here, t))
+                .or_else(|| venue(here, t));
             let Some(Found { question, of, answer, span }) = found else { continue };
             let told = factuality(view, t);
             let claim = self.of(sentence, (question, Participant::common(of)), Slot::Attribute, answer, span);

@@ -13,10 +13,14 @@ use super::traits::{one_incident, times_fit};
 use super::{Group, Link};
 use crate::annotate::polarity::Certainty;
 use crate::claim::{
-    APPROACH, ARMS, BY, CALIBRE, Claim, FINDER, HOME, HOSPITAL, MADE, OWNER, RUN, Slot, VEHICLE, WOUND, wounds_apart,
+    APPROACH, ARMS, BY, CALIBRE, Claim, FINDER, HOME, HOSPITAL, KIN, MADE, OWNER, ROOM, RUN, SIDE, Slot, VEHICLE, WOUND,
+    names_incident, wounds_apart,
 };
 use crate::value::{Comparison, Ground, PlaceLevel, PlaceValue, Relation, Tolerance, Value, compare, same_class, same_name};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The kind of relation of which nobody has two, whoever they are to.
+const PARTNER: &str = "partner";
 
 /// The most statements of one question: what bounds the cost of a story that tells it over and over.
 const MOST: usize = 48;
@@ -31,8 +35,9 @@ const SLIP_YEARS: u16 = 2;
 const NEAR_WORDS: usize = 2;
 
 /// The questions that are asked here.
-const FEATURES: [&str; 12] =
-    [APPROACH, ARMS, BY, CALIBRE, FINDER, HOME, HOSPITAL, MADE, OWNER, RUN, VEHICLE, WOUND];
+const FEATURES: [&str; 15] = [
+    APPROACH, ARMS, BY, CALIBRE, FINDER, HOME, HOSPITAL, KIN, MADE, OWNER, ROOM, RUN, SIDE, VEHICLE, WOUND,
+];
 
 /// True for a question that is asked here, not among the traits that exclude each other.
 pub(super) fn is_feature(question: &str) -> bool {
@@ -48,7 +53,8 @@ fn streets(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
     };
     let told = |i: usize| -> Option<At> {
         let claims = &story.articles[i].claims;
-        let incident = |c: &Claim| claims.iter().any(|d| d.sentence == c.sentence && d.family().is_some() && d.factuality.positive);
+        let arrested = |c: &Claim| c.context.iter().any(|word| word == "arrest");
+        let incident = |c: &Claim| !arrested(c) && c.context.iter().any(|word| names_incident(word, true) || matches!(word.as_str(), "shoot" | "fire"));
         let address = |c: &Claim| is_at(c) && c.predicate == "address" && c.slot == Slot::Place && c.sentence < LEAD && incident(c);
         claims.iter().position(address).map(|j| (i, j))
     };
@@ -154,6 +160,7 @@ fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
         HOME => return home(story, all, x, y),
         RUN => return row(story, all, x, y),
         VEHICLE => vehicle(story, all, x, y)?,
+        KIN => return kin(story, all, x, y),
         HOSPITAL => return hospital(story, all, x, y),
         MADE => {
             let one = of(a).is_empty() || of(b).is_empty() || same_class(of(a), of(b));
@@ -163,6 +170,14 @@ fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
             let kind = |c: &Claim, d: &Claim| of(c).is_empty() || of(d).is_empty() || of(c) == of(d);
             let one = kind(a, b) && sole(story, all, x, |c| kind(c, a)) && sole(story, all, y, |c| kind(c, b));
             (one && in_the_news(story, x, y)).then(|| answers(a, b, Ground::Participant))?
+        }
+        ROOM | SIDE => {
+            let same = |c: &Claim, d: &Claim| of(c) == of(d);
+            let one = same(a, b) && in_the_news(story, x, y) && times_fit(a, b) && one_incident(story, x, y);
+            let early = a.sentence < ACCOUNT && b.sentence < ACCOUNT;
+            let lone = sole(story, all, x, |c| same(c, a)) && sole(story, all, y, |c| same(c, b));
+            let ground = if a.predicate == SIDE { Ground::Antonym } else { Ground::Location };
+            (one && early && lone).then(|| answers(a, b, ground))?
         }
         _ => {
             let early = a.sentence < ACCOUNT && b.sentence < ACCOUNT;
@@ -231,6 +246,17 @@ fn home(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
     let one = full(a) && full(b) && by_name(story, a, b);
     let alone = |at: At| sole(story, all, at, |c| person(c) == person(story.claim(at)));
     (one && alone(x) && alone(y)).then(|| places(story, a, b))?
+}
+
+/// What somebody is to another, of the kinds of which nobody is two.
+fn kin(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
+    let (a, b) = (story.claim(x), story.claim(y));
+    let kind = |c: &Claim| parts(c).first().and_then(|w| w.split(' ').next()).unwrap_or_default().to_owned();
+    let alone = |at: At| sole(story, all, at, |c| of(c) == of(story.claim(at)));
+    let one = kind(a) == kind(b) && by_name(story, a, b) && alone(x) && alone(y) && in_the_news(story, x, y);
+    // The father of one is the grandfather of another, but nobody is the husband of one and the friend of another.
+    let told = a.value == b.value || kind(a) == PARTNER;
+    (one && told).then(|| answers(a, b, Ground::Attribute))
 }
 
 /// True where two claims are of one person by name.

@@ -9,7 +9,7 @@ mod role;
 mod words;
 
 pub use crate::value::{name_key, same_name};
-pub(crate) use words::{DIRECTIONS, PERPETRATORS, person_noun};
+pub(crate) use words::{CALENDAR, DIRECTIONS, PERPETRATORS, person_noun};
 
 use crate::span::Span;
 use crate::syntax::Document;
