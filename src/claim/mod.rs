@@ -205,6 +205,15 @@ pub(crate) const FINDER: &str = "finder";
 pub(crate) const BY: &str = "by";
 pub(crate) const OWNER: &str = "owner";
 
+/// Who shot, where it is the one who was hit.
+pub(crate) const SELF: &str = "self";
+
+/// The predicate of whether somebody died where it happened or in a hospital.
+pub(crate) const DEATH_PLACE: &str = "died at";
+
+/// The predicate of whether somebody was hurt by accident or on purpose.
+pub(crate) const ACCIDENT: &str = "accident";
+
 /// The predicates of in which room something was, and whether it was inside or outside.
 pub(crate) const ROOM: &str = "room";
 pub(crate) const SIDE: &str = "side";

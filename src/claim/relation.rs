@@ -1,16 +1,17 @@
 //! Claims of who shot and whose gun it was, by what they are to others ("shot by his brother", "his father's gun"), and of the
 //! hospital to which those who were hurt were brought.
 
+use super::age::Aged;
 use super::extract::Reader;
 use super::reading::Reading;
 use super::sign::Sign;
 use super::things::{ARMS_KINDS, is_link};
 use super::traits::answer;
-use super::{BY, Claim, HOSPITAL, KIN, OWNER, Participant, Slot};
+use super::{BY, Claim, DEATH_PLACE, HOSPITAL, KIN, OWNER, Participant, SELF, Slot};
 use crate::annotate::entity::{EntityKind, MentionForm};
 use crate::annotate::polarity::{Factuality, factuality, is_negated};
 use crate::lexicon::lexicon;
-use crate::syntax::{Deprel, Upos, View};
+use crate::syntax::{Deprel, Upos, View, Xpos};
 use crate::value::{NameValue, Realis, Value};
 
 lexicon!(
@@ -27,6 +28,14 @@ lexicon!(
     /// Last words of the names of hospitals.
     HOSPITAL_WORDS, "hospital_words.txt", 0
 );
+
+lexicon!(
+    /// Where somebody is told to die.
+    DEATH_PLACES, "deathplaces.txt", 1
+);
+
+/// How far behind a word for dying its place may stand, in words.
+const DIED_WITHIN: usize = 9;
 
 /// How far before the name of a hospital the word for coming there or dying may stand, in words.
 const BROUGHT_WITHIN: usize = 12;
@@ -51,7 +60,43 @@ impl Reader<'_> {
             }
         }
         claims.extend(self.hospitals(here));
+        claims.extend(self.places_of_death(here));
         claims.extend(self.kin(here));
+        claims
+    }
+
+    /// "was pronounced dead at the scene", "died at a hospital".
+    fn places_of_death(&self, here: &Reading<'_>) -> Vec<Claim> {
+        let (view, sentence) = (here.view, here.sentence);
+        let tree = view.sentence;
+        let mut claims = Vec::new();
+        for t in 0..view.len() {
+            let pronounced = matches!(view.lemma(t), "pronounce" | "declare");
+            if tree.tokens[t].upos != Upos::Verb || !pronounced && view.lemma(t) != "die" || is_negated(view, t) {
+                continue;
+            }
+            let behind = (t + 1..(t + 1 + DIED_WITHIN).min(view.len())).take_while(|&at| tree.tokens[at].upos != Upos::Verb);
+            let place = |at: usize| Some((DEATH_PLACES.first(&view.lower(at))?, at));
+            let at = |&b: &usize| matches!(view.lower(b).as_str(), "at" | "in" | "on");
+            let mut behind = behind.skip_while(|b| !at(b));
+            let Some((kind, at)) = behind.find_map(place) else { continue };
+            let subject = tree.dependent(t, Deprel::NsubjPass).or_else(|| tree.dependent(t, Deprel::Nsubj));
+            let above = tree.tokens[t].head.filter(|_| tree.tokens[t].relation == Deprel::AclRelcl);
+            let Some(who) = above.or(subject) else { continue };
+            // Of several who died only a count is asked.
+            if matches!(tree.tokens[who].xpos, Xpos::Nns | Xpos::Nnps) || tree.dependent(who, Deprel::Conj).is_some() {
+                continue;
+            }
+            let told = factuality(view, t);
+            let mention = self.annotations.entities.mention_at(sentence, who);
+            let named = mention.map(|m| &self.annotations.entities.entities[m.entity]).filter(|e| e.named);
+            let of = named.map_or_else(|| Participant::common(view.lower(who)), |e| Participant::of_entity(e, true));
+            let span = tree.tokens[at].span;
+            let claim = self.of(sentence, (DEATH_PLACE, of), Slot::Attribute, answer(kind), span);
+            let of = |a: &&Aged| a.head == Some(who) || mention.is_some_and(|m| a.head.is_some_and(|h| m.tokens.contains(&h)));
+            let ages = self.aged(sentence).iter().find(of).map(|a| a.years).into_iter().collect();
+            claims.push(Claim { ages, factuality: Factuality { positive: true, ..told }, ..claim });
+        }
         claims
     }
 
@@ -126,8 +171,11 @@ fn who_shot(view: View<'_>, t: usize) -> Option<(&'static str, usize)> {
         return None;
     }
     let by = tree.dependent(t, Deprel::OblAgent);
-    // "her son shot himself" is asked otherwise.
+    // "her son shot himself".
     let own = (t + 1..(t + 3).min(view.len())).any(|at| Sign::of(&view.lower(at)) == Some(Sign::Own));
+    if own && tree.dependent(t, Deprel::Obj).is_some() {
+        return Some((SELF, t));
+    }
     let object = tree.dependent(t, Deprel::Obj).is_some_and(|o| view.lower(o) != "self") && !own;
     let one = by.or_else(|| tree.dependent(t, Deprel::Nsubj).filter(|_| object))?;
     Some((RELATIONS.first(&view.lower(one))?, one))

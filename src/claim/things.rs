@@ -8,7 +8,7 @@ use super::extract::Reader;
 use super::reading::Reading;
 use super::sign::Sign;
 use super::traits::{Found, answer, negated_before};
-use super::{APPROACH, ARMS, CALIBRE, FINDER, MADE, VEHICLE};
+use super::{ACCIDENT, APPROACH, ARMS, CALIBRE, FINDER, MADE, VEHICLE};
 use crate::text::Part;
 use crate::annotate::polarity::{Tense, is_negated, tense};
 use crate::lexicon::lexicon;
@@ -33,6 +33,11 @@ lexicon!(
 lexicon!(
     /// Phrases that say whether shooters came in a car.
     APPROACHES, "approaches.txt", 1
+);
+
+lexicon!(
+    /// Words for what is done by accident and on purpose.
+    PURPOSES, "purposes.txt", 1
 );
 
 lexicon!(
@@ -74,7 +79,7 @@ impl Reader<'_> {
         if is_link(here) {
             return None;
         }
-        let armed = || arms(view, t).or_else(|| calibre(view, t)).or_else(|| approach(view, t));
+        let armed = || arms(view, t).or_else(|| calibre(view, t)).or_else(|| approach(view, t)).or_else(|| accident(view, t));
         vehicle(view, t).or_else(armed).or_else(|| self.made(here, t)).or_else(|| self.finder(here, t))
     }
 
@@ -169,7 +174,7 @@ fn vehicle(view: View<'_>, t: usize) -> Option<Found> {
 fn tells_of_attack(view: View<'_>) -> bool {
     (0..view.len()).any(|t| {
         let lemma = view.lemma(t).to_lowercase();
-        matches!(lemma.as_str(), "shoot" | "fire" | "stab" | "discharge" | "kill" | "shooting" | "stabbing")
+        matches!(lemma.as_str(), "shoot" | "fire" | "stab" | "discharge" | "kill" | "shooting" | "stabbing" | "weapon")
             || Sign::of(&view.lower(t)) == Some(Sign::Shot)
     })
 }
@@ -203,6 +208,18 @@ fn calibre(view: View<'_>, t: usize) -> Option<Found> {
     let name = format!("{number} {}", if unit_word.starts_with('m') { "mm" } else if unit_word == "gauge" { "gauge" } else { "calibre" });
     let span = view.sentence.tokens[t].span.cover(view.sentence.tokens[unit].span);
     Some(Found { question: CALIBRE, of: String::new(), answer: answer(&name), span })
+}
+
+/// "accidentally shot", "an accidental shooting", "shot her intentionally".
+fn accident(view: View<'_>, t: usize) -> Option<Found> {
+    let kind = PURPOSES.first(&view.lower(t)).filter(|_| tells_of_attack(view))?;
+    // "not an accident", "whether it was intentional".
+    let denied = negated_before(view, t) || is_negated(view, t);
+    let asked = (0..t).any(|b| matches!(view.lower(b).as_str(), "whether" | "if"));
+    let kind = if denied && kind == "yes" { "no" } else { kind };
+    let span = view.sentence.tokens[t].span;
+    let told = !asked && !(denied && PURPOSES.first(&view.lower(t)) == Some("no"));
+    told.then(|| Found { question: ACCIDENT, of: String::new(), answer: answer(kind), span })
 }
 
 /// "a drive-by shooting", "walked up and opened fire".

@@ -54,7 +54,7 @@ fn side(view: View<'_>, t: usize) -> Option<Found> {
     let tree = view.sentence;
     let word = view.lower(t);
     let (side, from) = match word.as_str() {
-        "inside" | "outside" => (word.as_str(), t),
+        "inside" | "outside" => (word.as_str(), if view.lower(t + 1) == "of" { t + 1 } else { t }),
         "front" if t > 0 && view.lower(t - 1) == "in" && view.lower(t + 1) == "of" => ("outside", t + 1),
         _ => return None,
     };

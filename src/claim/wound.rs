@@ -7,7 +7,7 @@ use super::extract::Reader;
 use super::reading::Reading;
 use super::sign::{is_person_noun, pronoun};
 use super::things::is_link;
-use super::{Claim, Participant, Slot, WOUND};
+use super::{Claim, DEATH_PLACE, Participant, Slot, WOUND};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::{Factuality, factuality, is_negated};
 use crate::lexicon::lexicon;
@@ -150,7 +150,7 @@ pub(super) fn complete(claims: &mut [Claim]) {
             known.push((of.participant.clone(), years as u16));
         }
     }
-    for claim in claims.iter_mut().filter(|c| c.predicate == WOUND) {
+    for claim in claims.iter_mut().filter(|c| matches!(c.predicate.as_str(), WOUND | DEATH_PLACE)) {
         let Some(of) = claim.arguments.first_mut() else { continue };
         if of.participant.named {
             if claim.ages.is_empty() {

@@ -13,8 +13,8 @@ use super::traits::{one_incident, times_fit};
 use super::{Group, Link};
 use crate::annotate::polarity::Certainty;
 use crate::claim::{
-    APPROACH, ARMS, BY, CALIBRE, Claim, FINDER, HOME, HOSPITAL, KIN, MADE, OWNER, ROOM, RUN, SIDE, Slot, VEHICLE, WOUND,
-    names_incident, wounds_apart,
+    ACCIDENT, APPROACH, ARMS, BY, CALIBRE, Claim, DEATH_PLACE, FINDER, HOME, HOSPITAL, KIN, MADE, OWNER, ROOM, RUN, SELF,
+    SIDE, Slot, VEHICLE, WOUND, names_incident, wounds_apart,
 };
 use crate::value::{Comparison, Ground, PlaceLevel, PlaceValue, Relation, Tolerance, Value, compare, same_class, same_name};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +28,9 @@ const MOST: usize = 48;
 /// The first sentences of an article, in which it tells how its own event went.
 const ACCOUNT: usize = 16;
 
+/// The most days between two articles that tell one thing alike.
+const AGAIN_DAYS: i32 = 30;
+
 /// How many years apart two tell one person to be, at most, where another age shows that they tell of the same people.
 const SLIP_YEARS: u16 = 2;
 
@@ -35,8 +38,9 @@ const SLIP_YEARS: u16 = 2;
 const NEAR_WORDS: usize = 2;
 
 /// The questions that are asked here.
-const FEATURES: [&str; 15] = [
-    APPROACH, ARMS, BY, CALIBRE, FINDER, HOME, HOSPITAL, KIN, MADE, OWNER, ROOM, RUN, SIDE, VEHICLE, WOUND,
+const FEATURES: [&str; 17] = [
+    ACCIDENT, APPROACH, ARMS, BY, CALIBRE, DEATH_PLACE, FINDER, HOME, HOSPITAL, KIN, MADE, OWNER, ROOM, RUN, SIDE,
+    VEHICLE, WOUND,
 ];
 
 /// True for a question that is asked here, not among the traits that exclude each other.
@@ -99,7 +103,7 @@ pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
         let features = article.claims.iter().enumerate().filter(|(_, c)| c.slot == Slot::Attribute);
         for (j, claim) in features.filter(|(_, c)| is_feature(&c.predicate)) {
             let told = asked.entry(claim.predicate.as_str()).or_default();
-            if told.len() < MOST && sure(claim) {
+            if told.len() < MOST && !claim.prior {
                 told.push((i, j));
             }
         }
@@ -110,7 +114,11 @@ pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
         let mut pairs = Vec::new();
         for (n, &x) in told.iter().enumerate() {
             for &y in told[n + 1..].iter().filter(|y| y.0 != x.0) {
-                pairs.extend(hold(story, told, x, y).map(|found| Pair { both: [x, y], found }));
+                let found = hold(story, told, x, y).filter(|found| {
+                    let clash = found.relation == Relation::Contradicts;
+                    !clash || sure(story.claim(x)) && sure(story.claim(y)) && in_the_news(story, x, y)
+                });
+                pairs.extend(found.map(|found| Pair { both: [x, y], found }));
             }
         }
         groups.extend(of_one_thing(pairs).iter().map(|pairs| group(story, origins, pairs)));
@@ -119,7 +127,7 @@ pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
 }
 
 fn sure(claim: &Claim) -> bool {
-    claim.factuality.certainty == Certainty::Certain && !claim.prior
+    claim.factuality.certainty == Certainty::Certain
 }
 
 /// The pairs of one question by the things that they are of.
@@ -157,6 +165,16 @@ fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
     let (a, b) = (story.claim(x), story.claim(y));
     let found = match a.predicate.as_str() {
         WOUND => return wound(story, all, x, y),
+        DEATH_PLACE => {
+            let lone = |at: At| {
+                let dead = story.tolls[at.0].iter().filter(|c| c.predicate == "die");
+                let one = dead.clone().count() > 0 && dead.clone().all(|c| c.value.low() == Some(1.0));
+                one && beside(story, all, at).all(|c| c.value == story.claim(at).value)
+            };
+            let one = named_alike(story, a, b).unwrap_or_else(|| lone(x) && lone(y));
+            let alone = |at: At| sole(story, all, at, |c| same_bearer(c, story.claim(at)));
+            (one && alone(x) && alone(y) && told_again(story, x, y)).then(|| answers(a, b, Ground::Location))?
+        }
         HOME => return home(story, all, x, y),
         RUN => return row(story, all, x, y),
         VEHICLE => vehicle(story, all, x, y)?,
@@ -173,7 +191,7 @@ fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
         }
         ROOM | SIDE => {
             let same = |c: &Claim, d: &Claim| of(c) == of(d);
-            let one = same(a, b) && in_the_news(story, x, y) && times_fit(a, b) && one_incident(story, x, y);
+            let one = same(a, b) && told_again(story, x, y) && times_fit(a, b) && one_incident(story, x, y);
             let early = a.sentence < ACCOUNT && b.sentence < ACCOUNT;
             let lone = sole(story, all, x, |c| same(c, a)) && sole(story, all, y, |c| same(c, b));
             let ground = if a.predicate == SIDE { Ground::Antonym } else { Ground::Location };
@@ -181,8 +199,15 @@ fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
         }
         _ => {
             let early = a.sentence < ACCOUNT && b.sentence < ACCOUNT;
-            let one = early && in_the_news(story, x, y) && times_fit(a, b) && one_incident(story, x, y);
-            let ground = if matches!(a.predicate.as_str(), BY | OWNER) { Ground::Participant } else { Ground::Attribute };
+            let one = early && told_again(story, x, y) && times_fit(a, b) && one_incident(story, x, y);
+            let ground = match a.predicate.as_str() {
+                BY | OWNER => Ground::Participant,
+                ACCIDENT => Ground::Antonym,
+                _ => Ground::Attribute,
+            };
+            // Who shoots others and then himself is told of in either way.
+            let own = |c: &Claim| parts(c).first().is_some_and(|word| word == SELF);
+            let one = one && own(a) == own(b);
             (one && sole(story, all, x, |_| true) && sole(story, all, y, |_| true)).then(|| answers(a, b, ground))?
         }
     };
@@ -194,8 +219,14 @@ fn of(claim: &Claim) -> &str {
     claim.arguments.first().map_or("", |x| x.participant.name.as_str())
 }
 
+/// What clashes must be news of one time; what is told alike is told again later.
 fn in_the_news(story: &Story<'_>, x: At, y: At) -> bool {
-    story.days_from(x, y).is_none_or(|days| days.abs() <= NEWS_DAYS)
+    let lasting = matches!(story.claim(x).predicate.as_str(), MADE | HOME);
+    lasting || story.days_from(x, y).is_none_or(|days| days.abs() <= NEWS_DAYS)
+}
+
+fn told_again(story: &Story<'_>, x: At, y: At) -> bool {
+    story.days_from(x, y).is_none_or(|days| days.abs() <= AGAIN_DAYS)
 }
 
 /// The claims of the question in the article of `at`.
@@ -310,20 +341,21 @@ fn same_bearer(a: &Claim, b: &Claim) -> bool {
 
 /// True where two are of one person: by name, by age, or because both articles tell of one victim alone.
 fn one_person(story: &Story<'_>, all: &[At], x: At, y: At) -> bool {
-    let (a, b) = (story.claim(x), story.claim(y));
+    let shown = named_alike(story, story.claim(x), story.claim(y));
+    told_again(story, x, y) && shown.unwrap_or_else(|| lone_victim(story, all, x) && lone_victim(story, all, y))
+}
+
+/// Whether two claims are of one person by name or age; `None` where neither says.
+fn named_alike(story: &Story<'_>, a: &Claim, b: &Claim) -> Option<bool> {
     let named = |c: &Claim| c.arguments.first().is_some_and(|x| x.participant.named);
     let ages = a.ages.first().zip(b.ages.first());
     if ages.is_some_and(|(p, q)| p.abs_diff(*q) > SLIP_YEARS) {
-        return false;
+        return Some(false);
     }
     if named(a) && named(b) {
-        return by_name(story, a, b);
+        return Some(by_name(story, a, b));
     }
-    let news = in_the_news(story, x, y);
-    match ages {
-        Some((p, q)) => p == q && news,
-        None => news && lone_victim(story, all, x) && lone_victim(story, all, y),
-    }
+    ages.map(|(p, q)| p == q)
 }
 
 /// True where an article counts one victim, tells early where this one was hit, and tells it of nobody else.

@@ -196,6 +196,8 @@ fn asked_of(question: &str, of: Option<&Noun>) -> String {
         "arms" => "What weapon was it?".to_owned(),
         "by" => "Who shot?".to_owned(),
         "hospital" => "Which hospital was it?".to_owned(),
+        "accident" => "Was it an accident?".to_owned(),
+        "died at" => format!("Where did {thing} die?"),
         "kin" => format!("Whose relative is {thing}?"),
         "room" => "In which room was it?".to_owned(),
         "side" => "Was it inside or outside?".to_owned(),
