@@ -84,7 +84,8 @@ impl Reader<'_> {
             let above = tree.tokens[t].head.filter(|_| tree.tokens[t].relation == Deprel::AclRelcl);
             let Some(who) = above.or(subject) else { continue };
             // Of several who died only a count is asked.
-            if matches!(tree.tokens[who].xpos, Xpos::Nns | Xpos::Nnps) || tree.dependent(who, Deprel::Conj).is_some() {
+            let joined = tree.dependents(who, Deprel::Conj).any(|c| tree.tokens[c].upos != Upos::Num);
+            if matches!(tree.tokens[who].xpos, Xpos::Nns | Xpos::Nnps) || joined {
                 continue;
             }
             let told = factuality(view, t);
@@ -112,7 +113,10 @@ impl Reader<'_> {
                 continue;
             }
             let mark = |t: usize| view.word(t) == ",";
-            let before = mention.tokens.start.checked_sub(1).map(|t| if mark(t) { t.wrapping_sub(1) } else { t });
+            // "made by the boy's mother, Holt said": behind a comma a name is hers only where another closes it.
+            let closed = mark(mention.tokens.end);
+            let before = mention.tokens.start.checked_sub(1);
+            let before = before.filter(|&t| !mark(t) || closed && t > 0).map(|t| if mark(t) { t - 1 } else { t });
             let behind = mark(mention.tokens.end).then_some(mention.tokens.end + 1);
             let behind = behind.and_then(|t| (t + 1..(t + 3).min(view.len())).find(|&at| relative(view, at).is_some()));
             let behind = behind.filter(|&t| matches!(view.lower(mention.tokens.end + 1).as_str(), "his" | "her" | "their") && mark(t + 1));

@@ -41,7 +41,7 @@ fn room(view: View<'_>, t: usize) -> Option<Found> {
         return None;
     }
     let case = tree.dependent(noun, Deprel::Case).map(|c| view.lower(c))?;
-    if !matches!(case.as_str(), "in" | "inside" | "on" | "from") || view.lower(noun + 1) == "of" && kind != "parking lot" {
+    if !matches!(case.as_str(), "in" | "inside" | "on" | "from") {
         return None;
     }
     let of = deed(view, noun)?;

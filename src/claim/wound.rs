@@ -82,6 +82,7 @@ impl Reader<'_> {
         let (view, sentence) = (here.view, here.sentence);
         let entities = &self.annotations.entities;
         let own = view.sentence.dependent(part, Deprel::NmodPoss);
+    let own = own.or_else(|| part.checked_sub(1).filter(|&t| owns(view, t)));
         let from = own.map_or(part, |own| own + 1);
         let aged = self.aged(sentence);
         let by = |t: usize| {
@@ -184,7 +185,9 @@ pub(crate) fn wounds_apart(a: &[String], b: &[String]) -> bool {
 /// A part of a body as such: not "the head of police", "the back of the car", nor "the back yard".
 fn is_part(view: View<'_>, t: usize) -> bool {
     let tree = view.sentence;
-    let noun = matches!(tree.tokens[t].upos, Upos::Noun | Upos::Adj) && BODY_PARTS.contains(&view.lower(t));
+    // "wounds to her back", which the tagger may take for the adverb.
+    let adverb = tree.tokens[t].upos == Upos::Adv && t > 0 && owns(view, t - 1);
+    let noun = (adverb || matches!(tree.tokens[t].upos, Upos::Noun | Upos::Adj)) && BODY_PARTS.contains(&view.lower(t));
     let of = view.lower(t + 1) == "of";
     // "the back of the head" is the head.
     let part = |at: usize| BODY_PARTS.contains(&view.lower(at));
@@ -195,13 +198,19 @@ fn is_part(view: View<'_>, t: usize) -> bool {
     noun && (!of || body) && !before
 }
 
+/// "his", "her", "their" before a part of a body.
+fn owns(view: View<'_>, t: usize) -> bool {
+    matches!(view.lower(t).as_str(), "his" | "her" | "their" | "my")
+}
+
 /// The word for what was done to the part at `t`: before it, or the noun that it stands before ("a head wound").
 fn blow(view: View<'_>, t: usize) -> Option<usize> {
     let tree = view.sentence;
     if tree.tokens[t].relation == Deprel::Compound {
         return tree.tokens[t].head.filter(|&h| matches!(BODY_HITS.first(&view.lower(h)), Some("noun" | "both")));
     }
-    let case = tree.dependent(t, Deprel::Case).map(|c| view.lower(c));
+    let before = || t.checked_sub(2).filter(|_| owns(view, t - 1)).map(|b| view.lower(b));
+    let case = tree.dependent(t, Deprel::Case).map(|c| view.lower(c)).or_else(before);
     let first = tree.tokens[t].head.filter(|_| tree.tokens[t].relation == Deprel::Conj);
     let case = case.or_else(|| first.and_then(|f| tree.dependent(f, Deprel::Case)).map(|c| view.lower(c)));
     // "in the back of the head".

@@ -37,6 +37,9 @@ const SLIP_YEARS: u16 = 2;
 /// How many words of two sentences are the same that tell what became of one car.
 const NEAR_WORDS: usize = 2;
 
+/// How many words of two sentences are the same that tell of one event.
+const ONE_WORDS: usize = 4;
+
 /// The questions that are asked here.
 const FEATURES: [&str; 17] = [
     ACCIDENT, APPROACH, ARMS, BY, CALIBRE, DEATH_PLACE, FINDER, HOME, HOSPITAL, KIN, MADE, OWNER, ROOM, RUN, SIDE,
@@ -72,7 +75,7 @@ fn streets(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
         for (y, other) in &places[n + 1..] {
             let (a, b) = (story.claim(*x), story.claim(*y));
             let apart = one.iter().all(|s| other.iter().all(|t| !same_name(s, t)));
-            let one_event = in_the_news(story, *x, *y) && times_fit(a, b) && one_incident(story, *x, *y);
+            let one_event = in_the_news(story, *x, *y) && one_event(story, *x, *y);
             if apart && one_event {
                 let why = format!("{} against {}", a.value_text, b.value_text);
                 pairs.push(Pair { both: [*x, *y], found: Comparison::contradicts(Ground::Location, why) });
@@ -191,7 +194,7 @@ fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
         }
         ROOM | SIDE => {
             let same = |c: &Claim, d: &Claim| of(c) == of(d);
-            let one = same(a, b) && told_again(story, x, y) && times_fit(a, b) && one_incident(story, x, y);
+            let one = same(a, b) && told_again(story, x, y) && one_event(story, x, y);
             let early = a.sentence < ACCOUNT && b.sentence < ACCOUNT;
             let lone = sole(story, all, x, |c| same(c, a)) && sole(story, all, y, |c| same(c, b));
             let ground = if a.predicate == SIDE { Ground::Antonym } else { Ground::Location };
@@ -199,7 +202,7 @@ fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
         }
         _ => {
             let early = a.sentence < ACCOUNT && b.sentence < ACCOUNT;
-            let one = early && told_again(story, x, y) && times_fit(a, b) && one_incident(story, x, y);
+            let one = early && told_again(story, x, y) && one_event(story, x, y);
             let ground = match a.predicate.as_str() {
                 BY | OWNER => Ground::Participant,
                 ACCIDENT => Ground::Antonym,
@@ -217,6 +220,16 @@ fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
 /// What a claim is said of.
 fn of(claim: &Claim) -> &str {
     claim.arguments.first().map_or("", |x| x.participant.name.as_str())
+}
+
+/// True where two sentences are of one event: their articles tell of one incident first, by its word or by its predicate
+/// and a name, or they are told in near words; and their times fit.
+fn one_event(story: &Story<'_>, x: At, y: At) -> bool {
+    let (a, b) = (story.claim(x), story.claim(y));
+    let lead = |at: At| story.article(at).claims.iter().filter(|c| c.sentence < LEAD && !c.prior && c.family().is_some());
+    let named = |c: &Claim, d: &Claim| c.names.iter().any(|n| d.names.contains(n));
+    let told = || lead(x).any(|c| lead(y).any(|d| c.predicate == d.predicate && named(c, d) && times_fit(c, d)));
+    times_fit(a, b) && (one_incident(story, x, y) || story.closeness(x, y).words >= ONE_WORDS || told())
 }
 
 /// What clashes must be news of one time; what is told alike is told again later.
