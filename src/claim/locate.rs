@@ -150,7 +150,8 @@ fn street(view: View<'_>, from: usize, whole: bool) -> Option<Range<usize>> {
         end += 1;
         if ends {
             // "Foster Avenue" is no address of "Foster Avenue North Bank", but "Oak Road Monday night" is one.
-            let behind = DIRECTIONS.first(&view.lower(end)).is_some() || !capital(end) || CALENDAR.contains(view.word(end));
+            let behind =
+                DIRECTIONS.first(&view.lower(end)).is_some() || !capital(end) || CALENDAR.contains(view.word(end));
             return behind.then_some(from..end);
         }
     }

@@ -37,6 +37,9 @@ lexicon!(
 /// How far behind a word for dying its place may stand, in words.
 const DIED_WITHIN: usize = 9;
 
+/// How far before a word for dying the one who died may stand, in words.
+const SUBJECT_WITHIN: usize = 6;
+
 /// How far before the name of a hospital the word for coming there or dying may stand, in words.
 const BROUGHT_WITHIN: usize = 12;
 
@@ -49,7 +52,8 @@ impl Reader<'_> {
         let (view, sentence) = (here.view, here.sentence);
         let mut claims = Vec::new();
         for t in 0..view.len() {
-            let found = who_shot(view, t).map(|found| (BY, found)).or_else(|| owner(view, t).map(|found| (OWNER, found)));
+            let found =
+                who_shot(view, t).map(|found| (BY, found)).or_else(|| owner(view, t).map(|found| (OWNER, found)));
             let Some((question, (kind, at))) = found else { continue };
             let told = factuality(view, t);
             if told.realis == Realis::Actual && !is_negated(view, t) {
@@ -75,16 +79,25 @@ impl Reader<'_> {
             if tree.tokens[t].upos != Upos::Verb || !pronounced && view.lemma(t) != "die" || is_negated(view, t) {
                 continue;
             }
-            let behind = (t + 1..(t + 1 + DIED_WITHIN).min(view.len())).take_while(|&at| tree.tokens[at].upos != Upos::Verb);
+            let behind =
+                (t + 1..(t + 1 + DIED_WITHIN).min(view.len())).take_while(|&at| tree.tokens[at].upos != Upos::Verb);
             let place = |at: usize| Some((DEATH_PLACES.first(&view.lower(at))?, at));
             let at = |&b: &usize| matches!(view.lower(b).as_str(), "at" | "in" | "on");
             let mut behind = behind.skip_while(|b| !at(b));
             let Some((kind, at)) = behind.find_map(place) else { continue };
             let subject = tree.dependent(t, Deprel::NsubjPass).or_else(|| tree.dependent(t, Deprel::Nsubj));
             let above = tree.tokens[t].head.filter(|_| tree.tokens[t].relation == Deprel::AclRelcl);
-            let Some(who) = above.or(subject) else { continue };
+            // Before "police said" the tree may give the subject to the saying.
+            let near = || {
+                let back =
+                    (t.saturating_sub(SUBJECT_WITHIN)..t).rev().take_while(|&b| tree.tokens[b].upos != Upos::Verb);
+                back.filter(|&b| self.annotations.entities.mention_at(sentence, b).is_some()).last()
+            };
+            let Some(who) = above.or(subject).or_else(near) else { continue };
             // Of several who died only a count is asked.
-            let joined = tree.dependents(who, Deprel::Conj).any(|c| tree.tokens[c].upos != Upos::Num);
+            let and = |at: usize| tree.tokens[at].upos == Upos::Cconj;
+            let joined =
+                tree.dependents(who, Deprel::Conj).any(|c| tree.tokens[c].upos != Upos::Num) || (who..t).any(and);
             if matches!(tree.tokens[who].xpos, Xpos::Nns | Xpos::Nnps) || joined {
                 continue;
             }
@@ -94,7 +107,9 @@ impl Reader<'_> {
             let of = named.map_or_else(|| Participant::common(view.lower(who)), |e| Participant::of_entity(e, true));
             let span = tree.tokens[at].span;
             let claim = self.of(sentence, (DEATH_PLACE, of), Slot::Attribute, answer(kind), span);
-            let of = |a: &&Aged| a.head == Some(who) || mention.is_some_and(|m| a.head.is_some_and(|h| m.tokens.contains(&h)));
+            let of = |a: &&Aged| {
+                a.head == Some(who) || mention.is_some_and(|m| a.head.is_some_and(|h| m.tokens.contains(&h)))
+            };
             let ages = self.aged(sentence).iter().find(of).map(|a| a.years).into_iter().collect();
             claims.push(Claim { ages, factuality: Factuality { positive: true, ..told }, ..claim });
         }
@@ -119,8 +134,12 @@ impl Reader<'_> {
             let before = before.filter(|&t| !mark(t) || closed && t > 0).map(|t| if mark(t) { t - 1 } else { t });
             let behind = mark(mention.tokens.end).then_some(mention.tokens.end + 1);
             let behind = behind.and_then(|t| (t + 1..(t + 3).min(view.len())).find(|&at| relative(view, at).is_some()));
-            let behind = behind.filter(|&t| matches!(view.lower(mention.tokens.end + 1).as_str(), "his" | "her" | "their") && mark(t + 1));
-            let found = before.and_then(|t| Some((relative(view, t)?, t))).or_else(|| behind.and_then(|t| Some((relative(view, t)?, t))));
+            let behind = behind.filter(|&t| {
+                matches!(view.lower(mention.tokens.end + 1).as_str(), "his" | "her" | "their") && mark(t + 1)
+            });
+            let found = before
+                .and_then(|t| Some((relative(view, t)?, t)))
+                .or_else(|| behind.and_then(|t| Some((relative(view, t)?, t))));
             if let Some((kind, t)) = found {
                 let of = Participant::of_entity(entity, true);
                 claims.push(self.of(sentence, (KIN, of), Slot::Attribute, answer(&kind), view.sentence.tokens[t].span));
@@ -138,7 +157,11 @@ impl Reader<'_> {
         for mention in entities.mentions[from..].iter().take_while(|m| m.sentence == sentence) {
             let entity = &entities.entities[mention.entity];
             let last = view.lower(mention.tokens.end.saturating_sub(1));
-            if !entity.named || entity.kind == EntityKind::Person || !HOSPITAL_WORDS.contains(&last) || mention.tokens.len() < 2 {
+            if !entity.named
+                || entity.kind == EntityKind::Person
+                || !HOSPITAL_WORDS.contains(&last)
+                || mention.tokens.len() < 2
+            {
                 continue;
             }
             let before = mention.tokens.start.saturating_sub(BROUGHT_WITHIN)..mention.tokens.start;
@@ -188,7 +211,9 @@ fn who_shot(view: View<'_>, t: usize) -> Option<(&'static str, usize)> {
 /// "his father's gun", "the gun belonged to his father": the relation, and where it stands.
 fn owner(view: View<'_>, t: usize) -> Option<(&'static str, usize)> {
     let tree = view.sentence;
-    let gun = |at: usize| ARMS_KINDS.contains(&view.lower(at)) || matches!(view.lower(at).as_str(), "gun" | "weapon" | "firearm");
+    let gun = |at: usize| {
+        ARMS_KINDS.contains(&view.lower(at)) || matches!(view.lower(at).as_str(), "gun" | "weapon" | "firearm")
+    };
     let relation = |at: usize| Some((RELATIONS.first(&view.lower(at))?, at));
     let belongs = |at: usize| view.lemma(at) == "belong" || view.lemma(at) == "own" && view.lower(at + 1) == "by";
     if gun(t) {

@@ -6,8 +6,8 @@ use super::extract::Reader;
 use super::reading::Reading;
 use super::{Argument, Claim, HOME, Participant, RESIDENT, Role, Slot};
 use crate::annotate::entity::EntityKind;
-use crate::annotate::number::NumberKind;
 use crate::annotate::entity::EntityMention;
+use crate::annotate::number::NumberKind;
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Upos, View};
@@ -84,9 +84,9 @@ impl Reader<'_> {
     fn home_behind(&self, here: &Reading<'_>, mention: &EntityMention) -> Option<(PlaceValue, Span)> {
         let view = here.view;
         let aged = self.numbers_in(here.sentence).iter();
-        let aged = aged.filter(|n| n.kind == NumberKind::Age).any(|n| {
-            n.tokens.start >= mention.tokens.end && n.tokens.start <= mention.tokens.end + 1
-        });
+        let aged = aged
+            .filter(|n| n.kind == NumberKind::Age)
+            .any(|n| n.tokens.start >= mention.tokens.end && n.tokens.start <= mention.tokens.end + 1);
         let beside = mention.tokens.end..(mention.tokens.end + 1 + BESIDE).min(view.len());
         for t in beside {
             match view.lower(t).as_str() {
@@ -110,7 +110,9 @@ impl Reader<'_> {
     fn home_told(&self, here: &Reading<'_>, mention: &EntityMention) -> Option<(PlaceValue, Span)> {
         let view = here.view;
         let tree = view.sentence;
-        let lives = |t: &usize| tree.tokens[*t].upos == Upos::Verb && LIVING.first(&view.lemma(*t).to_lowercase()) == Some("verb");
+        let lives = |t: &usize| {
+            tree.tokens[*t].upos == Upos::Verb && LIVING.first(&view.lemma(*t).to_lowercase()) == Some("verb")
+        };
         let verb = (mention.tokens.end..view.len()).find(lives)?;
         let subject = tree.dependent(verb, Deprel::Nsubj) == Some(mention.head);
         let relative = tree.tokens[verb].relation == Deprel::AclRelcl && tree.tokens[verb].head == Some(mention.head);

@@ -9,10 +9,10 @@ use super::reading::Reading;
 use super::sign::Sign;
 use super::traits::{Found, answer, negated_before};
 use super::{ACCIDENT, APPROACH, ARMS, CALIBRE, FINDER, MADE, VEHICLE};
-use crate::text::Part;
 use crate::annotate::polarity::{Tense, is_negated, tense};
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos, View};
+use crate::text::Part;
 use crate::value::{PlaceLevel, Value};
 
 lexicon!(
@@ -79,7 +79,8 @@ impl Reader<'_> {
         if is_link(here) {
             return None;
         }
-        let armed = || arms(view, t).or_else(|| calibre(view, t)).or_else(|| approach(view, t)).or_else(|| accident(view, t));
+        let armed =
+            || arms(view, t).or_else(|| calibre(view, t)).or_else(|| approach(view, t)).or_else(|| accident(view, t));
         vehicle(view, t).or_else(armed).or_else(|| self.made(here, t)).or_else(|| self.finder(here, t))
     }
 
@@ -118,7 +119,8 @@ impl Reader<'_> {
         }
         let by = tree.dependent(t, Deprel::OblAgent);
         let above = tree.tokens[t].head.filter(|_| tree.tokens[t].relation == Deprel::AclRelcl);
-        let one = by.or_else(|| tree.dependent(t, Deprel::Nsubj).filter(|&s| tree.tokens[s].upos != Upos::Pron)).or(above)?;
+        let one =
+            by.or_else(|| tree.dependent(t, Deprel::Nsubj).filter(|&s| tree.tokens[s].upos != Upos::Pron)).or(above)?;
         let kind = FINDERS.first(&view.lower(one))?;
         let passive = by.is_some() && view.lower(t + 1) == "by";
         let found = if passive {
@@ -164,7 +166,8 @@ fn vehicle(view: View<'_>, t: usize) -> Option<Found> {
     let driver = tree.tokens.get(last + 1).is_some_and(|next| next.upos == Upos::Noun);
     // "dark blue or grey", "a second vehicle, a blue Ford": of which it is not sure, or another one.
     let or = view.lower(t + 1) == "or" || t > 0 && view.lower(t - 1) == "or";
-    let second = (0..view.len()).any(|at| matches!(view.lower(at).as_str(), "second" | "another" | "other" | "vehicles"));
+    let second =
+        (0..view.len()).any(|at| matches!(view.lower(at).as_str(), "second" | "another" | "other" | "vehicles"));
     let driver = driver || or || second;
     let span = tree.tokens[t].span.cover(tree.tokens[*last].span);
     (!driver).then(|| Found { question: VEHICLE, of: (*kind).to_owned(), answer: answer(colour), span })
@@ -200,12 +203,24 @@ fn calibre(view: View<'_>, t: usize) -> Option<Found> {
     let unit_word = view.lower(unit);
     let number = word.trim_start_matches('.').trim_start_matches("0.");
     let digits = !number.is_empty() && number.len() <= 3 && number.chars().all(|c| c.is_ascii_digit());
-    let bore = matches!(unit_word.trim_end_matches('.'), "caliber" | "calibre" | "mm" | "millimeter" | "millimetre" | "gauge");
-    let gun = || (unit + 1..(unit + 4).min(view.len())).any(|at| ARMS_KINDS.contains(&view.lower(at)) || view.lower(at) == "gun");
+    let bore =
+        matches!(unit_word.trim_end_matches('.'), "caliber" | "calibre" | "mm" | "millimeter" | "millimetre" | "gauge");
+    let gun = || {
+        (unit + 1..(unit + 4).min(view.len())).any(|at| ARMS_KINDS.contains(&view.lower(at)) || view.lower(at) == "gun")
+    };
     if !digits || !bore || (unit_word.starts_with('m') && !gun()) {
         return None;
     }
-    let name = format!("{number} {}", if unit_word.starts_with('m') { "mm" } else if unit_word == "gauge" { "gauge" } else { "calibre" });
+    let name = format!(
+        "{number} {}",
+        if unit_word.starts_with('m') {
+            "mm"
+        } else if unit_word == "gauge" {
+            "gauge"
+        } else {
+            "calibre"
+        }
+    );
     let span = view.sentence.tokens[t].span.cover(view.sentence.tokens[unit].span);
     Some(Found { question: CALIBRE, of: String::new(), answer: answer(&name), span })
 }
@@ -245,5 +260,10 @@ fn approach(view: View<'_>, t: usize) -> Option<Found> {
     let past = view.sentence.ancestors(t).chain([t]).any(|at| tense(view, at) != Tense::None);
     let denied = negated_before(view, t);
     let span = view.sentence.tokens[t].span.cover(view.sentence.tokens[end].span);
-    (told && (past || kind == "car") && !denied).then(|| Found { question: APPROACH, of: String::new(), answer: answer(kind), span })
+    (told && (past || kind == "car") && !denied).then(|| Found {
+        question: APPROACH,
+        of: String::new(),
+        answer: answer(kind),
+        span,
+    })
 }

@@ -1,8 +1,8 @@
 //! Claims of where about a building something happened: in which room, inside or outside.
 
+use super::reading::Reading;
 use super::things::is_link;
 use super::traits::{Found, answer};
-use super::reading::Reading;
 use super::{ROOM, SIDE};
 use crate::annotate::polarity::is_negated;
 use crate::lexicon::lexicon;
@@ -58,11 +58,17 @@ fn side(view: View<'_>, t: usize) -> Option<Found> {
         "front" if t > 0 && view.lower(t - 1) == "in" && view.lower(t + 1) == "of" => ("outside", t + 1),
         _ => return None,
     };
-    let open = |at: &usize| matches!(tree.tokens[*at].upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Part | Upos::Num);
+    let open = |at: &usize| {
+        matches!(
+            tree.tokens[*at].upos,
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Part | Upos::Num
+        )
+    };
     let run = (from + 1..(from + 1 + REACH).min(view.len())).take_while(open);
     let noun = run.last()?;
     let kind = VENUES.first(&view.lower(noun))?;
-    let of = deed(view, noun).filter(|deed| *deed == "attack")?;
+    let at = if from > t { t } else { noun };
+    let of = deed(view, at).or_else(|| deed(view, noun)).filter(|deed| *deed == "attack")?;
     let span = tree.tokens[t].span.cover(tree.tokens[noun].span);
     let of = format!("{of} {kind}");
     Some(Found { question: SIDE, of, answer: answer(side), span })

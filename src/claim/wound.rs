@@ -82,7 +82,7 @@ impl Reader<'_> {
         let (view, sentence) = (here.view, here.sentence);
         let entities = &self.annotations.entities;
         let own = view.sentence.dependent(part, Deprel::NmodPoss);
-    let own = own.or_else(|| part.checked_sub(1).filter(|&t| owns(view, t)));
+        let own = own.or_else(|| part.checked_sub(1).filter(|&t| owns(view, t)));
         let from = own.map_or(part, |own| own + 1);
         let aged = self.aged(sentence);
         let by = |t: usize| {
@@ -92,9 +92,9 @@ impl Reader<'_> {
         let mut unknown = Vec::new();
         for t in (from.saturating_sub(BEARER_WITHIN)..from).rev() {
             let mention = entities.mention_at(sentence, t);
-            let entity = mention.map(|m| m.entity).filter(|&e| {
-                entities.entities[e].kind == EntityKind::Person && entities.entities[e].named
-            });
+            let entity = mention
+                .map(|m| m.entity)
+                .filter(|&e| entities.entities[e].kind == EntityKind::Person && entities.entities[e].named);
             let word = view.lower(t);
             let beside: Vec<&Aged> =
                 aged.iter().filter(|a| a.tokens.contains(&t) || a.head.is_some_and(|h| h == t)).collect();
@@ -155,7 +155,8 @@ pub(super) fn complete(claims: &mut [Claim]) {
         let Some(of) = claim.arguments.first_mut() else { continue };
         if of.participant.named {
             if claim.ages.is_empty() {
-                claim.ages = known.iter().filter(|(p, _)| p.name == of.participant.name).map(|(_, y)| *y).take(1).collect();
+                claim.ages =
+                    known.iter().filter(|(p, _)| p.name == of.participant.name).map(|(_, y)| *y).take(1).collect();
             }
         } else if let [age] = claim.ages[..] {
             let mut of_age: Vec<&Participant> = known.iter().filter(|(_, y)| *y == age).map(|(p, _)| p).collect();

@@ -13,10 +13,12 @@ use super::traits::{one_incident, times_fit};
 use super::{Group, Link};
 use crate::annotate::polarity::Certainty;
 use crate::claim::{
-    ACCIDENT, APPROACH, ARMS, BY, CALIBRE, Claim, DEATH_PLACE, FINDER, HOME, HOSPITAL, KIN, MADE, OWNER, ROOM, RUN, SELF,
-    SIDE, Slot, VEHICLE, WOUND, names_incident, wounds_apart,
+    ACCIDENT, APPROACH, ARMS, BY, CALIBRE, Claim, DEATH_PLACE, FINDER, HOME, HOSPITAL, KIN, MADE, OWNER, ROOM, RUN,
+    SELF, SIDE, Slot, VEHICLE, WOUND, names_incident, wounds_apart,
 };
-use crate::value::{Comparison, Ground, PlaceLevel, PlaceValue, Relation, Tolerance, Value, compare, same_class, same_name};
+use crate::value::{
+    Comparison, Ground, PlaceLevel, PlaceValue, Relation, Tolerance, Value, compare, same_class, same_name,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The kind of relation of which nobody has two, whoever they are to.
@@ -42,8 +44,23 @@ const ONE_WORDS: usize = 4;
 
 /// The questions that are asked here.
 const FEATURES: [&str; 17] = [
-    ACCIDENT, APPROACH, ARMS, BY, CALIBRE, DEATH_PLACE, FINDER, HOME, HOSPITAL, KIN, MADE, OWNER, ROOM, RUN, SIDE,
-    VEHICLE, WOUND,
+    ACCIDENT,
+    APPROACH,
+    ARMS,
+    BY,
+    CALIBRE,
+    DEATH_PLACE,
+    FINDER,
+    HOME,
+    HOSPITAL,
+    KIN,
+    MADE,
+    OWNER,
+    ROOM,
+    RUN,
+    SIDE,
+    VEHICLE,
+    WOUND,
 ];
 
 /// True for a question that is asked here, not among the traits that exclude each other.
@@ -61,8 +78,13 @@ fn streets(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
     let told = |i: usize| -> Option<At> {
         let claims = &story.articles[i].claims;
         let arrested = |c: &Claim| c.context.iter().any(|word| word == "arrest");
-        let incident = |c: &Claim| !arrested(c) && c.context.iter().any(|word| names_incident(word, true) || matches!(word.as_str(), "shoot" | "fire"));
-        let address = |c: &Claim| is_at(c) && c.predicate == "address" && c.slot == Slot::Place && c.sentence < LEAD && incident(c);
+        let incident = |c: &Claim| {
+            !arrested(c)
+                && c.context.iter().any(|word| names_incident(word, true) || matches!(word.as_str(), "shoot" | "fire"))
+        };
+        let address = |c: &Claim| {
+            is_at(c) && c.predicate == "address" && c.slot == Slot::Place && c.sentence < LEAD && incident(c)
+        };
         claims.iter().position(address).map(|j| (i, j))
     };
     let places: Vec<(At, BTreeSet<&str>)> = (0..story.articles.len())
@@ -226,7 +248,8 @@ fn of(claim: &Claim) -> &str {
 /// and a name, or they are told in near words; and their times fit.
 fn one_event(story: &Story<'_>, x: At, y: At) -> bool {
     let (a, b) = (story.claim(x), story.claim(y));
-    let lead = |at: At| story.article(at).claims.iter().filter(|c| c.sentence < LEAD && !c.prior && c.family().is_some());
+    let lead =
+        |at: At| story.article(at).claims.iter().filter(|c| c.sentence < LEAD && !c.prior && c.family().is_some());
     let named = |c: &Claim, d: &Claim| c.names.iter().any(|n| d.names.contains(n));
     let told = || lead(x).any(|c| lead(y).any(|d| c.predicate == d.predicate && named(c, d) && times_fit(c, d)));
     times_fit(a, b) && (one_incident(story, x, y) || story.closeness(x, y).words >= ONE_WORDS || told())
@@ -435,7 +458,9 @@ fn vehicle(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
             let why = format!("{} against {}", a.value_text, b.value_text);
             Some(Comparison::contradicts(Ground::Attribute, why))
         }
-        (false, true) if near || of(a) == of(b) && !matches!(of(a), "any" | "car" | "suv") => Some(answers(a, b, Ground::Attribute)),
+        (false, true) if near || of(a) == of(b) && !matches!(of(a), "any" | "car" | "suv") => {
+            Some(answers(a, b, Ground::Attribute))
+        }
         _ => None,
     }
 }

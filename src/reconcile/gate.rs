@@ -394,7 +394,8 @@ fn age(a: &Claim, b: &Claim, one_article: bool) -> Result<Same, &'static str> {
         return Ok(Same::Alike);
     }
     let apart = a.value.point().zip(b.value.point()).map_or(0.0, |(x, y)| (x - y).abs());
-    let named = !a.scope.is_empty() && !b.scope.is_empty() && !a.scope.iter().any(|n| b.scope.iter().any(|m| same_name(n, m)));
+    let named =
+        !a.scope.is_empty() && !b.scope.is_empty() && !a.scope.iter().any(|n| b.scope.iter().any(|m| same_name(n, m)));
     if a.predicate == SUSPECT && (apart > SLIP_YEARS || named) {
         return Err("they may be of two who are accused");
     }

@@ -204,7 +204,8 @@ fn clash(story: &Story<'_>, a: &Quotation<'_>, b: &Quotation<'_>) -> Option<Stri
 /// "This is not yet peace, it is a pause", "this is not a pause, it is peace": most words of content are the same, and
 /// one of them is denied in one quotation and not in the other.
 fn gainsaid(a: &Quotation<'_>, b: &Quotation<'_>) -> Option<String> {
-    let content = |q: &Quotation<'_>| q.claim.scope.iter().filter(|w| !NEGATORS.contains(w)).cloned().collect::<Vec<_>>();
+    let content =
+        |q: &Quotation<'_>| q.claim.scope.iter().filter(|w| !NEGATORS.contains(w)).cloned().collect::<Vec<_>>();
     let (p, q) = (content(a), content(b));
     let shared: Vec<&String> = p.iter().filter(|word| q.contains(word)).collect();
     let most = p.len().min(q.len()) as f64 * GAINSAID;
