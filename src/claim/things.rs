@@ -122,12 +122,18 @@ impl Reader<'_> {
         let one =
             by.or_else(|| tree.dependent(t, Deprel::Nsubj).filter(|&s| tree.tokens[s].upos != Upos::Pron)).or(above)?;
         let kind = FINDERS.first(&view.lower(one))?;
-        let passive = by.is_some() && view.lower(t + 1) == "by";
+        let passive = by.is_some() && view.lower(t + 1) != "across";
+        let near = t + 1..(t + 1 + FOUND_WITHIN).min(view.len());
+        // "found dead by his roommate", "his mother found him unconscious".
+        let dead =
+            (t + 1..(t + 1 + SHOT_WITHIN).min(view.len())).any(|at| FINDS.first(&view.lower(at)) == Some("dead"));
+        let thing = |at: usize| find(view, at).filter(|kind| *kind != "dead");
         let found = if passive {
-            tree.dependent(t, Deprel::NsubjPass).into_iter().chain(above).find_map(|s| find(view, s))
+            tree.dependent(t, Deprel::NsubjPass).into_iter().chain(above).find_map(thing)
         } else {
-            (t + 1..(t + 1 + FOUND_WITHIN).min(view.len())).find_map(|at| find(view, at))
+            near.clone().find_map(thing)
         };
+        let found = found.filter(|kind| !kind.is_empty()).or_else(|| dead.then_some("body")).or(found);
         let found = found?;
         let span = tree.tokens[one].span;
         Some(Found { question: FINDER, of: found.to_owned(), answer: answer(kind), span })
@@ -233,8 +239,9 @@ fn accident(view: View<'_>, t: usize) -> Option<Found> {
     let asked = (0..t).any(|b| matches!(view.lower(b).as_str(), "whether" | "if"));
     let kind = if denied && kind == "yes" { "no" } else { kind };
     let span = view.sentence.tokens[t].span;
-    let told = !asked && !(denied && PURPOSES.first(&view.lower(t)) == Some("no"));
-    told.then(|| Found { question: ACCIDENT, of: String::new(), answer: answer(kind), span })
+    // What was not done on purpose need not be an accident.
+    let open = asked || denied && PURPOSES.first(&view.lower(t)) == Some("no");
+    (!open).then(|| Found { question: ACCIDENT, of: String::new(), answer: answer(kind), span })
 }
 
 /// "a drive-by shooting", "walked up and opened fire".

@@ -1,15 +1,15 @@
 //! One person under two names: a given name against another before one surname, a surname against another behind one
 //! given name, or both in the other order.
 //!
-//! Relatives share surnames. That two names are of one person is shown by the age or the role that both are told with,
-//! where each article knows only one of the names.
+//! Relatives share surnames. That two names are of one person is shown by the age, the role or the relation that both are
+//! told with, where each article knows only one of the names.
 
 use super::entity::same;
 use super::gate::NEWS_DAYS;
 use super::resolve::{statement, told_against};
 use super::story::Story;
 use super::{Group, Link, Statement};
-use crate::claim::{Claim, Slot};
+use crate::claim::{Claim, KIN, Slot};
 use crate::value::{Attribute, Ground, NameValue, Relation, Value, same_name};
 use std::collections::BTreeMap;
 
@@ -29,6 +29,9 @@ struct Person<'a> {
     name: Vec<&'a str>,
 }
 
+/// Two who may be one.
+type Pair<'p> = (&'p Person<'p>, &'p Person<'p>);
+
 /// The people that two articles tell of under two names.
 pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
     let people: Vec<Vec<Person<'_>>> = (0..story.articles.len()).map(|i| people(story, i)).collect();
@@ -36,7 +39,7 @@ pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
     for (i, mine) in people.iter().enumerate() {
         for yours in &people[i + 1..] {
             let pairs = mine.iter().flat_map(|p| yours.iter().map(move |q| (p, q)));
-            let mut of: BTreeMap<(&[&str], &[&str]), Vec<(&Person<'_>, &Person<'_>)>> = BTreeMap::new();
+            let mut of: BTreeMap<(&[&str], &[&str]), Vec<Pair<'_>>> = BTreeMap::new();
             for (p, q) in pairs.filter(|(p, q)| is_one(story, p, q)) {
                 of.entry((&p.name, &q.name)).or_default().push((p, q));
             }
@@ -48,7 +51,11 @@ pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
 
 /// Those whom an article names in full with an age or a role.
 fn people<'a>(story: &Story<'a>, article: usize) -> Vec<Person<'a>> {
-    let told = |c: &&Claim| c.slot == Slot::Age && c.predicate == "age" || c.slot == Slot::Title;
+    let told = |c: &&Claim| match c.slot {
+        Slot::Age => c.predicate == "age",
+        Slot::Attribute => c.predicate == KIN,
+        slot => slot == Slot::Title,
+    };
     let all = story.articles[article].claims.iter().filter(told);
     let person = |claim: &'a Claim| {
         let of = &claim.arguments.first()?.participant;
@@ -93,7 +100,7 @@ fn alike(a: &Claim, b: &Claim) -> bool {
     }
 }
 
-fn group(story: &Story<'_>, origins: &[usize], pairs: &[(&Person<'_>, &Person<'_>)]) -> Group {
+fn group(story: &Story<'_>, origins: &[usize], pairs: &[Pair<'_>]) -> Group {
     let named = |one: &Person<'_>| {
         let name = one.name.join(" ");
         let value = Value::Name(NameValue { name: name.clone(), aliases: Vec::new() });
