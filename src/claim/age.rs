@@ -114,9 +114,8 @@ impl Reader<'_> {
     pub(super) fn stages_of_life(&self, here: &Reading<'_>) -> Vec<Claim> {
         let (view, sentence) = (here.view, here.sentence);
         let entities = &self.annotations.entities;
-        let from = entities.mentions.partition_point(|m| m.sentence < sentence);
         let mut claims = Vec::new();
-        for mention in entities.mentions[from..].iter().take_while(|m| m.sentence == sentence) {
+        for mention in entities.mentions_in(sentence) {
             let entity = &entities.entities[mention.entity];
             let Some(noun) = mention.tokens.start.checked_sub(1).filter(|_| entity.named) else { continue };
             let Some(&[low, high]) = LIFE_STAGES.fields(&view.lower(noun)) else { continue };

@@ -120,9 +120,8 @@ impl Reader<'_> {
     fn kin(&self, here: &Reading<'_>) -> Vec<Claim> {
         let (view, sentence) = (here.view, here.sentence);
         let entities = &self.annotations.entities;
-        let from = entities.mentions.partition_point(|m| m.sentence < sentence);
         let mut claims = Vec::new();
-        for mention in entities.mentions[from..].iter().take_while(|m| m.sentence == sentence) {
+        for mention in entities.mentions_in(sentence) {
             let entity = &entities.entities[mention.entity];
             if entity.kind != EntityKind::Person || !entity.named || mention.form != MentionForm::Name {
                 continue;
@@ -152,9 +151,8 @@ impl Reader<'_> {
     fn hospitals(&self, here: &Reading<'_>) -> Vec<Claim> {
         let (view, sentence) = (here.view, here.sentence);
         let entities = &self.annotations.entities;
-        let from = entities.mentions.partition_point(|m| m.sentence < sentence);
         let mut claims = Vec::new();
-        for mention in entities.mentions[from..].iter().take_while(|m| m.sentence == sentence) {
+        for mention in entities.mentions_in(sentence) {
             let entity = &entities.entities[mention.entity];
             let last = view.lower(mention.tokens.end.saturating_sub(1));
             if !entity.named

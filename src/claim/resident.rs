@@ -64,9 +64,8 @@ impl Reader<'_> {
     pub(super) fn homes(&self, here: &Reading<'_>) -> Vec<Claim> {
         let sentence = here.sentence;
         let entities = &self.annotations.entities;
-        let from = entities.mentions.partition_point(|m| m.sentence < sentence);
         let mut claims = Vec::new();
-        for mention in entities.mentions[from..].iter().take_while(|m| m.sentence == sentence) {
+        for mention in entities.mentions_in(sentence) {
             let entity = &entities.entities[mention.entity];
             if entity.kind != EntityKind::Person || !entity.named || !entity.name.contains(' ') {
                 continue;

@@ -77,13 +77,14 @@ fn streets(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
     };
     let told = |i: usize| -> Option<At> {
         let claims = &story.articles[i].claims;
-        let arrested = |c: &Claim| c.context.iter().any(|word| word == "arrest");
+        // Where somebody was arrested, or what happened second.
+        let arrested = |c: &Claim| c.context.iter().any(|word| matches!(word.as_str(), "arrest" | "second"));
         let incident = |c: &Claim| {
             !arrested(c)
                 && c.context.iter().any(|word| names_incident(word, true) || matches!(word.as_str(), "shoot" | "fire"))
         };
         let address = |c: &Claim| {
-            is_at(c) && c.predicate == "address" && c.slot == Slot::Place && c.sentence < LEAD && incident(c)
+            is_at(c) && c.predicate == "address" && c.slot == Slot::Place && c.sentence < ACCOUNT && incident(c)
         };
         claims.iter().position(address).map(|j| (i, j))
     };

@@ -126,6 +126,12 @@ pub struct Entities {
 }
 
 impl Entities {
+    /// The mentions of one sentence, in text order.
+    pub(crate) fn mentions_in(&self, sentence: usize) -> &[EntityMention] {
+        let all = &self.mentions;
+        &all[all.partition_point(|m| m.sentence < sentence)..all.partition_point(|m| m.sentence <= sentence)]
+    }
+
     /// The mention whose head or tokens hold token `token` of sentence `sentence`; the widest one.
     #[must_use]
     pub fn mention_at(&self, sentence: usize, token: usize) -> Option<&EntityMention> {
