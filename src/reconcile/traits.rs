@@ -125,7 +125,12 @@ fn of_one_thing(story: &Story<'_>, x: At, y: At) -> bool {
     let (a, b) = (story.claim(x), story.claim(y));
     let early = a.sentence < LEAD && b.sentence < LEAD;
     match a.predicate.as_str() {
-        "weather" | "link" => times_fit(a, b) && (shared_names(a, b) >= NAMES || one_incident(story, x, y)),
+        // One name is of many things: beside it a day, or the incident itself, must be told by both.
+        "weather" | "link" => {
+            let beside =
+                shared_names(a, b) > 0 && (one_day(a, b) || shared_names(a, b) >= NAMES || tells_incident(a, b));
+            times_fit(a, b) && (beside || one_incident(story, x, y))
+        }
         "shooter" => early && times_fit(a, b) && one_incident(story, x, y) && !other_people(a, b),
         "weapon" => shared_names(a, b) >= NAMES,
         "kind" | "superlative" => of(a) == of(b),
@@ -157,12 +162,28 @@ fn other_people(a: &Claim, b: &Claim) -> bool {
     ages || streets
 }
 
+/// The word for an incident in one of the sentences begins a word of the other: "attack", "attacker".
+fn tells_incident(a: &Claim, b: &Claim) -> bool {
+    let begins = |c: &Claim, d: &Claim| {
+        let told = c.context.iter().filter(|word| names_incident(word, true));
+        told.into_iter().any(|word| d.context.iter().any(|other| other.starts_with(word.as_str())))
+    };
+    begins(a, b) || begins(b, a)
+}
+
+/// The days that a sentence tells.
+fn days(claim: &Claim) -> Vec<&str> {
+    let times = claim.figures.iter().filter(|f| f.contains('-'));
+    times.map(|f| f.split('T').next().unwrap_or(f)).collect()
+}
+
+/// True where both sentences tell of one day.
+fn one_day(a: &Claim, b: &Claim) -> bool {
+    let told = days(b);
+    days(a).iter().any(|day| told.contains(day))
+}
+
 /// True unless both sentences tell of days, and of none alike. A trait has no time but those of its sentence.
 pub(super) fn times_fit(a: &Claim, b: &Claim) -> bool {
-    let days = |c: &Claim| -> Vec<String> {
-        let times = c.figures.iter().filter(|f| f.contains('-'));
-        times.map(|f| f.split('T').next().unwrap_or(f).to_owned()).collect()
-    };
-    let (p, q) = (days(a), days(b));
-    p.is_empty() || q.is_empty() || p.iter().any(|day| q.contains(day))
+    days(a).is_empty() || days(b).is_empty() || one_day(a, b)
 }
