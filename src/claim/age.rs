@@ -164,7 +164,7 @@ impl Reader<'_> {
         let [one] = &self.aged(sentence)[..] else { return None };
         let definite = one.tokens.start == 1 && view.lower(0) == "the";
         let near = one.years != age && one.years.abs_diff(age) <= SLIP_YEARS && one.value.unit.is_none();
-        let before = (0..sentence).any(|s| self.aged(s).iter().any(|a| a.years == one.years));
+        let before = || (0..sentence).any(|s| self.aged(s).iter().any(|a| a.years == one.years));
         let head = one.head.unwrap_or(one.tokens.end);
         let entity = self.annotations.entities.entities.iter().find(|e| e.name == person.name)?;
         let other = self.annotations.entities.mention_at(sentence, head).is_some_and(|m| {
@@ -175,7 +175,7 @@ impl Reader<'_> {
         let noun = person_noun(&view.lower(head)).filter(|n| n.is_role)?;
         let gender = noun.gender;
         let fits = gender == Gender::Unknown || entity.gender == Gender::Unknown || gender == entity.gender;
-        let told = definite && near && !before && !other && fits;
+        let told = definite && near && !other && fits && !before();
         told.then(|| {
             self.of(sentence, ("age", person.clone()), Slot::Age, Value::Quantity(one.value.clone()), one.span)
         })

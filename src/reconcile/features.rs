@@ -92,6 +92,7 @@ fn streets(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
         .map(|i| (i, named(i)))
         .filter(|(_, streets)| streets.len() == 1)
         .filter_map(|(i, streets)| Some((told(i)?, streets)))
+        .take(MOST)
         .collect();
     let mut pairs = Vec::new();
     for (n, (x, one)) in places.iter().enumerate() {

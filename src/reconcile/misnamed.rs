@@ -13,7 +13,7 @@ use crate::claim::{Claim, KIN, Slot};
 use crate::value::{Attribute, Ground, NameValue, Relation, Value, same_name};
 use std::collections::BTreeMap;
 
-/// The most people of an article that are held against those of another.
+/// The most people told with one age or role that are held against each other: what bounds the cost of a large story.
 const MOST: usize = 48;
 
 /// The most pairs of sentences that one group shows for two names.
@@ -34,19 +34,32 @@ type Pair<'p> = (&'p Person<'p>, &'p Person<'p>);
 
 /// The people that two articles tell of under two names.
 pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
-    let people: Vec<Vec<Person<'_>>> = (0..story.articles.len()).map(|i| people(story, i)).collect();
-    let mut groups = Vec::new();
-    for (i, mine) in people.iter().enumerate() {
-        for yours in &people[i + 1..] {
-            let pairs = mine.iter().flat_map(|p| yours.iter().map(move |q| (p, q)));
-            let mut of: BTreeMap<(&[&str], &[&str]), Vec<Pair<'_>>> = BTreeMap::new();
-            for (p, q) in pairs.filter(|(p, q)| is_one(story, p, q)) {
-                of.entry((&p.name, &q.name)).or_default().push((p, q));
-            }
-            groups.extend(of.values().map(|pairs| group(story, origins, pairs)));
+    let mut alike: BTreeMap<String, Vec<Person<'_>>> = BTreeMap::new();
+    for person in (0..story.articles.len()).flat_map(|i| people(story, i)) {
+        let told = alike.entry(key(person.claim)).or_default();
+        if told.len() < MOST {
+            told.push(person);
         }
     }
+    let mut groups = Vec::new();
+    for people in alike.values() {
+        let mut of: BTreeMap<(&[&str], &[&str]), Vec<Pair<'_>>> = BTreeMap::new();
+        for (n, p) in people.iter().enumerate() {
+            for q in people[n + 1..].iter().filter(|q| q.article != p.article && is_one(story, p, q)) {
+                of.entry((&p.name, &q.name)).or_default().push((p, q));
+            }
+        }
+        groups.extend(of.values().map(|pairs| group(story, origins, pairs)));
+    }
     groups
+}
+
+/// The age, the role or the relation that somebody is told with: what two names of one person must share.
+fn key(claim: &Claim) -> String {
+    match &claim.value {
+        Value::Attribute(Attribute { words, .. }) => words.join(" "),
+        value => value.point().map_or(String::new(), |years| years.to_string()),
+    }
 }
 
 /// Those whom an article names in full with an age or a role.
@@ -63,16 +76,20 @@ fn people<'a>(story: &Story<'a>, article: usize) -> Vec<Person<'a>> {
         // A name in capitals is a heading, which may be the next one's; and a surname's bearer may be mistaken.
         let heading = of.name.chars().all(|c| !c.is_lowercase());
         let told = claim.evidence.quote.contains(of.name.as_str());
-        (of.named && name.len() >= 2 && told && !heading).then_some(Person { claim, article, name })
+        (of.named && name.len() >= 2 && told && !heading && !key(claim).is_empty()).then_some(Person {
+            claim,
+            article,
+            name,
+        })
     };
-    all.filter_map(person).take(MOST).collect()
+    all.filter_map(person).collect()
 }
 
 /// True where two names must be of one person and cannot both be right.
 fn is_one(story: &Story<'_>, p: &Person<'_>, q: &Person<'_>) -> bool {
     let days = story.days_from((p.article, 0), (q.article, 0));
     let (Some(a), Some(b)) = (p.claim.arguments.first(), q.claim.arguments.first()) else { return false };
-    if days.is_some_and(|days| days.abs() > NEWS_DAYS) || p.claim.slot != q.claim.slot || !alike(p.claim, q.claim) {
+    if days.is_some_and(|days| days.abs() > NEWS_DAYS) || p.claim.slot != q.claim.slot {
         return false;
     }
     let (first, last) = (|n: &Person<'_>| n.name[0].to_owned(), |n: &Person<'_>| n.name[n.name.len() - 1].to_owned());
@@ -90,14 +107,6 @@ fn is_one(story: &Story<'_>, p: &Person<'_>, q: &Person<'_>) -> bool {
     let given = given && p.claim.slot == Slot::Age && unknown(&last(p), q) && unknown(&last(q), p);
     let initial = |n: &Person<'_>| first(n).trim_end_matches('.').chars().count() < 2;
     apart && !initial(p) && !initial(q) && (surname || given)
-}
-
-/// The same age, or the same role.
-fn alike(a: &Claim, b: &Claim) -> bool {
-    match (&a.value, &b.value) {
-        (Value::Attribute(p), Value::Attribute(q)) => p.words == q.words,
-        _ => a.value.point().is_some() && a.value.point() == b.value.point(),
-    }
 }
 
 fn group(story: &Story<'_>, origins: &[usize], pairs: &[Pair<'_>]) -> Group {
