@@ -13,8 +13,8 @@ use super::traits::{one_incident, times_fit};
 use super::{Group, Link};
 use crate::annotate::polarity::Certainty;
 use crate::claim::{
-    ACCIDENT, APPROACH, ARMS, BY, CALIBRE, Claim, DEATH_PLACE, FINDER, HOME, HOSPITAL, KIN, MADE, OWNER, ROOM, RUN,
-    SELF, SIDE, Slot, VEHICLE, WOUND, names_incident, wounds_apart,
+    ACCIDENT, APPROACH, ARMS, BY, CALIBRE, Claim, DEATH_PLACE, FINDER, HOME, HOSPITAL, KIN, MADE, OWNER, RESIDENT,
+    ROOM, RUN, SELF, SIDE, Slot, VEHICLE, WOUND, names_incident, wounds_apart,
 };
 use crate::value::{
     Comparison, Ground, PlaceLevel, PlaceValue, Relation, Tolerance, Value, compare, same_class, same_name,
@@ -438,6 +438,19 @@ fn row(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
     };
     let slip = p != q && p.abs_diff(q) <= SLIP_YEARS && !told_by(x, q) && !told_by(y, p);
     let lone = |ages: &[u16], other: u16| ages.iter().filter(|age| age.abs_diff(other) <= SLIP_YEARS).count() == 1;
+    // Who is known by name or home is asked for by it.
+    let asked = |at: At| {
+        let (claim, claims) = (story.claim(at), &story.article(at).claims);
+        let here = |c: &&Claim| {
+            c.slot == Slot::Age && c.sentence == claim.sentence && c.evidence.value_start == claim.evidence.value_start
+        };
+        claims.iter().filter(here).collect::<Vec<&Claim>>()
+    };
+    let yours_asked = asked(y);
+    let known = |c: &&Claim| {
+        yours_asked.iter().any(|d| c.predicate == d.predicate && (c.predicate == RESIDENT || by_name(story, c, d)))
+    };
+    let slip = slip && !asked(x).iter().any(known);
     let one = slip && shared && lone(&mine, q) && lone(&yours, p) && in_the_news(story, x, y);
     one.then(|| Comparison::contradicts(Ground::Numeric, format!("{p} against {q}, beside ages that both tell")))
 }
