@@ -174,6 +174,7 @@ fn article(world: &World, number: usize, size: usize) -> ArticleClaims {
         claims,
         calendar: Vec::new(),
         disputes: Vec::new(),
+        answers: Vec::new(),
     }
 }
 

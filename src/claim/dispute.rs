@@ -73,7 +73,7 @@ pub struct Dispute {
 /// different things of one matter.
 #[must_use]
 pub fn disputes(document: &Document, annotations: &Annotations) -> Vec<Dispute> {
-    let mut finder = Finder { reader: Reader::new(document, annotations), denying: Vec::new() };
+    let mut finder = Finder::new(document, annotations);
     let denials: Vec<Vec<Denial>> = (0..document.sentences.len()).map(|sentence| finder.denials(sentence)).collect();
     finder.denying = denials.iter().map(|denials| !denials.is_empty()).collect();
     let mut found: Vec<(Denial, Statement)> = Vec::new();
@@ -152,6 +152,12 @@ pub(super) struct Finder<'a> {
     pub(super) reader: Reader<'a>,
     /// Which sentences hold a denial: they are not what another denies.
     denying: Vec<bool>,
+}
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(document: &'a Document, annotations: &'a Annotations) -> Self {
+        Self { reader: Reader::new(document, annotations), denying: Vec::new() }
+    }
 }
 
 impl Finder<'_> {

@@ -24,6 +24,7 @@ mod sign;
 mod state;
 mod traits;
 mod victim;
+mod whether;
 mod whole;
 
 pub(crate) use credit::DIRECTNESS;
@@ -31,6 +32,8 @@ pub use dispute::{Dispute, disputes};
 pub(crate) use event::names_incident;
 pub use extract::extract;
 pub(crate) use state::{STATE_PREDICATES, least_days};
+pub use whether::answers;
+pub(crate) use whether::{ANSWER_QUESTIONS, WHETHER};
 pub use whole::{calendar, reports, written};
 
 use crate::annotate::attribution::Stance;

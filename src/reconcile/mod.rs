@@ -19,6 +19,7 @@ mod resolve;
 mod state;
 mod story;
 mod traits;
+mod whether;
 mod wording;
 
 pub use outcome::{ArticleEntry, Best, Fact, Group, Link, Refusal, Report, StatedValue, Statement, Verdict};
@@ -80,6 +81,9 @@ pub struct ArticleClaims {
     /// What it sets against each other itself: a statement and its denial, two who say different things.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disputes: Vec<Dispute>,
+    /// What it answers to the questions of yes or no that news raises.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Claim>,
 }
 
 impl ArticleClaims {
@@ -103,6 +107,7 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     groups.extend(dispute::groups(&sorted, &origins));
     groups.extend(wording::groups(&story, &origins));
     groups.extend(traits::groups(&story, &origins));
+    groups.extend(whether::groups(&story, &origins));
     groups.sort_by_cached_key(resolve::rank);
     for (i, group) in groups.iter_mut().enumerate() {
         group.id = format!("g{}", i + 1);

@@ -41,7 +41,7 @@ pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
 }
 
 /// The clashes of one question by the things they are of: answers that clash, or clash with the same one, are of one.
-fn things(clashes: Vec<(At, At)>) -> Vec<Vec<(At, At)>> {
+pub(super) fn things(clashes: Vec<(At, At)>) -> Vec<Vec<(At, At)>> {
     let mut things: Vec<Vec<(At, At)>> = Vec::new();
     for (x, y) in clashes {
         let meets = |one: &Vec<(At, At)>| one.iter().any(|&(p, q)| p == x || p == y || q == x || q == y);
@@ -108,7 +108,7 @@ fn clash(story: &Story<'_>, x: At, y: At) -> bool {
 }
 
 /// Who is told to say it.
-fn spoken(claim: &Claim) -> &str {
+pub(super) fn spoken(claim: &Claim) -> &str {
     claim.attribution.first().map_or("", |said| said.source.as_str())
 }
 
@@ -134,7 +134,7 @@ fn of_one_thing(story: &Story<'_>, x: At, y: At) -> bool {
 }
 
 /// How many names of the one sentence stand in the other, too.
-fn shared_names(a: &Claim, b: &Claim) -> usize {
+pub(super) fn shared_names(a: &Claim, b: &Claim) -> usize {
     let meets = |n: &&String| b.names.iter().any(|m| m.eq_ignore_ascii_case(n) || same_name(m, n));
     a.names.iter().filter(meets).count()
 }
@@ -147,7 +147,7 @@ fn one_incident(story: &Story<'_>, x: At, y: At) -> bool {
 }
 
 /// True unless both sentences tell of days, and of none alike. A trait has no time but those of its sentence.
-fn times_fit(a: &Claim, b: &Claim) -> bool {
+pub(super) fn times_fit(a: &Claim, b: &Claim) -> bool {
     let days = |c: &Claim| -> Vec<String> {
         let times = c.figures.iter().filter(|f| f.contains('-'));
         times.map(|f| f.split('T').next().unwrap_or(f).to_owned()).collect()

@@ -1,0 +1,102 @@
+//! Answers of yes and no to one question: a warning that was given, and none that was.
+
+use super::Group;
+use super::group::At;
+use super::resolve::{statement, told_against};
+use super::story::Story;
+use super::traits::{shared_names, spoken, things, times_fit};
+use super::Link;
+use crate::claim::{ANSWER_QUESTIONS, Claim, WHETHER};
+use crate::value::{Ground, Relation, Value, same_name};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many telling words two sentences share that speak of one thing, without a name that both have.
+const WORDS: usize = 2;
+
+/// How many days apart an answer may be told that can change.
+const DAYS: i32 = 1;
+
+/// The most answers to one question: what bounds the cost of a story that gives it over and over.
+const MOST: usize = 48;
+
+/// The questions that the articles of a story answer both ways.
+pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
+    let mut asked: BTreeMap<&str, Vec<At>> = BTreeMap::new();
+    for (i, article) in story.articles.iter().enumerate() {
+        for (j, claim) in article.answers.iter().enumerate() {
+            let told = asked.entry(&claim.predicate).or_default();
+            if told.len() < MOST {
+                told.push((i, j));
+            }
+        }
+    }
+    let mut groups = Vec::new();
+    for told in asked.values() {
+        let mut clashes: Vec<(At, At)> = Vec::new();
+        for (n, &x) in told.iter().enumerate() {
+            clashes.extend(told[n + 1..].iter().filter(|&&y| clash(story, x, y)).map(|&y| (x, y)));
+        }
+        groups.extend(things(clashes).iter().map(|clashes| group(story, origins, clashes)));
+    }
+    groups
+}
+
+fn answer<'a>(story: &Story<'a>, at: At) -> &'a Claim {
+    &story.articles[at.0].answers[at.1]
+}
+
+fn group(story: &Story<'_>, origins: &[usize], clashes: &[(At, At)]) -> Group {
+    let members: BTreeSet<At> = clashes.iter().flat_map(|&(x, y)| [x, y]).collect();
+    let members: Vec<At> = members.into_iter().collect();
+    let place = |at: At| members.binary_search(&at).unwrap_or(0);
+    let statements = members.iter().map(|&at| {
+        let origin = story.articles[origins[at.0]].article.id.clone();
+        statement(answer(story, at), story.article(at), origin)
+    });
+    let links = clashes.iter().map(|&(x, y)| {
+        let (a, b) = (answer(story, x), answer(story, y));
+        let (p, q) = if yes(a) { (a, b) } else { (b, a) };
+        let why = format!("one says yes ({}), the other no ({})", p.value_text, q.value_text);
+        Link { a: place(x), b: place(y), relation: Relation::Contradicts, ground: Some(Ground::Polarity), why }
+    });
+    told_against(answer(story, members[0]), statements.collect(), links.collect())
+}
+
+fn yes(claim: &Claim) -> bool {
+    matches!(&claim.value, Value::Occurrence(o) if o.positive)
+}
+
+/// True where two answers to one question are of one thing and exclude each other.
+fn clash(story: &Story<'_>, x: At, y: At) -> bool {
+    let (a, b) = (answer(story, x), answer(story, y));
+    let key = a.predicate.trim_start_matches(WHETHER);
+    let Some([evidence, lasts, _]) = ANSWER_QUESTIONS.fields(key) else { return false };
+    let near = || story.days_from(x, y).is_none_or(|days| days.abs() <= DAYS);
+    // One article tells both sides only in two mouths.
+    let apart = x.0 != y.0 || a.sentence != b.sentence && spoken(a) != spoken(b);
+    let one = || match *evidence {
+        "story" => true,
+        "person" => same_one(a, b),
+        _ => shared_names(a, b) > 0 || shared_words(a, b) >= WORDS,
+    };
+    yes(a) != yes(b) && apart && (*lasts == "event" || near()) && times_fit(a, b) && one()
+}
+
+/// True where both are told of the same one.
+fn same_one(a: &Claim, b: &Claim) -> bool {
+    let (Some(a), Some(b)) = (a.arguments.first(), b.arguments.first()) else { return false };
+    let (a, b) = (&a.participant, &b.participant);
+    let forms = || b.aliases.iter().chain([&b.name]);
+    match (a.named, b.named) {
+        (true, true) => a.aliases.iter().chain([&a.name]).any(|p| forms().any(|q| same_name(p, q))),
+        (false, false) => a.name == b.name,
+        _ => false,
+    }
+}
+
+/// How many words the two sentences share beside those that give the answers.
+fn shared_words(a: &Claim, b: &Claim) -> usize {
+    let answers = format!("{} {}", a.value_text, b.value_text).to_lowercase();
+    let telling = |word: &&String| b.context.binary_search(word).is_ok() && !answers.contains(word.as_str());
+    a.context.iter().filter(telling).count()
+}
