@@ -175,6 +175,7 @@ fn article(world: &World, number: usize, size: usize) -> ArticleClaims {
         calendar: Vec::new(),
         disputes: Vec::new(),
         answers: Vec::new(),
+        denials: Vec::new(),
     }
 }
 

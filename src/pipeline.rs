@@ -2,7 +2,7 @@
 
 use crate::annotate::annotate;
 use crate::article::Article;
-use crate::claim::{answers, calendar, disputes, extract, reports, written};
+use crate::claim::{answers, calendar, denials, disputes, extract, reports, written};
 use crate::reconcile::{ArticleClaims, ArticleEntry, Options, Report, reconcile};
 use crate::report::question;
 use crate::syntax::Document;
@@ -36,6 +36,7 @@ pub fn read(article: &Article) -> ArticleClaims {
         claims,
         calendar: calendar(&document, &annotations),
         disputes: disputes(&document, &annotations),
+        denials: denials(&document, &annotations),
         answers: answers(&document, &annotations),
     }
 }

@@ -28,7 +28,8 @@ mod whether;
 mod whole;
 
 pub(crate) use credit::DIRECTNESS;
-pub use dispute::{Dispute, disputes};
+pub use dispute::{Denial, Dispute, denials, disputes};
+pub(crate) use dispute::{DENIALS, is_near};
 pub(crate) use event::names_incident;
 pub use extract::extract;
 pub(crate) use state::{STATE_PREDICATES, least_days};

@@ -9,7 +9,7 @@ use super::extract::prior;
 use super::{Argument, Claim, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Stance;
-use crate::annotate::polarity::{Certainty, factuality};
+use crate::annotate::polarity::{Certainty, factuality, is_negated};
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Document, Upos, View};
 use crate::value::{Occurrence, Realis, Value};
@@ -33,8 +33,14 @@ pub(crate) const WHETHER: &str = "whether ";
 const GAP: usize = 6;
 const BETWEEN: usize = 2;
 
+/// The most words of a thing before its noun.
+const PHRASE: usize = 5;
+
 /// How far above a word the one it is told of may stand, in steps of the tree.
 const DEPTH: usize = 3;
+
+/// How many words above one are asked whether they doubt it.
+const DOUBTED: usize = 5;
 
 /// A part of a wording.
 enum Part {
@@ -44,6 +50,8 @@ enum Part {
     Gap,
     /// "no", "not a single", with what may stand behind it.
     None,
+    /// The thing that is asked about: a noun with what stands before it.
+    Thing,
 }
 
 /// A wording of an answer.
@@ -55,7 +63,7 @@ struct Wording {
     denied: &'static str,
 }
 
-/// The wordings by the words that they begin with; those that begin with "no" by nothing.
+/// The wordings by the words that they begin with; those that begin with "no" or with a thing by nothing.
 static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<Wording>>> = LazyLock::new(|| {
     let mut found: FxHashMap<&'static str, Vec<Wording>> = FxHashMap::default();
     let mut all: Vec<_> = ANSWERS.iter().collect();
@@ -64,7 +72,7 @@ static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<Wording>>> = LazyLock::new
         let words: Vec<&'static str> = key.split(' ').collect();
         let anchor = words.iter().position(|w| w.starts_with('^')).unwrap_or(0);
         let [question, affirmed, denied] = fields else { continue };
-        let firsts = if words[0] == "!" { "" } else { words[0].trim_start_matches('^') };
+        let firsts = if matches!(words[0], "!" | "$") { "" } else { words[0].trim_start_matches('^') };
         for first in firsts.split('/') {
             let parts = words.iter().map(|w| part(w)).collect();
             found.entry(first).or_default().push(Wording { parts, anchor, question, affirmed, denied });
@@ -77,6 +85,7 @@ fn part(word: &'static str) -> Part {
     match word.trim_start_matches('^') {
         "*" => Part::Gap,
         "!" => Part::None,
+        "$" => Part::Thing,
         words => Part::Words(words.split('/').collect()),
     }
 }
@@ -90,6 +99,8 @@ struct Answer {
     first: usize,
     last: usize,
     anchor: usize,
+    /// The head of the thing that is asked about.
+    thing: Option<usize>,
 }
 
 /// The answers that an article gives.
@@ -119,18 +130,32 @@ impl Finder<'_> {
         let view = self.view(sentence);
         let span = view.sentence.span_of(answer.first..answer.last + 1);
         let mut claim = self.claim(sentence, span, answer.yes);
-        let firm = |said: &&Said| !matches!(said.stance, Stance::Asserts | Stance::Claims | Stance::Denies);
-        if claim.attribution.iter().any(|said| firm(&said)) || prior(view, answer.anchor) {
+        let open = |said: &Said| !matches!(said.stance, Stance::Asserts | Stance::Claims | Stance::Denies);
+        if claim.attribution.iter().any(open) || prior(view, answer.anchor) {
             return None;
         }
         let denied = claim.attribution.iter().filter(|said| said.stance == Stance::Denies).count() % 2 == 1;
-        let yes = answer.yes != denied;
+        let taken_back = !answer.flat && self.is_taken_back(sentence);
+        let yes = answer.yes != (denied != taken_back);
         claim.predicate = format!("{WHETHER}{}", answer.question);
         claim.slot = Slot::Polarity;
         claim.value = Value::Occurrence(Occurrence { positive: yes, realis: Realis::Actual });
         claim.factuality.positive = yes;
-        claim.arguments.extend(self.told_of(sentence, answer.anchor));
+        match answer.thing {
+            Some(head) => {
+                let participant = Participant::common(named_thing(view, head));
+                claim.arguments.push(Argument { role: Role::Of, participant });
+            }
+            None => claim.arguments.extend(self.told_of(sentence, answer.anchor)),
+        }
         Some(claim)
+    }
+
+    /// "He had not.": the next sentence takes back what this one tells.
+    fn is_taken_back(&self, sentence: usize) -> bool {
+        let sentences = &self.reader.document.sentences;
+        let next = sentences.get(sentence + 1).is_some_and(|s| s.field == sentences[sentence].field);
+        next && is_bare_denial(self.view(sentence + 1))
     }
 
     /// Of whom or what a word is told: its subject, or that of the word above it.
@@ -150,6 +175,25 @@ impl Finder<'_> {
     }
 }
 
+/// True for a sentence that only denies the one before it: "He had not.", "They never did."
+pub(super) fn is_bare_denial(view: View<'_>) -> bool {
+    let words: Vec<usize> = (0..view.len()).filter(|&t| view.sentence.tokens[t].upos != Upos::Punct).collect();
+    let [who, rest @ ..] = words.as_slice() else { return false };
+    let not = |&t: &usize| matches!(view.lower(t).as_str(), "not" | "n't" | "never");
+    let does = |&t: &usize| {
+        let upos = view.sentence.tokens[t].upos;
+        upos == Upos::Aux || upos == Upos::Verb && matches!(view.lemma(t), "do" | "have" | "be")
+    };
+    let pronoun = matches!(view.lower(*who).as_str(), "he" | "she" | "it" | "they");
+    rest.len() == 2 && pronoun && rest.iter().any(not) && rest.iter().any(does)
+}
+
+/// A thing by its noun and the noun before it: "headphone jack".
+fn named_thing(view: View<'_>, head: usize) -> String {
+    let before = head.checked_sub(1).filter(|&t| view.sentence.tokens[t].upos == Upos::Noun);
+    before.into_iter().chain([head]).map(|t| view.lemma(t).to_lowercase()).collect::<Vec<_>>().join(" ")
+}
+
 fn answers_in(view: View<'_>) -> Vec<Answer> {
     let mut found = Vec::new();
     for t in 0..view.len() {
@@ -158,7 +202,7 @@ fn answers_in(view: View<'_>) -> Vec<Answer> {
         if lower != lemma {
             keys.push(&lemma);
         }
-        if none(view, t).is_some() {
+        if none(view, t).is_some() || opens_thing(view, t) {
             keys.push("");
         }
         for wording in keys.iter().filter_map(|key| BY_FIRST.get(key)).flatten() {
@@ -177,7 +221,7 @@ fn told(view: View<'_>, wording: &Wording, t: usize) -> Option<Answer> {
     let (anchor, last) = (at[wording.anchor], *at.last()?);
     let flat = wording.denied == "=";
     let asked = factuality(view, if flat { last } else { anchor });
-    let sure = asked.certainty == Certainty::Certain && asked.realis == Realis::Actual;
+    let sure = asked.certainty == Certainty::Certain && asked.realis == Realis::Actual && !is_doubted(view, anchor);
     // "no alarm company": it is another thing that there is none of.
     let part = matches!(wording.parts[0], Part::None) && view.sentence.tokens[last].relation == Deprel::Compound;
     let answer = if flat || asked.positive { wording.affirmed } else { wording.denied };
@@ -186,7 +230,19 @@ fn told(view: View<'_>, wording: &Wording, t: usize) -> Option<Answer> {
         "no" => false,
         _ => return None,
     };
-    (sure && !part).then_some(Answer { question: wording.question, yes, flat, first: t, last, anchor })
+    let thing = wording.parts.iter().position(|p| matches!(p, Part::Thing)).map(|n| at[n]);
+    (sure && !part).then_some(Answer { question: wording.question, yes, flat, first: t, last, anchor, thing })
+}
+
+/// "Police do not believe that ...", "it does not appear to be a random act": what is denied stands above.
+fn is_doubted(view: View<'_>, at: usize) -> bool {
+    let below = |&t: &usize| {
+        let relation = view.sentence.tokens[t].relation;
+        matches!(relation, Deprel::Amod | Deprel::Advmod | Deprel::Obl | Deprel::Ccomp | Deprel::Xcomp | Deprel::Nmod)
+    };
+    let path = std::iter::once(at).chain(view.sentence.ancestors(at)).take(DOUBTED).take_while(below);
+    let mut above = path.filter_map(|t| view.sentence.tokens[t].head);
+    above.any(|t| is_negated(view, t))
 }
 
 /// True where the parts stand from token `t` on; `at` has the token at which each ends.
@@ -203,10 +259,14 @@ fn matches(view: View<'_>, parts: &[Part], t: usize, at: &mut Vec<usize>) -> boo
             Some(end) => end..=end + BETWEEN,
             None => return false,
         },
+        Part::Thing => match thing(view, t) {
+            Some(head) => head + 1..=head + 1,
+            None => return false,
+        },
     };
     let depth = at.len();
     for end in ends {
-        if end > view.len() || (t..end).any(|w| stops(w) && !matches!(part, Part::Words(_))) {
+        if end > view.len() || (t..end).any(|w| stops(w) && matches!(part, Part::Gap | Part::None)) {
             break;
         }
         at.push(end.saturating_sub(1));
@@ -237,6 +297,22 @@ fn none(view: View<'_>, t: usize) -> Option<usize> {
     }
 }
 
+/// True where a thing may begin: at its first word.
+fn opens_thing(view: View<'_>, t: usize) -> bool {
+    let inner = |t: usize| matches!(view.sentence.tokens[t].upos, Upos::Noun | Upos::Adj | Upos::Num);
+    !(t > 0 && inner(t) && inner(t - 1)) && thing(view, t).is_some()
+}
+
+/// The head of the noun with its words before it that begins at token `t`.
+fn thing(view: View<'_>, t: usize) -> Option<usize> {
+    let upos = |t: usize| view.sentence.tokens.get(t).map_or(Upos::Punct, |t| t.upos);
+    let before = |t: &usize| matches!(upos(*t), Upos::Det | Upos::Adj | Upos::Num) || view.word(*t) == "-";
+    let owned = |t: usize| view.sentence.tokens.get(t).is_some_and(|t| t.relation == Deprel::NmodPoss);
+    let start = (t..view.len()).take(PHRASE).find(|at| !before(at) && !(upos(*at) == Upos::Pron && owned(*at)))?;
+    let run = (start..view.len()).take_while(|&at| upos(at) == Upos::Noun).last();
+    run.filter(|_| start < t + PHRASE)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{ANSWER_QUESTIONS, ANSWERS};
@@ -250,7 +326,7 @@ mod tests {
         }
         for (key, fields) in ANSWER_QUESTIONS.iter() {
             assert!(ANSWERS.iter().any(|(_, f)| f[0] == key), "{key} has no wording");
-            assert!(matches!(fields[0], "story" | "thing" | "person"), "{key}: {}", fields[0]);
+            assert!(matches!(fields[0], "story" | "thing" | "person" | "same" | "compound"), "{key}: {}", fields[0]);
             assert!(matches!(fields[1], "event" | "day"), "{key}: {}", fields[1]);
         }
     }

@@ -5,8 +5,9 @@
 
 use super::resolve::{statement, told_against};
 use super::{ArticleClaims, Group, Link};
-use crate::claim::{Claim, Dispute, Slot};
-use crate::value::{Ground, Relation};
+use crate::annotate::polarity::Certainty;
+use crate::claim::{Claim, DENIALS, Denial, Dispute, Slot, is_near};
+use crate::value::{Ground, Realis, Relation};
 
 /// How many content words two sentences share at least, and how great a part of both (the cosine of their words).
 type Share = (usize, f64);
@@ -17,6 +18,9 @@ const SAME: Share = (4, 0.5);
 
 /// The same for what accuses the one who denies it.
 const ACCUSED: Share = (4, 0.4);
+
+/// How many words of what is denied the statement of another article has at least.
+const DENIED: usize = 3;
 
 /// The most statements on either side of a matter: each of the one side is set against each of the other, and what is
 /// found after that shows nothing new.
@@ -43,10 +47,46 @@ pub(super) fn groups(articles: &[&ArticleClaims], origins: &[usize]) -> Vec<Grou
             }
         }
     }
+    for (i, article) in articles.iter().enumerate() {
+        for denial in &article.denials {
+            let Some(statement) = asserted(articles, i, denial) else { continue };
+            let why = "one denies what the other tells";
+            let (asserted, denied) = (vec![statement], vec![(i, &denial.reply)]);
+            let own = Matter { asserted, denied, ground: Ground::Polarity, why };
+            let known = |m: &&mut Matter<'_>| m.denied.iter().any(|(_, c)| c.evidence == denial.reply.evidence);
+            let full = matters.len() >= MATTERS;
+            match matters.iter_mut().find(known) {
+                Some(matter) => matter.take(own),
+                None if full => {}
+                None => matters.push(own),
+            }
+        }
+    }
     for matter in &mut matters {
         matter.join(articles);
     }
     matters.iter().map(|matter| matter.group(articles, origins)).collect()
+}
+
+/// What another article asserts that a denial denies: the sentence that shares most of its words, and a deed among them.
+fn asserted<'a>(articles: &[&'a ArticleClaims], own: usize, denial: &Denial) -> Option<Told<'a>> {
+    let others = articles.iter().enumerate().filter(|&(i, _)| i != own);
+    let all = others.flat_map(|(i, article)| article.claims.iter().map(move |c| (i, c)));
+    let told = |c: &Claim| {
+        let sure = c.factuality.certainty == Certainty::Certain && c.factuality.realis == Realis::Actual;
+        c.slot == Slot::Statement && c.factuality.positive && sure && !c.context.iter().any(|w| DENIALS.contains(w))
+    };
+    let mut best: Option<(usize, Told<'a>)> = None;
+    for (i, claim) in all.filter(|(_, c)| told(c)) {
+        let meets = |word: &&String| claim.context.iter().any(|other| is_near(word, other));
+        let shared = denial.content.iter().filter(meets).count();
+        let deeds = denial.deeds.iter().filter(meets).count();
+        let enough = deeds > 0 && shared > deeds.min(1) && shared >= DENIED && shared * 5 >= denial.content.len() * 2;
+        if enough && best.is_none_or(|(most, _)| shared > most) {
+            best = Some((shared, (i, claim)));
+        }
+    }
+    best.map(|(_, told)| told)
 }
 
 /// Statements of one matter and what denies them.

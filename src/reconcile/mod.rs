@@ -2,7 +2,7 @@
 //!
 //! Sees claims, never text or trees.
 
-use crate::claim::{Claim, Dispute};
+use crate::claim::{Claim, Denial, Dispute};
 use crate::error::Error;
 mod best;
 mod dispute;
@@ -81,6 +81,9 @@ pub struct ArticleClaims {
     /// What it sets against each other itself: a statement and its denial, two who say different things.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disputes: Vec<Dispute>,
+    /// What it denies that others may assert.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub denials: Vec<Denial>,
     /// What it answers to the questions of yes or no that news raises.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<Claim>,

@@ -6,7 +6,7 @@ use super::resolve::{statement, told_against};
 use super::story::Story;
 use super::traits::{shared_names, spoken, things, times_fit};
 use super::Link;
-use crate::claim::{ANSWER_QUESTIONS, Claim, WHETHER};
+use crate::claim::{ANSWER_QUESTIONS, Claim, WHETHER, is_near};
 use crate::value::{Ground, Relation, Value, same_name};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,6 +77,8 @@ fn clash(story: &Story<'_>, x: At, y: At) -> bool {
     let one = || match *evidence {
         "story" => true,
         "person" => same_one(a, b),
+        "compound" => same_thing(a, b) && thing(a).contains(' '),
+        "same" => same_thing(a, b) && (shared_names(a, b) > 0 || shared_words(a, b) >= WORDS),
         _ => shared_names(a, b) > 0 || shared_words(a, b) >= WORDS,
     };
     yes(a) != yes(b) && apart && (*lasts == "event" || near()) && times_fit(a, b) && one()
@@ -92,6 +94,16 @@ fn same_one(a: &Claim, b: &Claim) -> bool {
         (false, false) => a.name == b.name,
         _ => false,
     }
+}
+
+fn thing(claim: &Claim) -> &str {
+    claim.arguments.first().map_or("", |a| &a.participant.name)
+}
+
+/// True where both are told of a thing by the same noun, or one near to it, with the same noun before it, if any.
+fn same_thing(a: &Claim, b: &Claim) -> bool {
+    let (mut p, mut q) = (thing(a).rsplit(' '), thing(b).rsplit(' '));
+    p.next().zip(q.next()).is_some_and(|(p, q)| is_near(p, q)) && p.next() == q.next()
 }
 
 /// How many words the two sentences share beside those that give the answers.

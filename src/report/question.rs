@@ -74,7 +74,8 @@ pub fn question(group: &Group) -> String {
     }
     if let Some(asked) = group.fact.predicate.strip_prefix(WHETHER).and_then(|key| ANSWER_QUESTIONS.fields(key)) {
         let who = of.as_ref().map_or("the one told of", |of| &of.words);
-        return asked[2].replace("PERSON", who);
+        let thing = group.fact.arguments.get("of").map_or("thing", String::as_str);
+        return asked[2].replace("PERSON", who).replace("THING", thing);
     }
     match (group.fact.predicate.as_str(), of.as_ref()) {
         ("number", _) => return format!("How many {} were there?", counted(group)),
