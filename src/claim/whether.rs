@@ -9,8 +9,10 @@ use super::extract::prior;
 use super::{Argument, Claim, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Stance;
+use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::{Certainty, factuality, is_negated};
 use crate::lexicon::lexicon;
+use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos, View};
 use crate::value::{Occurrence, Realis, Value};
 use rustc_hash::FxHashMap;
@@ -42,6 +44,9 @@ const DEPTH: usize = 3;
 /// How many words above one are asked whether they doubt it.
 const DOUBTED: usize = 5;
 
+/// How many sentences before a pronoun the one it stands for may be named.
+const BACK: usize = 2;
+
 /// A part of a wording.
 enum Part {
     /// One of some words.
@@ -58,6 +63,8 @@ enum Part {
 struct Wording {
     parts: Vec<Part>,
     anchor: usize,
+    /// The thing is what the anchor is told of, wherever it stands.
+    of_subject: bool,
     question: &'static str,
     affirmed: &'static str,
     denied: &'static str,
@@ -69,13 +76,14 @@ static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<Wording>>> = LazyLock::new
     let mut all: Vec<_> = ANSWERS.iter().collect();
     all.sort_unstable_by_key(|(key, _)| *key);
     for (key, fields) in all {
+        let (of_subject, key) = key.strip_prefix("$ * ").map_or((false, key), |rest| (true, rest));
         let words: Vec<&'static str> = key.split(' ').collect();
         let anchor = words.iter().position(|w| w.starts_with('^')).unwrap_or(0);
         let [question, affirmed, denied] = fields else { continue };
         let firsts = if matches!(words[0], "!" | "$") { "" } else { words[0].trim_start_matches('^') };
         for first in firsts.split('/') {
             let parts = words.iter().map(|w| part(w)).collect();
-            found.entry(first).or_default().push(Wording { parts, anchor, question, affirmed, denied });
+            found.entry(first).or_default().push(Wording { parts, anchor, of_subject, question, affirmed, denied });
         }
     }
     found
@@ -112,8 +120,8 @@ pub fn answers(document: &Document, annotations: &Annotations) -> Vec<Claim> {
         let view = document.view(sentence);
         let mut found = answers_in(view);
         // "Not one bell rang": the plainer wording knows what the tree does not.
-        found.sort_by_key(|a| (a.question, !a.flat, a.first, a.last));
-        for told in found.chunk_by(|a, b| a.question == b.question) {
+        found.sort_by_key(|a| (a.question, a.thing, !a.flat, a.first, a.last));
+        for told in found.chunk_by(|a, b| a.question == b.question && a.thing == b.thing) {
             let best = &told[0];
             let firm: Vec<&Answer> = told.iter().filter(|a| a.flat == best.flat).collect();
             if firm.iter().all(|a| a.yes == best.yes) {
@@ -143,12 +151,34 @@ impl Finder<'_> {
         claim.factuality.positive = yes;
         match answer.thing {
             Some(head) => {
+                let asked = ANSWER_QUESTIONS.first(answer.question);
+                let compound = noun_before(view, head).is_some();
+                if asked == Some("compound") && !compound {
+                    return None;
+                }
                 let participant = Participant::common(named_thing(view, head));
                 claim.arguments.push(Argument { role: Role::Of, participant });
             }
             None => claim.arguments.extend(self.told_of(sentence, answer.anchor)),
         }
         Some(claim)
+    }
+
+    /// Who says what stands at `span`.
+    fn speaker(&self, sentence: usize, span: Span) -> Option<usize> {
+        let near = self.reader.attributions_in(sentence.saturating_sub(1)..=sentence + 1);
+        let said = near.iter().find(|a| a.content.iter().any(|c| c.contains(span)))?;
+        let pronoun = said.source_head.is_some_and(|t| self.view(said.sentence).sentence.tokens[t].upos == Upos::Pron);
+        said.entity.or_else(|| self.last_person(said.sentence).filter(|_| pronoun))
+    }
+
+    /// The person who is named last before a sentence, close to it.
+    fn last_person(&self, sentence: usize) -> Option<usize> {
+        let entities = &self.reader.annotations.entities;
+        let before = entities.mentions.partition_point(|m| m.sentence < sentence);
+        let near = entities.mentions[..before].iter().rev().take_while(|m| m.sentence + BACK >= sentence);
+        let person = |&e: &usize| entities.entities[e].named && entities.entities[e].kind == EntityKind::Person;
+        near.map(|m| m.entity).find(person)
     }
 
     /// "He had not.": the next sentence takes back what this one tells.
@@ -162,10 +192,15 @@ impl Finder<'_> {
     fn told_of(&self, sentence: usize, at: usize) -> Option<Argument> {
         let view = self.view(sentence);
         let tree = view.sentence;
-        let subject = |t: usize| tree.dependent(t, Deprel::Nsubj).or_else(|| tree.dependent(t, Deprel::NsubjPass));
-        let subject = std::iter::once(at).chain(tree.ancestors(at)).take(DEPTH).find_map(subject)?;
+        let subject = subject(view, at)?;
         let entities = &self.reader.annotations.entities;
-        let entity = entities.mention_at(sentence, subject).map(|m| &entities.entities[m.entity]);
+        let mention = || entities.mention_at(sentence, subject).map(|m| m.entity);
+        let entity = match view.lower(subject).as_str() {
+            "i" => self.speaker(sentence, tree.tokens[subject].span),
+            "he" | "she" => mention().or_else(|| self.last_person(sentence)),
+            _ => mention(),
+        };
+        let entity = entity.map(|e| &entities.entities[e]);
         let participant = match entity {
             Some(entity) => Participant::of_entity(entity, entity.named),
             None if tree.tokens[subject].upos == Upos::Noun => Participant::common(view.lemma(subject).to_lowercase()),
@@ -173,6 +208,16 @@ impl Finder<'_> {
         };
         Some(Argument { role: Role::Of, participant })
     }
+}
+
+/// Of what the word at `t` is told: its subject, the object that it completes ("left the dividend unchanged"), or the
+/// subject of the word above it.
+fn subject(view: View<'_>, t: usize) -> Option<usize> {
+    let tree = view.sentence;
+    let own = |t: usize| tree.dependent(t, Deprel::Nsubj).or_else(|| tree.dependent(t, Deprel::NsubjPass));
+    let head = tree.tokens[t].head.filter(|_| tree.tokens[t].relation == Deprel::Xcomp);
+    let completed = || head.and_then(|head| tree.dependent(head, Deprel::Obj));
+    own(t).or_else(completed).or_else(|| tree.ancestors(t).take(DEPTH).find_map(own))
 }
 
 /// True for a sentence that only denies the one before it: "He had not.", "They never did."
@@ -188,10 +233,13 @@ pub(super) fn is_bare_denial(view: View<'_>) -> bool {
     rest.len() == 2 && pronoun && rest.iter().any(not) && rest.iter().any(does)
 }
 
+fn noun_before(view: View<'_>, head: usize) -> Option<usize> {
+    head.checked_sub(1).filter(|&t| view.sentence.tokens[t].upos == Upos::Noun)
+}
+
 /// A thing by its noun and the noun before it: "headphone jack".
 fn named_thing(view: View<'_>, head: usize) -> String {
-    let before = head.checked_sub(1).filter(|&t| view.sentence.tokens[t].upos == Upos::Noun);
-    before.into_iter().chain([head]).map(|t| view.lemma(t).to_lowercase()).collect::<Vec<_>>().join(" ")
+    noun_before(view, head).into_iter().chain([head]).map(|t| view.lemma(t).to_lowercase()).collect::<Vec<_>>().join(" ")
 }
 
 fn answers_in(view: View<'_>) -> Vec<Answer> {
@@ -230,8 +278,13 @@ fn told(view: View<'_>, wording: &Wording, t: usize) -> Option<Answer> {
         "no" => false,
         _ => return None,
     };
-    let thing = wording.parts.iter().position(|p| matches!(p, Part::Thing)).map(|n| at[n]);
-    (sure && !part).then_some(Answer { question: wording.question, yes, flat, first: t, last, anchor, thing })
+    let thing = match wording.parts.iter().position(|p| matches!(p, Part::Thing)) {
+        Some(n) => Some(at[n]),
+        None if wording.of_subject => Some(subject(view, anchor)?),
+        None => None,
+    };
+    let helps = view.sentence.tokens[anchor].upos == Upos::Aux && view.lemma(anchor) == "have";
+    (sure && !part && !helps).then_some(Answer { question: wording.question, yes, flat, first: t, last, anchor, thing })
 }
 
 /// "Police do not believe that ...", "it does not appear to be a random act": what is denied stands above.

@@ -78,7 +78,10 @@ fn clash(story: &Story<'_>, x: At, y: At) -> bool {
         "story" => true,
         "person" => same_one(a, b),
         "compound" => same_thing(a, b) && thing(a).contains(' '),
-        "same" => same_thing(a, b) && (shared_names(a, b) > 0 || shared_words(a, b) >= WORDS),
+        "same" => {
+            let figure = || a.figures.iter().any(|figure| b.figures.contains(figure));
+            same_thing(a, b) && (shared_names(a, b) > 0 || shared_words(a, b) >= WORDS || figure())
+        }
         _ => shared_names(a, b) > 0 || shared_words(a, b) >= WORDS,
     };
     yes(a) != yes(b) && apart && (*lasts == "event" || near()) && times_fit(a, b) && one()
