@@ -220,6 +220,12 @@ fn subject(view: View<'_>, t: usize) -> Option<usize> {
     own(t).or_else(completed).or_else(|| tree.ancestors(t).take(DEPTH).find_map(own))
 }
 
+/// True for a verb whose subject does it to somebody.
+fn does_it(view: View<'_>, t: usize) -> bool {
+    let tree = view.sentence;
+    tree.dependent(t, Deprel::Nsubj).is_some() && tree.dependent(t, Deprel::Obj).is_some()
+}
+
 /// True for a sentence that only denies the one before it: "He had not.", "They never did."
 pub(super) fn is_bare_denial(view: View<'_>) -> bool {
     let words: Vec<usize> = (0..view.len()).filter(|&t| view.sentence.tokens[t].upos != Upos::Punct).collect();
@@ -280,6 +286,8 @@ fn told(view: View<'_>, wording: &Wording, t: usize) -> Option<Answer> {
     };
     let thing = match wording.parts.iter().position(|p| matches!(p, Part::Thing)) {
         Some(n) => Some(at[n]),
+        // "Rebels captured the town": of the rebels nothing is asked.
+        None if wording.of_subject && does_it(view, anchor) => return None,
         None if wording.of_subject => Some(subject(view, anchor)?),
         None => None,
     };
