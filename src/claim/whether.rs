@@ -278,6 +278,11 @@ fn told(view: View<'_>, wording: &Wording, t: usize) -> Option<Answer> {
     let sure = asked.certainty == Certainty::Certain && asked.realis == Realis::Actual && !is_doubted(view, anchor);
     // "no alarm company": it is another thing that there is none of.
     let part = matches!(wording.parts[0], Part::None) && view.sentence.tokens[last].relation == Deprel::Compound;
+    // "has no criminal record": the negation is of what stands in the gap.
+    let inside = |w: usize| none_of(view, w) && view.sentence.tokens[w].head != Some(anchor);
+    if !flat && (t..last).any(inside) {
+        return None;
+    }
     let answer = if flat || asked.positive { wording.affirmed } else { wording.denied };
     let yes = match answer {
         "yes" => true,
@@ -337,6 +342,10 @@ fn matches(view: View<'_>, parts: &[Part], t: usize, at: &mut Vec<usize>) -> boo
         at.truncate(depth);
     }
     false
+}
+
+fn none_of(view: View<'_>, t: usize) -> bool {
+    matches!(view.lower(t).as_str(), "no" | "not" | "n't" | "never" | "without" | "neither" | "nor")
 }
 
 /// The token behind "no", "not one", "not a single", "n't any".
