@@ -32,6 +32,7 @@ pub use dispute::{Denial, Dispute, denials, disputes};
 pub(crate) use dispute::{DENIALS, is_near};
 pub(crate) use event::names_incident;
 pub use extract::extract;
+pub(crate) use sign::is_person_noun;
 pub(crate) use state::{STATE_PREDICATES, least_days};
 pub use whether::answers;
 pub(crate) use whether::{ANSWER_QUESTIONS, WHETHER};

@@ -65,6 +65,8 @@ struct Wording {
     anchor: usize,
     /// The thing is what the anchor is told of, wherever it stands.
     of_subject: bool,
+    /// It tells what will be.
+    to_come: bool,
     question: &'static str,
     affirmed: &'static str,
     denied: &'static str,
@@ -78,12 +80,13 @@ static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<Wording>>> = LazyLock::new
     for (key, fields) in all {
         let (of_subject, key) = key.strip_prefix("$ * ").map_or((false, key), |rest| (true, rest));
         let words: Vec<&'static str> = key.split(' ').collect();
+        let to_come = words.contains(&"will");
         let anchor = words.iter().position(|w| w.starts_with('^')).unwrap_or(0);
         let [question, affirmed, denied] = fields else { continue };
         let firsts = if matches!(words[0], "!" | "$") { "" } else { words[0].trim_start_matches('^') };
         for first in firsts.split('/') {
             let parts = words.iter().map(|w| part(w)).collect();
-            found.entry(first).or_default().push(Wording { parts, anchor, of_subject, question, affirmed, denied });
+            found.entry(first).or_default().push(Wording { parts, anchor, of_subject, to_come, question, affirmed, denied });
         }
     }
     found
@@ -192,7 +195,7 @@ impl Finder<'_> {
     fn told_of(&self, sentence: usize, at: usize) -> Option<Argument> {
         let view = self.view(sentence);
         let tree = view.sentence;
-        let subject = subject(view, at)?;
+        let subject = whole(view, subject(view, at)?);
         let entities = &self.reader.annotations.entities;
         let mention = || entities.mention_at(sentence, subject).map(|m| m.entity);
         let entity = match view.lower(subject).as_str() {
@@ -218,6 +221,12 @@ fn subject(view: View<'_>, t: usize) -> Option<usize> {
     let head = tree.tokens[t].head.filter(|_| tree.tokens[t].relation == Deprel::Xcomp);
     let completed = || head.and_then(|head| tree.dependent(head, Deprel::Obj));
     own(t).or_else(completed).or_else(|| tree.ancestors(t).take(DEPTH).find_map(own))
+}
+
+/// "None of the crew": the crew.
+fn whole(view: View<'_>, t: usize) -> usize {
+    let part = matches!(view.lower(t).as_str(), "all" | "any" | "both" | "each" | "few" | "most" | "none" | "some");
+    view.sentence.dependent(t, Deprel::Nmod).filter(|_| part).unwrap_or(t)
 }
 
 /// True for a verb whose subject does it to somebody.
@@ -275,10 +284,20 @@ fn told(view: View<'_>, wording: &Wording, t: usize) -> Option<Answer> {
     let (anchor, last) = (at[wording.anchor], *at.last()?);
     let flat = wording.denied == "=";
     let asked = factuality(view, if flat { last } else { anchor });
-    let sure = asked.certainty == Certainty::Certain && asked.realis == Realis::Actual && !is_doubted(view, anchor);
+    // "has no plans to close": there are none now; and what will be is told as such.
+    let told = match asked.realis {
+        Realis::Actual => true,
+        Realis::Planned => flat || wording.to_come,
+        _ => false,
+    };
+    let sure = asked.certainty == Certainty::Certain && told && !is_doubted(view, anchor);
     // "no alarm company": it is another thing that there is none of.
     let part = matches!(wording.parts[0], Part::None) && view.sentence.tokens[last].relation == Deprel::Compound;
     // "has no criminal record": the negation is of what stands in the gap.
+    let open = |m: usize| matches!(view.lower(m).as_str(), "before" | "if" | "unless" | "until");
+    if !flat && view.sentence.dependents(anchor, Deprel::Mark).any(open) {
+        return None;
+    }
     let inside = |w: usize| none_of(view, w) && view.sentence.tokens[w].head != Some(anchor);
     if !flat && (t..last).any(inside) {
         return None;
@@ -396,7 +415,7 @@ mod tests {
         }
         for (key, fields) in ANSWER_QUESTIONS.iter() {
             assert!(ANSWERS.iter().any(|(_, f)| f[0] == key), "{key} has no wording");
-            assert!(matches!(fields[0], "story" | "thing" | "person" | "same" | "compound"), "{key}: {}", fields[0]);
+            assert!(matches!(fields[0], "story" | "thing" | "person" | "both" | "same" | "compound"), "{key}: {}", fields[0]);
             assert!(matches!(fields[1], "event" | "day"), "{key}: {}", fields[1]);
         }
     }

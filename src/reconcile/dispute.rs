@@ -81,7 +81,11 @@ fn asserted<'a>(articles: &[&'a ArticleClaims], own: usize, denial: &Denial) -> 
         let meets = |word: &&String| claim.context.iter().any(|other| is_near(word, other));
         let shared = denial.content.iter().filter(meets).count();
         let deeds = denial.deeds.iter().filter(meets).count();
-        let enough = deeds > 0 && shared > deeds.min(1) && shared >= DENIED && shared * 5 >= denial.content.len() * 2;
+        // Who denies it is of the matter as well.
+        let around = |word: &&String| !denial.content.contains(word) && claim.context.binary_search(word).is_ok();
+        let beside = usize::from(denial.reply.context.iter().any(|word| around(&word)));
+        let most_of_it = shared >= DENIED || shared + beside >= DENIED && shared == denial.content.len();
+        let enough = deeds > 0 && shared > 1 && most_of_it && shared * 5 >= denial.content.len() * 2;
         if enough && best.is_none_or(|(most, _)| shared > most) {
             best = Some((shared, (i, claim)));
         }

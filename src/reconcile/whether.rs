@@ -6,12 +6,14 @@ use super::resolve::{statement, told_against};
 use super::story::Story;
 use super::traits::{shared_names, spoken, things, times_fit};
 use super::Link;
-use crate::claim::{ANSWER_QUESTIONS, Claim, WHETHER, is_near};
+use crate::claim::{ANSWER_QUESTIONS, Claim, WHETHER, is_near, is_person_noun};
 use crate::value::{Ground, Relation, Value, same_name};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many telling words two sentences share that speak of one thing, without a name that both have.
+/// How many telling words two sentences share that speak of one thing, without a name that both have, and how many where
+/// the question leaves little doubt.
 const WORDS: usize = 2;
+const FEW_WORDS: usize = 1;
 
 /// How many days apart an answer may be told that can change.
 const DAYS: i32 = 1;
@@ -77,18 +79,34 @@ fn clash(story: &Story<'_>, x: At, y: At) -> bool {
     let one = || match *evidence {
         "story" => true,
         "person" => same_one(a, b),
+        "both" => same_one(a, b) && shared_words(a, b) >= WORDS,
         "compound" => same_thing(a, b) && thing(a).contains(' '),
         "same" => {
             let figure = || a.figures.iter().any(|figure| b.figures.contains(figure));
             same_thing(a, b) && (shared_names(a, b) > 0 || shared_words(a, b) >= WORDS || figure())
         }
-        _ => shared_names(a, b) > 0 || shared_words(a, b) >= WORDS,
+        _ => shared_names(a, b) > 0 || shared_words(a, b) >= FEW_WORDS,
     };
     yes(a) != yes(b) && apart && (*lasts == "event" || near()) && times_fit(a, b) && one()
 }
 
 /// True where both are told of the same one.
 fn same_one(a: &Claim, b: &Claim) -> bool {
+    named_beside(a, b) || named_beside(b, a) || same_holder(a, b)
+}
+
+/// True where the one of an answer stands in the sentence of another that is told of no person: "no alcohol in the pilot's
+/// blood".
+fn named_beside(a: &Claim, b: &Claim) -> bool {
+    let Some(one) = a.arguments.first().map(|a| &a.participant) else { return false };
+    let other = b.arguments.first().map(|a| &a.participant);
+    let free = other.is_none_or(|p| !p.named && p.kind.is_none() && !is_person_noun(&p.name));
+    let told = |name: &String| b.names.iter().any(|n| same_name(n, name));
+    let noun = is_person_noun(&one.name) && b.context.binary_search(&one.name).is_ok();
+    free && (one.named && one.aliases.iter().chain([&one.name]).any(told) || !one.named && noun)
+}
+
+fn same_holder(a: &Claim, b: &Claim) -> bool {
     let (Some(a), Some(b)) = (a.arguments.first(), b.arguments.first()) else { return false };
     let (a, b) = (&a.participant, &b.participant);
     let forms = || b.aliases.iter().chain([&b.name]);
