@@ -197,7 +197,9 @@ impl Finder<'_> {
         let tree = view.sentence;
         let subject = whole(view, subject(view, at)?);
         let entities = &self.reader.annotations.entities;
-        let mention = || entities.mention_at(sentence, subject).map(|m| m.entity);
+        // "The mayor, Ann Holt, stayed away": by the name, where there is one.
+        let named = tree.dependents(subject, Deprel::Appos).find_map(|t| entities.mention_at(sentence, t));
+        let mention = || named.or_else(|| entities.mention_at(sentence, subject)).map(|m| m.entity);
         let entity = match view.lower(subject).as_str() {
             "i" => self.speaker(sentence, tree.tokens[subject].span),
             "he" | "she" => mention().or_else(|| self.last_person(sentence)),
