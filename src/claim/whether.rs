@@ -292,7 +292,10 @@ fn told(view: View<'_>, wording: &Wording, t: usize) -> Option<Answer> {
         Realis::Planned => flat || wording.to_come,
         _ => false,
     };
-    let sure = asked.certainty == Certainty::Certain && told && !is_doubted(view, anchor);
+    // "could have been an intentional act": what the noun is told to be.
+    let noun = view.sentence.tokens[anchor].head.filter(|_| view.sentence.tokens[anchor].relation == Deprel::Amod);
+    let open = noun.is_some_and(|noun| factuality(view, noun).certainty != Certainty::Certain);
+    let sure = asked.certainty == Certainty::Certain && told && !open && !is_doubted(view, anchor);
     // "no alarm company": it is another thing that there is none of.
     let part = matches!(wording.parts[0], Part::None) && view.sentence.tokens[last].relation == Deprel::Compound;
     // "has no criminal record": the negation is of what stands in the gap.
@@ -325,7 +328,8 @@ fn told(view: View<'_>, wording: &Wording, t: usize) -> Option<Answer> {
 fn is_doubted(view: View<'_>, at: usize) -> bool {
     let below = |&t: &usize| {
         let relation = view.sentence.tokens[t].relation;
-        matches!(relation, Deprel::Amod | Deprel::Advmod | Deprel::Obl | Deprel::Ccomp | Deprel::Xcomp | Deprel::Nmod)
+        let modifies = matches!(relation, Deprel::Amod | Deprel::Advmod | Deprel::Obl | Deprel::Nmod | Deprel::Acl);
+        modifies || matches!(relation, Deprel::Ccomp | Deprel::Xcomp)
     };
     let path = std::iter::once(at).chain(view.sentence.ancestors(at)).take(DOUBTED).take_while(below);
     let mut above = path.filter_map(|t| view.sentence.tokens[t].head);
@@ -417,7 +421,7 @@ mod tests {
         }
         for (key, fields) in ANSWER_QUESTIONS.iter() {
             assert!(ANSWERS.iter().any(|(_, f)| f[0] == key), "{key} has no wording");
-            assert!(matches!(fields[0], "story" | "thing" | "person" | "both" | "same" | "compound"), "{key}: {}", fields[0]);
+            assert!(matches!(fields[0], "story" | "thing" | "matter" | "person" | "both" | "same" | "compound"), "{key}: {}", fields[0]);
             assert!(matches!(fields[1], "event" | "day"), "{key}: {}", fields[1]);
         }
     }

@@ -85,7 +85,8 @@ fn clash(story: &Story<'_>, x: At, y: At) -> bool {
             let figure = || a.figures.iter().any(|figure| b.figures.contains(figure));
             same_thing(a, b) && (shared_names(a, b) > 0 || shared_words(a, b) >= WORDS || figure())
         }
-        _ => shared_names(a, b) > 0 || shared_words(a, b) >= FEW_WORDS,
+        "thing" => shared_names(a, b) > 0 || shared_words(a, b) >= FEW_WORDS,
+        _ => shared_names(a, b) > 0 || shared_words(a, b) >= WORDS,
     };
     yes(a) != yes(b) && apart && (*lasts == "event" || near()) && times_fit(a, b) && one()
 }
