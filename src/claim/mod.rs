@@ -28,8 +28,8 @@ mod whether;
 mod whole;
 
 pub(crate) use credit::DIRECTNESS;
-pub use dispute::{Denial, Dispute, denials, disputes};
 pub(crate) use dispute::{DENIALS, is_near};
+pub use dispute::{Denial, Dispute, denials, disputes};
 pub(crate) use event::names_incident;
 pub use extract::extract;
 pub(crate) use sign::is_person_noun;

@@ -86,7 +86,15 @@ static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<Wording>>> = LazyLock::new
         let firsts = if matches!(words[0], "!" | "$") { "" } else { words[0].trim_start_matches('^') };
         for first in firsts.split('/') {
             let parts = words.iter().map(|w| part(w)).collect();
-            found.entry(first).or_default().push(Wording { parts, anchor, of_subject, to_come, question, affirmed, denied });
+            found.entry(first).or_default().push(Wording {
+                parts,
+                anchor,
+                of_subject,
+                to_come,
+                question,
+                affirmed,
+                denied,
+            });
         }
     }
     found
@@ -256,7 +264,12 @@ fn noun_before(view: View<'_>, head: usize) -> Option<usize> {
 
 /// A thing by its noun and the noun before it: "headphone jack".
 fn named_thing(view: View<'_>, head: usize) -> String {
-    noun_before(view, head).into_iter().chain([head]).map(|t| view.lemma(t).to_lowercase()).collect::<Vec<_>>().join(" ")
+    noun_before(view, head)
+        .into_iter()
+        .chain([head])
+        .map(|t| view.lemma(t).to_lowercase())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn answers_in(view: View<'_>) -> Vec<Answer> {
@@ -342,7 +355,8 @@ fn matches(view: View<'_>, parts: &[Part], t: usize, at: &mut Vec<usize>) -> boo
     let stops = |w: usize| matches!(view.word(w), "." | ";" | ":" | "!" | "?");
     let ends = match part {
         Part::Words(words) => {
-            let own = t < view.len() && words.iter().any(|w| *w == view.lower(t) || view.lemma(t).eq_ignore_ascii_case(w));
+            let own =
+                t < view.len() && words.iter().any(|w| *w == view.lower(t) || view.lemma(t).eq_ignore_ascii_case(w));
             if own { t + 1..=t + 1 } else { return false }
         }
         Part::Gap => t..=t + GAP,
@@ -421,7 +435,11 @@ mod tests {
         }
         for (key, fields) in ANSWER_QUESTIONS.iter() {
             assert!(ANSWERS.iter().any(|(_, f)| f[0] == key), "{key} has no wording");
-            assert!(matches!(fields[0], "story" | "thing" | "matter" | "person" | "both" | "same" | "compound"), "{key}: {}", fields[0]);
+            assert!(
+                matches!(fields[0], "story" | "thing" | "matter" | "person" | "both" | "same" | "compound"),
+                "{key}: {}",
+                fields[0]
+            );
             assert!(matches!(fields[1], "event" | "day"), "{key}: {}", fields[1]);
         }
     }

@@ -1,11 +1,11 @@
 //! Answers of yes and no to one question: a warning that was given, and none that was.
 
 use super::Group;
+use super::Link;
 use super::group::At;
 use super::resolve::{statement, told_against};
 use super::story::Story;
 use super::traits::{shared_names, spoken, things, times_fit};
-use super::Link;
 use crate::claim::{ANSWER_QUESTIONS, Claim, WHETHER, is_near, is_person_noun};
 use crate::value::{Ground, Relation, Value, same_name};
 use std::collections::{BTreeMap, BTreeSet};
