@@ -85,31 +85,22 @@ pub struct Denial {
     pub deeds: Vec<String>,
 }
 
-/// The denials of an article that say what they deny, where the article itself tells nobody to assert it.
-#[must_use]
-pub fn denials(document: &Document, annotations: &Annotations) -> Vec<Denial> {
-    let mut finder = Finder::new(document, annotations);
-    let all: Vec<Denying> = finder.all_denials();
-    let open = |denial: &Denying| !denial.deeds.is_empty() && finder.denied(denial, &[]).is_none();
-    let telling = all.into_iter().filter(|denial| denial.content.len() >= SHARED && open(denial));
-    let told = |denial: Denying| Denial {
-        reply: finder.reply(&denial),
-        content: denial.content.into_iter().collect(),
-        deeds: denial.deeds.into_iter().collect(),
-    };
-    telling.map(told).collect()
-}
-
 /// Statements that the article itself sets against each other: denials and what they deny, and two who are told to say
-/// different things of one matter.
+/// different things of one matter. Beside them the denials that say what they deny, where nobody in the article asserts it.
 #[must_use]
-pub fn disputes(document: &Document, annotations: &Annotations) -> Vec<Dispute> {
+pub fn disputes(document: &Document, annotations: &Annotations) -> (Vec<Dispute>, Vec<Denial>) {
     let mut finder = Finder::new(document, annotations);
-    let denials = finder.all_denials();
+    let denials: Vec<Vec<Denying>> = (0..document.sentences.len()).map(|sentence| finder.denials(sentence)).collect();
+    finder.denying = denials.iter().map(|denials| !denials.is_empty()).collect();
     let mut found: Vec<(Denying, Statement)> = Vec::new();
-    for denial in denials {
+    let mut open = Vec::new();
+    for denial in denials.into_iter().flatten() {
         if let Some(statement) = finder.denied(&denial, &found) {
             found.push((denial, statement));
+        } else if denial.content.len() >= SHARED && !denial.deeds.is_empty() {
+            let reply = finder.reply(&denial);
+            let (content, deeds) = (denial.content.into_iter().collect(), denial.deeds.into_iter().collect());
+            open.push(Denial { reply, content, deeds });
         }
     }
     let told = |(denial, statement): &(Denying, Statement)| {
@@ -124,7 +115,7 @@ pub fn disputes(document: &Document, annotations: &Annotations) -> Vec<Dispute> 
     };
     let mut all: Vec<Dispute> = found.iter().map(told).collect();
     all.extend(finder.contrasts());
-    all
+    (all, open)
 }
 
 /// A denial of what others say.
@@ -198,14 +189,6 @@ impl Finder<'_> {
         let mut claim = self.reader.of_nobody(sentence, "dispute", Slot::Polarity, value, span);
         claim.factuality.positive = positive;
         claim
-    }
-
-    /// The denials of the article, in text order; from then on the finder knows which sentences hold one.
-    fn all_denials(&mut self) -> Vec<Denying> {
-        let sentences = 0..self.reader.document.sentences.len();
-        let all: Vec<Vec<Denying>> = sentences.map(|sentence| self.denials(sentence)).collect();
-        self.denying = all.iter().map(|denials| !denials.is_empty()).collect();
-        all.into_iter().flatten().collect()
     }
 
     /// The claim of a denial, in the mouth of who denies.

@@ -29,7 +29,7 @@ mod whole;
 
 pub(crate) use credit::DIRECTNESS;
 pub(crate) use dispute::{DENIALS, is_near};
-pub use dispute::{Denial, Dispute, denials, disputes};
+pub use dispute::{Denial, Dispute, disputes};
 pub(crate) use event::names_incident;
 pub use extract::extract;
 pub(crate) use sign::is_person_noun;

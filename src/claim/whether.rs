@@ -38,6 +38,9 @@ const BETWEEN: usize = 2;
 /// The most words of a thing before its noun.
 const PHRASE: usize = 5;
 
+/// The most answers of one sentence: each carries all that its sentence shares.
+const MOST: usize = 16;
+
 /// How far above a word the one it is told of may stand, in steps of the tree.
 const DEPTH: usize = 3;
 
@@ -132,7 +135,7 @@ pub fn answers(document: &Document, annotations: &Annotations) -> Vec<Claim> {
         let mut found = answers_in(view);
         // "Not one bell rang": the plainer wording knows what the tree does not.
         found.sort_by_key(|a| (a.question, a.thing, !a.flat, a.first, a.last));
-        for told in found.chunk_by(|a, b| a.question == b.question && a.thing == b.thing) {
+        for told in found.chunk_by(|a, b| a.question == b.question && a.thing == b.thing).take(MOST) {
             let best = &told[0];
             let firm: Vec<&Answer> = told.iter().filter(|a| a.flat == best.flat).collect();
             if firm.iter().all(|a| a.yes == best.yes) {
@@ -417,7 +420,7 @@ fn thing(view: View<'_>, t: usize) -> Option<usize> {
     let upos = |t: usize| view.sentence.tokens.get(t).map_or(Upos::Punct, |t| t.upos);
     let before = |t: &usize| matches!(upos(*t), Upos::Det | Upos::Adj | Upos::Num) || view.word(*t) == "-";
     let owned = |t: usize| view.sentence.tokens.get(t).is_some_and(|t| t.relation == Deprel::NmodPoss);
-    let start = (t..view.len()).take(PHRASE).find(|at| !before(at) && !(upos(*at) == Upos::Pron && owned(*at)))?;
+    let start = (t..view.len()).take(PHRASE).find(|at| !(before(at) || upos(*at) == Upos::Pron && owned(*at)))?;
     let run = (start..view.len()).take_while(|&at| upos(at) == Upos::Noun).last();
     run.filter(|_| start < t + PHRASE)
 }

@@ -34,32 +34,26 @@ const MATTERS: usize = 64;
 type Told<'a> = (usize, &'a Claim);
 
 /// The disputes that the articles tell of, each matter once.
-pub(super) fn groups(articles: &[&ArticleClaims], origins: &[usize]) -> Vec<Group> {
-    let mut matters: Vec<Matter<'_>> = Vec::new();
+pub(super) fn groups<'a>(articles: &[&'a ArticleClaims], origins: &[usize]) -> Vec<Group> {
+    let mut matters: Vec<Matter<'a>> = Vec::new();
+    let mut add = |own: Matter<'a>| {
+        let full = matters.len() >= MATTERS;
+        match matters.iter_mut().find(|matter| matter.is_of(&own)) {
+            Some(matter) => matter.take(own),
+            None if full => {}
+            None => matters.push(own),
+        }
+    };
     for (i, article) in articles.iter().enumerate() {
         for Dispute { statement, reply, ground, why } in &article.disputes {
-            let own = Matter { asserted: vec![(i, statement)], denied: vec![(i, reply)], ground: *ground, why };
-            let full = matters.len() >= MATTERS;
-            match matters.iter_mut().find(|matter| matter.is_of(&own)) {
-                Some(matter) => matter.take(own),
-                None if full => {}
-                None => matters.push(own),
-            }
+            add(Matter { asserted: vec![(i, statement)], denied: vec![(i, reply)], ground: *ground, why });
         }
     }
-    for (i, article) in articles.iter().enumerate() {
-        for denial in &article.denials {
-            let Some(statement) = asserted(articles, i, denial) else { continue };
-            let why = "one denies what the other tells";
+    let denials = articles.iter().enumerate().flat_map(|(i, article)| article.denials.iter().map(move |d| (i, d)));
+    for (i, denial) in denials.take(MATTERS) {
+        if let Some(statement) = asserted(articles, i, denial) {
             let (asserted, denied) = (vec![statement], vec![(i, &denial.reply)]);
-            let own = Matter { asserted, denied, ground: Ground::Polarity, why };
-            let known = |m: &&mut Matter<'_>| m.denied.iter().any(|(_, c)| c.evidence == denial.reply.evidence);
-            let full = matters.len() >= MATTERS;
-            match matters.iter_mut().find(known) {
-                Some(matter) => matter.take(own),
-                None if full => {}
-                None => matters.push(own),
-            }
+            add(Matter { asserted, denied, ground: Ground::Polarity, why: "one denies what the other tells" });
         }
     }
     for matter in &mut matters {
