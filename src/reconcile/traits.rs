@@ -29,19 +29,21 @@ pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
             }
         }
     }
-    let mut groups = Vec::new();
-    for told in asked.values() {
-        let mut clashes: Vec<(At, At)> = Vec::new();
-        for (n, &x) in told.iter().enumerate() {
-            clashes.extend(told[n + 1..].iter().filter(|&&y| clash(story, x, y)).map(|&y| (x, y)));
-        }
-        groups.extend(things(clashes).iter().map(|clashes| group(story, origins, clashes)));
+    let clashing = asked.values().flat_map(|told| clashing(told, |x, y| clash(story, x, y)));
+    clashing.map(|clashes| group(story, origins, &clashes)).collect()
+}
+
+/// The clashes among the answers to one question, by the things they are of.
+pub(super) fn clashing(told: &[At], clash: impl Fn(At, At) -> bool) -> Vec<Vec<(At, At)>> {
+    let mut clashes: Vec<(At, At)> = Vec::new();
+    for (n, &x) in told.iter().enumerate() {
+        clashes.extend(told[n + 1..].iter().filter(|&&y| clash(x, y)).map(|&y| (x, y)));
     }
-    groups
+    things(clashes)
 }
 
 /// The clashes of one question by the things they are of: answers that clash, or clash with the same one, are of one.
-pub(super) fn things(clashes: Vec<(At, At)>) -> Vec<Vec<(At, At)>> {
+fn things(clashes: Vec<(At, At)>) -> Vec<Vec<(At, At)>> {
     let mut things: Vec<Vec<(At, At)>> = Vec::new();
     for (x, y) in clashes {
         let meets = |one: &Vec<(At, At)>| one.iter().any(|&(p, q)| p == x || p == y || q == x || q == y);

@@ -5,7 +5,7 @@ use super::Link;
 use super::group::At;
 use super::resolve::{statement, told_against};
 use super::story::Story;
-use super::traits::{shared_names, spoken, things, times_fit};
+use super::traits::{clashing, shared_names, spoken, times_fit};
 use crate::claim::{ANSWER_QUESTIONS, Claim, WHETHER, is_near, is_person_noun};
 use crate::value::{Ground, Relation, Value, same_name};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,15 +32,8 @@ pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
             }
         }
     }
-    let mut groups = Vec::new();
-    for told in asked.values() {
-        let mut clashes: Vec<(At, At)> = Vec::new();
-        for (n, &x) in told.iter().enumerate() {
-            clashes.extend(told[n + 1..].iter().filter(|&&y| clash(story, x, y)).map(|&y| (x, y)));
-        }
-        groups.extend(things(clashes).iter().map(|clashes| group(story, origins, clashes)));
-    }
-    groups
+    let clashing = asked.values().flat_map(|told| clashing(told, |x, y| clash(story, x, y)));
+    clashing.map(|clashes| group(story, origins, &clashes)).collect()
 }
 
 fn answer<'a>(story: &Story<'a>, at: At) -> &'a Claim {
