@@ -174,6 +174,8 @@ fn article(world: &World, number: usize, size: usize) -> ArticleClaims {
         claims,
         calendar: Vec::new(),
         disputes: Vec::new(),
+        answers: Vec::new(),
+        denials: Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::annotate::annotate;
 use crate::article::Article;
-use crate::claim::{calendar, disputes, extract, reports, written};
+use crate::claim::{answers, calendar, disputes, extract, reports, written};
 use crate::reconcile::{ArticleClaims, ArticleEntry, Options, Report, reconcile};
 use crate::report::question;
 use crate::syntax::Document;
@@ -21,6 +21,7 @@ pub fn read(article: &Article) -> ArticleClaims {
         annotations = annotate(&document);
     }
     let claims = extract(&document, &annotations);
+    let (disputes, denials) = disputes(&document, &annotations);
     let entry = ArticleEntry {
         id: article.id.clone(),
         source: article.source.clone(),
@@ -35,7 +36,9 @@ pub fn read(article: &Article) -> ArticleClaims {
         leans_on: reports(&document, &annotations),
         claims,
         calendar: calendar(&document, &annotations),
-        disputes: disputes(&document, &annotations),
+        disputes,
+        denials,
+        answers: answers(&document, &annotations),
     }
 }
 

@@ -43,6 +43,11 @@ lexicon!(
     KNOWING, "knowing.txt", 0
 );
 
+lexicon!(
+    /// Words that tell one deed or one thing.
+    NEAR_WORDS, "near_words.txt", 2
+);
+
 /// How far before a denial that does not say what it denies the statement may stand, in sentences: where it does not name
 /// the one who denies, and where it does.
 const NEAR: usize = 2;
@@ -69,40 +74,52 @@ pub struct Dispute {
     pub why: String,
 }
 
+/// A denial that says what it denies, for finding who asserts it elsewhere.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Denial {
+    /// The denial.
+    pub reply: Claim,
+    /// The content words of what it denies, sorted.
+    pub content: Vec<String>,
+    /// Those of them that tell what was done, sorted.
+    pub deeds: Vec<String>,
+}
+
 /// Statements that the article itself sets against each other: denials and what they deny, and two who are told to say
-/// different things of one matter.
+/// different things of one matter. Beside them the denials that say what they deny, where nobody in the article asserts it.
 #[must_use]
-pub fn disputes(document: &Document, annotations: &Annotations) -> Vec<Dispute> {
-    let mut finder = Finder { reader: Reader::new(document, annotations), denying: Vec::new() };
-    let denials: Vec<Vec<Denial>> = (0..document.sentences.len()).map(|sentence| finder.denials(sentence)).collect();
+pub fn disputes(document: &Document, annotations: &Annotations) -> (Vec<Dispute>, Vec<Denial>) {
+    let mut finder = Finder::new(document, annotations);
+    let denials: Vec<Vec<Denying>> = (0..document.sentences.len()).map(|sentence| finder.denials(sentence)).collect();
     finder.denying = denials.iter().map(|denials| !denials.is_empty()).collect();
-    let mut found: Vec<(Denial, Statement)> = Vec::new();
+    let mut found: Vec<(Denying, Statement)> = Vec::new();
+    let mut open = Vec::new();
     for denial in denials.into_iter().flatten() {
         if let Some(statement) = finder.denied(&denial, &found) {
             found.push((denial, statement));
+        } else if denial.content.len() >= SHARED && !denial.deeds.is_empty() {
+            let reply = finder.reply(&denial);
+            let (content, deeds) = (denial.content.into_iter().collect(), denial.deeds.into_iter().collect());
+            open.push(Denial { reply, content, deeds });
         }
     }
-    let told = |(denial, statement): &(Denial, Statement)| {
+    let told = |(denial, statement): &(Denying, Statement)| {
         let mut asserted = finder.claim(statement.sentence, statement.span, true);
-        let mut reply = finder.claim(denial.sentence, denial.span, false);
+        let mut reply = finder.reply(denial);
         if let Some(accused) = finder.accused(statement.sentence, &denial.mouth) {
             reply.arguments = vec![accused.clone()];
             asserted.arguments = vec![accused];
-        }
-        if reply.attribution.is_empty() && !denial.mouth.words.is_empty() {
-            let cue = denial.span.of(finder.view(denial.sentence).text).to_owned();
-            reply.attribution = vec![Said { source: denial.mouth.words.clone(), cue, stance: Stance::Denies }];
         }
         let why = "the article tells that one denies the other".to_owned();
         Dispute { statement: asserted, reply, ground: Ground::Polarity, why }
     };
     let mut all: Vec<Dispute> = found.iter().map(told).collect();
     all.extend(finder.contrasts());
-    all
+    (all, open)
 }
 
 /// A denial of what others say.
-struct Denial {
+struct Denying {
     sentence: usize,
     /// The word that denies.
     span: Span,
@@ -114,6 +131,8 @@ struct Denial {
     with: bool,
     /// The content words of what it denies, as far as it says so.
     content: BTreeSet<String>,
+    /// Those of them that tell what was done.
+    deeds: BTreeSet<String>,
     /// Who denies it.
     mouth: Mouth,
 }
@@ -154,6 +173,12 @@ pub(super) struct Finder<'a> {
     denying: Vec<bool>,
 }
 
+impl<'a> Finder<'a> {
+    pub(super) fn new(document: &'a Document, annotations: &'a Annotations) -> Self {
+        Self { reader: Reader::new(document, annotations), denying: Vec::new() }
+    }
+}
+
 impl Finder<'_> {
     pub(super) fn view(&self, sentence: usize) -> View<'_> {
         self.reader.document.view(sentence)
@@ -166,7 +191,17 @@ impl Finder<'_> {
         claim
     }
 
-    fn denials(&self, sentence: usize) -> Vec<Denial> {
+    /// The claim of a denial, in the mouth of who denies.
+    fn reply(&self, denial: &Denying) -> Claim {
+        let mut reply = self.claim(denial.sentence, denial.span, false);
+        if reply.attribution.is_empty() && !denial.mouth.words.is_empty() {
+            let cue = denial.span.of(self.view(denial.sentence).text).to_owned();
+            reply.attribution = vec![Said { source: denial.mouth.words.clone(), cue, stance: Stance::Denies }];
+        }
+        reply
+    }
+
+    fn denials(&self, sentence: usize) -> Vec<Denying> {
         let view = self.view(sentence);
         let denial = |token: usize| {
             let denied = denied_by(view, token)?;
@@ -183,9 +218,11 @@ impl Finder<'_> {
             };
             let sure = told.certainty == Certainty::Certain && told.realis == Realis::Actual;
             let with = DENIALS.first(&view.lemma(token).to_lowercase()) == Some("with");
-            let content = if pronoun || with { BTreeSet::new() } else { self.content(sentence, token, denied) };
+            let of = if pronoun || with { Vec::new() } else { self.content(sentence, token, denied) };
+            let content = telling(view, of.iter().copied());
+            let deeds = telling(view, of.into_iter().filter(|&t| is_deed(view, t)));
             let owned = view.sentence.dependent(denied, Deprel::NmodPoss).is_some();
-            (sure && spoken).then_some(Denial { sentence, span, owned, clause, with, content, mouth })
+            (sure && spoken).then_some(Denying { sentence, span, owned, clause, with, content, deeds, mouth })
         };
         (0..view.len()).filter_map(denial).collect()
     }
@@ -199,8 +236,8 @@ impl Finder<'_> {
         tree.tokens[token].head.is_none_or(cue)
     }
 
-    /// The content words of what is denied: the reading of speech knows it better than the tree, where it has one.
-    fn content(&self, sentence: usize, token: usize, denied: usize) -> BTreeSet<String> {
+    /// The tokens of what is denied: the reading of speech knows it better than the tree, where it has one.
+    fn content(&self, sentence: usize, token: usize, denied: usize) -> Vec<usize> {
         let view = self.view(sentence);
         let all = self.reader.attributions_in(sentence..=sentence);
         let denies = |a: &&Attribution| a.cue_head == token && a.stance == Stance::Denies;
@@ -210,7 +247,7 @@ impl Finder<'_> {
         let spoken = all.iter().find(denies).filter(|_| !bare);
         let spans = spoken.map(|a| a.content.clone()).unwrap_or_default();
         let tokens = spans.iter().flat_map(|span| view.sentence.tokens_in(*span));
-        telling(view, tokens.chain(view.sentence.subtree(denied)))
+        tokens.chain(view.sentence.subtree(denied)).collect()
     }
 
     /// Who says what the word at `token` says: the source of the cue that it is, its subject, or whoever's words it is in.
@@ -252,7 +289,7 @@ impl Finder<'_> {
     }
 
     /// The statement that a denial denies, by what it says of it, or by where it stands.
-    fn denied(&self, denial: &Denial, before: &[(Denial, Statement)]) -> Option<Statement> {
+    fn denied(&self, denial: &Denying, before: &[(Denying, Statement)]) -> Option<Statement> {
         if denial.content.len() >= SHARED {
             return self.told(denial);
         }
@@ -295,7 +332,7 @@ impl Finder<'_> {
     }
 
     /// "Some say that it will, but others deny that": what somebody else says earlier in the sentence of a denial.
-    fn said_before(&self, denial: &Denial) -> Option<Span> {
+    fn said_before(&self, denial: &Denying) -> Option<Span> {
         let view = self.view(denial.sentence);
         let said = self.said_by_another(denial.sentence, &denial.mouth, Stance::Suggests)?;
         let between = view.sentence.tokens.iter().enumerate();
@@ -305,7 +342,7 @@ impl Finder<'_> {
     }
 
     /// The sentence of the article that says what a denial says that it denies.
-    fn told(&self, denial: &Denial) -> Option<Statement> {
+    fn told(&self, denial: &Denying) -> Option<Statement> {
         let mut best: Option<(f64, Statement)> = None;
         let last = (denial.sentence + WITHIN).min(self.reader.document.sentences.len());
         for sentence in denial.sentence.saturating_sub(WITHIN)..last {
@@ -316,12 +353,17 @@ impl Finder<'_> {
                 continue;
             }
             let own = telling(view, 0..view.len());
-            let meets = |word: &&String| own.iter().any(|other| *word == other || same_class(word, other));
-            // What somebody must do is not what another says did not happen.
-            if factuality(view, root).realis == Realis::Hypothetical {
+            let meets = |word: &&String| own.iter().any(|other| is_near(word, other));
+            // What shares only who and where tells of something else; and what somebody must do is not what another says
+            // did not happen.
+            let bare = !denial.deeds.is_empty() && !denial.deeds.iter().any(|deed| meets(&deed));
+            if bare || factuality(view, root).realis == Realis::Hypothetical {
                 continue;
             }
             let shared = denial.content.iter().filter(meets).count();
+            if self.is_own(sentence, &denial.mouth) {
+                continue;
+            }
             let distance = sentence.abs_diff(denial.sentence);
             let named = usize::from(self.names(sentence, &denial.mouth));
             let said = self.said_by_another(sentence, &denial.mouth, Stance::Claims);
@@ -361,6 +403,13 @@ impl Finder<'_> {
         let aliases = forms.chain([here.to_owned()]).collect::<BTreeSet<_>>().into_iter().collect();
         let participant = Participant { name, aliases, kind: Some(entities[entity].kind), named: true };
         Some(Argument { role: Role::Agent, participant })
+    }
+
+    /// True where who denies says what a sentence tells: nobody denies the own words.
+    fn is_own(&self, sentence: usize, mouth: &Mouth) -> bool {
+        let all = self.reader.attributions_in(sentence..=sentence);
+        let own = |source: Span| !self.mouth(sentence, source).is_another(mouth);
+        all.iter().any(|a| a.propositional && a.stance == Stance::Asserts && a.source.is_some_and(own))
     }
 
     /// What somebody else asserts in a sentence, or at least takes the stance `also` to.
@@ -415,6 +464,32 @@ fn denied_by(view: View<'_>, token: usize) -> Option<usize> {
     }
 }
 
+/// A verb with its particle ("give up"), any other word alone, by its lemma.
+fn phrasal(view: View<'_>, t: usize) -> String {
+    let lemma = view.lemma(t).to_lowercase();
+    match view.sentence.dependent(t, Deprel::CompoundPrt) {
+        Some(particle) => format!("{lemma} {}", view.lower(particle)),
+        None => lemma,
+    }
+}
+
+/// True for a word that tells what was done: a verb, or the noun of an event or of a deed.
+fn is_deed(view: View<'_>, t: usize) -> bool {
+    match view.sentence.tokens[t].upos {
+        Upos::Verb => !matches!(view.lemma(t), "have" | "be" | "do"),
+        Upos::Noun => {
+            let lemma = view.lemma(t).to_lowercase();
+            PREDICATES.contains(&lemma) || NEAR_WORDS.fields(&lemma).is_some_and(|fields| fields[1] == "deed")
+        }
+        _ => false,
+    }
+}
+
+/// True where two lemmas tell one deed or one thing.
+pub(crate) fn is_near(a: &str, b: &str) -> bool {
+    a == b || same_class(a, b) || NEAR_WORDS.first(a).is_some_and(|class| NEAR_WORDS.first(b) == Some(class))
+}
+
 /// The content words among the tokens, the noun of a report left out, under their canonical names.
 fn telling(view: View<'_>, tokens: impl IntoIterator<Item = usize>) -> BTreeSet<String> {
     let open = |&t: &usize| {
@@ -423,7 +498,7 @@ fn telling(view: View<'_>, tokens: impl IntoIterator<Item = usize>) -> BTreeSet<
         open && token.span.len() > 2 && !REPORTED.contains(&token.lemma.to_lowercase())
     };
     let name = |t: usize| {
-        let lemma = view.lemma(t).to_lowercase();
+        let lemma = phrasal(view, t);
         PREDICATES.first(&lemma).map_or(lemma, str::to_owned)
     };
     tokens.into_iter().filter(open).map(name).collect()

@@ -28,14 +28,19 @@ mod things;
 mod traits;
 mod venue;
 mod victim;
+mod whether;
 mod whole;
 mod wound;
 
 pub(crate) use credit::DIRECTNESS;
-pub use dispute::{Dispute, disputes};
+pub(crate) use dispute::{DENIALS, is_near};
+pub use dispute::{Denial, Dispute, disputes};
 pub(crate) use event::names_incident;
 pub use extract::extract;
+pub(crate) use sign::is_person_noun;
 pub(crate) use state::{STATE_PREDICATES, least_days};
+pub use whether::answers;
+pub(crate) use whether::{ANSWER_QUESTIONS, WHETHER};
 pub use whole::{calendar, reports, written};
 pub(crate) use wound::wounds_apart;
 

@@ -69,7 +69,7 @@ impl Sign {
 }
 
 /// True for a noun, in lower case, that means one person.
-pub(super) fn is_person_noun(word: &str) -> bool {
+pub(crate) fn is_person_noun(word: &str) -> bool {
     person_noun(word).is_some() || is_person(word)
 }
 

@@ -5,8 +5,9 @@
 
 use super::resolve::{statement, told_against};
 use super::{ArticleClaims, Group, Link};
-use crate::claim::{Claim, Dispute, Slot};
-use crate::value::{Ground, Relation};
+use crate::annotate::polarity::Certainty;
+use crate::claim::{Claim, DENIALS, Denial, Dispute, Slot, is_near};
+use crate::value::{Ground, Realis, Relation};
 
 /// How many content words two sentences share at least, and how great a part of both (the cosine of their words).
 type Share = (usize, f64);
@@ -17,6 +18,9 @@ const SAME: Share = (4, 0.5);
 
 /// The same for what accuses the one who denies it.
 const ACCUSED: Share = (4, 0.4);
+
+/// How many words of what is denied the statement of another article has at least.
+const DENIED: usize = 3;
 
 /// The most statements on either side of a matter: each of the one side is set against each of the other, and what is
 /// found after that shows nothing new.
@@ -30,23 +34,57 @@ const MATTERS: usize = 64;
 type Told<'a> = (usize, &'a Claim);
 
 /// The disputes that the articles tell of, each matter once.
-pub(super) fn groups(articles: &[&ArticleClaims], origins: &[usize]) -> Vec<Group> {
-    let mut matters: Vec<Matter<'_>> = Vec::new();
+pub(super) fn groups<'a>(articles: &[&'a ArticleClaims], origins: &[usize]) -> Vec<Group> {
+    let mut matters: Vec<Matter<'a>> = Vec::new();
+    let mut add = |own: Matter<'a>| {
+        let full = matters.len() >= MATTERS;
+        match matters.iter_mut().find(|matter| matter.is_of(&own)) {
+            Some(matter) => matter.take(own),
+            None if full => {}
+            None => matters.push(own),
+        }
+    };
     for (i, article) in articles.iter().enumerate() {
         for Dispute { statement, reply, ground, why } in &article.disputes {
-            let own = Matter { asserted: vec![(i, statement)], denied: vec![(i, reply)], ground: *ground, why };
-            let full = matters.len() >= MATTERS;
-            match matters.iter_mut().find(|matter| matter.is_of(&own)) {
-                Some(matter) => matter.take(own),
-                None if full => {}
-                None => matters.push(own),
-            }
+            add(Matter { asserted: vec![(i, statement)], denied: vec![(i, reply)], ground: *ground, why });
+        }
+    }
+    let denials = articles.iter().enumerate().flat_map(|(i, article)| article.denials.iter().map(move |d| (i, d)));
+    for (i, denial) in denials.take(MATTERS) {
+        if let Some(statement) = asserted(articles, i, denial) {
+            let (asserted, denied) = (vec![statement], vec![(i, &denial.reply)]);
+            add(Matter { asserted, denied, ground: Ground::Polarity, why: "one denies what the other tells" });
         }
     }
     for matter in &mut matters {
         matter.join(articles);
     }
     matters.iter().map(|matter| matter.group(articles, origins)).collect()
+}
+
+/// What another article asserts that a denial denies: the sentence that shares most of its words, and a deed among them.
+fn asserted<'a>(articles: &[&'a ArticleClaims], own: usize, denial: &Denial) -> Option<Told<'a>> {
+    let others = articles.iter().enumerate().filter(|&(i, _)| i != own);
+    let all = others.flat_map(|(i, article)| article.claims.iter().map(move |c| (i, c)));
+    let told = |c: &Claim| {
+        let sure = c.factuality.certainty == Certainty::Certain && c.factuality.realis == Realis::Actual;
+        c.slot == Slot::Statement && c.factuality.positive && sure && !c.context.iter().any(|w| DENIALS.contains(w))
+    };
+    let mut best: Option<(usize, Told<'a>)> = None;
+    for (i, claim) in all.filter(|(_, c)| told(c)) {
+        let meets = |word: &&String| claim.context.iter().any(|other| is_near(word, other));
+        let shared = denial.content.iter().filter(meets).count();
+        let deeds = denial.deeds.iter().filter(meets).count();
+        // Who denies it is of the matter as well.
+        let around = |word: &&String| !denial.content.contains(word) && claim.context.binary_search(word).is_ok();
+        let beside = usize::from(denial.reply.context.iter().any(|word| around(&word)));
+        let most_of_it = shared >= DENIED || shared + beside >= DENIED && shared == denial.content.len();
+        let enough = deeds > 0 && shared > 1 && most_of_it && shared * 5 >= denial.content.len() * 2;
+        if enough && best.is_none_or(|(most, _)| shared > most) {
+            best = Some((shared, (i, claim)));
+        }
+    }
+    best.map(|(_, told)| told)
 }
 
 /// Statements of one matter and what denies them.

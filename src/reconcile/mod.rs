@@ -2,7 +2,7 @@
 //!
 //! Sees claims, never text or trees.
 
-use crate::claim::{Claim, Dispute};
+use crate::claim::{Claim, Denial, Dispute};
 use crate::error::Error;
 mod best;
 mod dispute;
@@ -21,6 +21,7 @@ mod resolve;
 mod state;
 mod story;
 mod traits;
+mod whether;
 mod wording;
 
 pub use outcome::{ArticleEntry, Best, Fact, Group, Link, Refusal, Report, StatedValue, Statement, Verdict};
@@ -82,6 +83,12 @@ pub struct ArticleClaims {
     /// What it sets against each other itself: a statement and its denial, two who say different things.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disputes: Vec<Dispute>,
+    /// What it denies that others may assert.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub denials: Vec<Denial>,
+    /// What it answers to the questions of yes or no that news raises.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Claim>,
 }
 
 impl ArticleClaims {
@@ -105,6 +112,7 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     groups.extend(dispute::groups(&sorted, &origins));
     groups.extend(wording::groups(&story, &origins));
     groups.extend(traits::groups(&story, &origins));
+    groups.extend(whether::groups(&story, &origins));
     groups.extend(features::groups(&story, &origins));
     groups.extend(misnamed::groups(&story, &origins));
     let told = resolve::agreed(&groups);

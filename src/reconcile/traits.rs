@@ -33,15 +33,17 @@ pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
             }
         }
     }
-    let mut groups = Vec::new();
-    for told in asked.values() {
-        let mut clashes: Vec<(At, At)> = Vec::new();
-        for (n, &x) in told.iter().enumerate() {
-            clashes.extend(told[n + 1..].iter().filter(|&&y| clash(story, x, y)).map(|&y| (x, y)));
-        }
-        groups.extend(things(clashes).iter().map(|clashes| group(story, origins, clashes)));
+    let clashing = asked.values().flat_map(|told| clashing(told, |x, y| clash(story, x, y)));
+    clashing.map(|clashes| group(story, origins, &clashes)).collect()
+}
+
+/// The clashes among the answers to one question, by the things they are of.
+pub(super) fn clashing(told: &[At], clash: impl Fn(At, At) -> bool) -> Vec<Vec<(At, At)>> {
+    let mut clashes: Vec<(At, At)> = Vec::new();
+    for (n, &x) in told.iter().enumerate() {
+        clashes.extend(told[n + 1..].iter().filter(|&&y| clash(x, y)).map(|&y| (x, y)));
     }
-    groups
+    things(clashes)
 }
 
 /// The clashes of one question by the things they are of: answers that clash, or clash with the same one, are of one.
@@ -112,7 +114,7 @@ fn clash(story: &Story<'_>, x: At, y: At) -> bool {
 }
 
 /// Who is told to say it.
-fn spoken(claim: &Claim) -> &str {
+pub(super) fn spoken(claim: &Claim) -> &str {
     claim.attribution.first().map_or("", |said| said.source.as_str())
 }
 
@@ -143,7 +145,7 @@ fn of_one_thing(story: &Story<'_>, x: At, y: At) -> bool {
 }
 
 /// How many names of the one sentence stand in the other, too.
-fn shared_names(a: &Claim, b: &Claim) -> usize {
+pub(super) fn shared_names(a: &Claim, b: &Claim) -> usize {
     let meets = |n: &&String| b.names.iter().any(|m| m.eq_ignore_ascii_case(n) || same_name(m, n));
     a.names.iter().filter(meets).count()
 }

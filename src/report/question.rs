@@ -1,7 +1,7 @@
 //! The fact of a group as a person would ask it.
 
 use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, event_noun, participle, past, plural};
-use crate::claim::{STATE_PREDICATES, Slot, names_incident};
+use crate::claim::{ANSWER_QUESTIONS, STATE_PREDICATES, Slot, WHETHER, names_incident};
 use crate::reconcile::{Group, Statement};
 use crate::value::{Ground, Realis, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,6 +79,11 @@ pub fn question(group: &Group) -> String {
     let with = object.as_ref().map_or(String::new(), |object| format!(" {}", object.words));
     if group.relations.iter().any(|link| link.ground == Some(Ground::Calendar)) {
         return "Which of these dates can be right?".to_owned();
+    }
+    if let Some(asked) = group.fact.predicate.strip_prefix(WHETHER).and_then(|key| ANSWER_QUESTIONS.fields(key)) {
+        let who = of.as_ref().map_or("the one told of", |of| &of.words);
+        let thing = group.fact.arguments.get("of").map_or("thing", String::as_str);
+        return asked[2].replace("PERSON", who).replace("THING", thing);
     }
     match (group.fact.predicate.as_str(), of.as_ref()) {
         ("number", _) => return format!("How many {} were there?", counted(group)),
