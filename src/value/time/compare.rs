@@ -213,9 +213,10 @@ fn adjacent_nights(a: &TimeParts, b: &TimeParts) -> bool {
         p.hour.is_some_and(|h| h <= 5) || matches!(p.part, Some(DayPart::Early | DayPart::Morning | DayPart::Night))
     };
     let clocks = a.hour.is_some() && b.hour.is_some();
+    let unsaid = |p: &TimeParts| p.part.is_none() && p.hour.is_none();
     !clocks
-        && ((next(a, b) && late(a) && (early(b) || b.part.is_none()))
-            || (next(b, a) && late(b) && (early(a) || a.part.is_none())))
+        && ((next(a, b) && late(a) && (early(b) || unsaid(b)))
+            || (next(b, a) && late(b) && (early(a) || unsaid(a))))
 }
 
 /// The seconds between clock times of two zones on neighbouring days, by what the words name.
@@ -232,8 +233,57 @@ fn across_zones(a: &TimeParts, b: &TimeParts) -> Option<f64> {
     (p != q).then(|| f64::from(apart.abs()) * MINUTE)
 }
 
+/// The most seconds that "shortly before" and "just after" stand for.
+const SHORTLY: f64 = 20.0 * MINUTE;
+
+/// The seconds from the clock time that is named within which the time told lies; `slack` where that is told loosely.
+fn reach(v: &TimeValue, slack: f64) -> (f64, f64) {
+    match v.modifier {
+        Some(TimeModifier::ShortlyBefore) => (-SHORTLY, 0.0),
+        Some(TimeModifier::ShortlyAfter) => (0.0, SHORTLY),
+        Some(TimeModifier::Approx) => (-slack, slack),
+        _ => (0.0, 0.0),
+    }
+}
+
+/// "shortly after 4 a.m." and 3:45 a.m.: two clock times of which one says on which side of the hour it lies. `None` where
+/// neither does, or where the same hour is named: then they agree, but for "just before 6" and "just after 6".
+fn leaning(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Option<Comparison> {
+    let leans = |v: &TimeValue| matches!(v.modifier, Some(TimeModifier::ShortlyBefore | TimeModifier::ShortlyAfter));
+    if !(leans(a) || leans(b)) || a.parts.offset != b.parts.offset {
+        return None;
+    }
+    let ahead = match (a.low, b.low) {
+        (Some(m), Some(n)) => seconds_from(n, m),
+        _ => {
+            let whole = f64::from(minutes(&a.parts)? - minutes(&b.parts)?) * MINUTE;
+            (whole + 1.5 * DAY).rem_euclid(DAY) - 0.5 * DAY
+        }
+    };
+    let opposite = leans(a) && leans(b) && a.modifier != b.modifier;
+    if ahead.abs() < 1.0 && !opposite {
+        return None;
+    }
+    let slack = tolerance.clock_minutes * MINUTE;
+    let ((from, to), (low, high)) = (reach(a, slack), reach(b, slack));
+    let (left, right) = (describe(a), describe(b));
+    let apart = if opposite { ahead + from >= high || ahead + to <= low } else { ahead + from > high || ahead + to < low };
+    if !apart {
+        return Some(found(Relation::Compatible, format!("{left} and {right} are close, and not both exact")));
+    }
+    let which = |v: &TimeValue| match v.modifier {
+        Some(TimeModifier::ShortlyBefore) => "shortly before ",
+        Some(TimeModifier::ShortlyAfter) => "shortly after ",
+        _ => "",
+    };
+    Some(found(Relation::Contradicts, format!("{}{left} and {}{right} exclude each other", which(a), which(b))))
+}
+
 /// Two clock times `apart` seconds from each other; `None` where they are too far apart for clocks to decide.
 fn clocks(a: &TimeValue, b: &TimeValue, apart: f64, tolerance: &Tolerance) -> Option<Comparison> {
+    if let Some(answer) = leaning(a, b, tolerance) {
+        return Some(answer);
+    }
     let mut apart = apart;
     let (left, right) = (describe(a), describe(b));
     match (a.parts.offset, b.parts.offset) {

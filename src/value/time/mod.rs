@@ -51,6 +51,10 @@ pub enum TimeModifier {
     End,
     /// "about three years ago"
     Approx,
+    /// "just before 6 a.m.", of a clock time: none of TIMEX3's, whose BEFORE is any time before.
+    ShortlyBefore,
+    /// "shortly after 4 a.m.", of a clock time.
+    ShortlyAfter,
 }
 
 /// A part of the day, with the civil hours that comparison gives it.
