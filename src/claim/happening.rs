@@ -23,6 +23,12 @@ pub(super) const CALLOUT: &str = "callout";
 /// How many words may stand between a time and the noun that it describes: "the Nov. 5, 2009, Fort Hood shooting".
 const NAME: usize = 5;
 
+/// How far behind a verb the word may stand that makes it one of the list, where the tree does not show it.
+const BESIDE: usize = 3;
+
+/// How many words may stand between a verb and its time, where the tree does not show it.
+const BEFORE_TIME: usize = 6;
+
 /// The class of what the verb at `token` tells: "dropped off radar screens" and "lost contact with the plane" are one.
 pub(super) fn class(view: View<'_>, token: usize) -> Option<&'static str> {
     let tree = view.sentence;
@@ -45,7 +51,26 @@ pub(super) fn class(view: View<'_>, token: usize) -> Option<&'static str> {
     // "shots fired around 4 a.m.", "the levee failing at 4:52": the noun that the participle describes.
     let described =
         tree.tokens[token].head.filter(|_| matches!(tree.tokens[token].relation, Deprel::Acl | Deprel::AclRelcl));
-    HAPPENINGS.first(&verb).or_else(|| own.iter().copied().chain(below).chain(described).find_map(with))
+    let near = own.iter().copied().chain(below).chain(described).chain(beside(view, token));
+    HAPPENINGS.first(&verb).or_else(|| near.into_iter().find_map(with))
+}
+
+/// The words just before and after a verb, where the tree may have lost that they are its own: the noun before it, and
+/// what follows as far as the next verb or mark.
+fn beside(view: View<'_>, verb: usize) -> impl Iterator<Item = usize> {
+    let tokens = &view.sentence.tokens;
+    let ends = |t: &usize| matches!(tokens[*t].upos, Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj);
+    let after: Vec<usize> = (verb + 1..view.len()).take(BESIDE).take_while(|t| !ends(t)).collect();
+    verb.checked_sub(1).filter(|&t| tokens[t].upos == Upos::Noun).into_iter().chain(after)
+}
+
+/// The happening that is told just before a time which the tree gives to no event: "developed symptoms on 3 August".
+pub(super) fn told_before(view: View<'_>, found: &[Event], time: &Range<usize>) -> Option<usize> {
+    let tokens = &view.sentence.tokens;
+    let from = time.start.saturating_sub(BEFORE_TIME);
+    let verb = (from..time.start).rev().find(|&t| tokens[t].upos == Upos::Verb)?;
+    class(view, verb)?;
+    found.iter().position(|e| e.token == verb)
 }
 
 /// True for "pronounced dead", "found dead": the death was before.

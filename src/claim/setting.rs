@@ -1,7 +1,7 @@
 //! Where and when: times, lengths of time and places of events.
 
 use super::event::{Event, LIGHT_VERBS, governor};
-use super::happening::{CALLOUT, breaks_in, class, is_call_for_help, is_pronounced, is_restated, owner};
+use super::happening::{CALLOUT, breaks_in, class, is_call_for_help, is_pronounced, is_restated, owner, told_before};
 use super::extract::{Reader, top};
 use super::reading::Reading;
 use super::{Claim, Slot, WATERS, is_incident};
@@ -118,6 +118,7 @@ impl Reader<'_> {
                 claims.push(of_class(view, &found[event], claim));
             }
             let governed = owner(view, found, &time.tokens);
+            let governed = governed.or_else(|| told_before(view, found, &time.tokens));
             let governed = governed.or_else(|| took_place(view, found, top(view, &time.tokens)));
             let Some(event) = governed.or_else(|| before(view, found, time.tokens.start)) else { continue };
             let event = heard(view, found, event).unwrap_or(event);
@@ -276,6 +277,10 @@ fn is_label(view: View<'_>, tokens: &std::ops::Range<usize>) -> bool {
 
 /// "since Tuesday", "until Friday": the bound of a stretch, not the time of an event.
 fn bounds(view: View<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    // "an after-midnight shooting" says no more than that.
+    if tokens.start > 1 && view.word(tokens.start - 1) == "-" {
+        return matches!(view.lower(tokens.start - 2).as_str(), "after" | "before" | "post" | "pre");
+    }
     let words = tokens.start.saturating_sub(1)..tokens.end;
     words.into_iter().any(|t| matches!(view.lower(t).as_str(), "since" | "until" | "till" | "through"))
 }
@@ -303,5 +308,9 @@ fn meanwhile(view: View<'_>, found: &[Event], token: usize) -> Option<usize> {
     let begins = tree.children(token).iter().any(marked);
     let up = tree.tokens[token].head?;
     let event = found.iter().position(|e| e.token == up)?;
+    // "had left at 6:41 and was on its way when contact was lost at 7:52" tells of two times.
+    if tree.dependents(up, Deprel::Aux).any(|aux| view.lower(aux) == "had") {
+        return None;
+    }
     (begins && !LIGHT_VERBS.contains(&view.lemma(up).to_lowercase())).then_some(event)
 }

@@ -141,7 +141,10 @@ fn parts(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
         return found(Relation::Contradicts, format!("{left} and {right}: another {what}"));
     }
     if let (Some(m), Some(n)) = (minutes(&x), minutes(&y)) {
+        // A clock time without its day is of the day that the other names.
+        let bare = |p: &TimeParts| p.weekday.is_none() && p.day.is_none();
         let shared = x.weekday.is_some() == y.weekday.is_some() || x.day.is_some() == y.day.is_some();
+        let shared = shared || bare(&x) || bare(&y);
         let apart = f64::from((m - n).abs().min(24 * 60 - (m - n).abs()));
         if shared && let Some(answer) = clocks(a, b, apart * MINUTE, tolerance) {
             return answer;
