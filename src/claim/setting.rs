@@ -4,7 +4,7 @@ use super::event::{Event, LIGHT_VERBS, governor};
 use super::happening::{CALLOUT, breaks_in, class, is_call_for_help, is_pronounced, is_restated, owner, told_before};
 use super::extract::{Reader, top};
 use super::reading::Reading;
-use super::{Claim, Slot, WATERS, is_incident};
+use super::{Argument, Claim, Role, Slot, WATERS, is_incident};
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Upos, View};
@@ -204,6 +204,12 @@ fn of_class(view: View<'_>, event: &Event, claim: Claim) -> Claim {
         // Who saw, lost or heard it is not who took part.
         Some(class) if is_incident(class) && class != "sicken" => {
             Claim { predicate: class.into(), arguments: Vec::new(), ..claim }
+        }
+        // Whoever "fell ill" or "developed symptoms" undergoes it; what he developed takes no part.
+        Some(class) if class == "sicken" => {
+            let ill = claim.arguments.into_iter().filter(|a| a.role == Role::Agent);
+            let arguments = ill.map(|a| Argument { role: Role::Theme, ..a }).collect();
+            Claim { predicate: class.into(), arguments, ..claim }
         }
         Some(class) => Claim { predicate: class.into(), ..claim },
         None => claim,

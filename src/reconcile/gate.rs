@@ -465,8 +465,13 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
     // Two dates of neighbouring days are of one incident where both are told of what happened once.
     let dated = |t: &TimeValue| t.parts.month.is_some() && t.parts.day.is_some();
     let dates = dated(p) && dated(q) && a.predicate == b.predicate && close.words >= 2;
-    let clocks = lone && p.parts.hour.is_some() && q.parts.hour.is_some();
-    let one = one || dates || clocks || early && a.predicate == b.predicate;
+    // "just after 8 p.m. Wednesday" and "about 6:40 p.m.": of what comes in series one of the day must be told in near words.
+    let day = |t: &TimeValue| t.parts.weekday.is_some() || t.parts.day.is_some();
+    let clocks = p.parts.hour.is_some() && q.parts.hour.is_some();
+    if !lone && !place && clocks && day(p) != day(q) && !close.at_least(4, BESIDE_NAME) {
+        return grade(false, early || close.words >= 2, NOTHING_SHOWS);
+    }
+    let one = one || dates || lone && clocks || early && a.predicate == b.predicate;
     grade(one, early || close.words >= 2, NOTHING_SHOWS)
 }
 

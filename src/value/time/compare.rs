@@ -237,7 +237,7 @@ fn across_zones(a: &TimeParts, b: &TimeParts) -> Option<f64> {
 }
 
 /// The most seconds that "shortly before" and "just after" stand for.
-const SHORTLY: f64 = 20.0 * MINUTE;
+const SHORTLY: f64 = 15.0 * MINUTE;
 
 /// The seconds from the clock time that is named within which the time told lies; `slack` where that is told loosely.
 fn reach(v: &TimeValue, slack: f64) -> (f64, f64) {
@@ -253,7 +253,8 @@ fn reach(v: &TimeValue, slack: f64) -> (f64, f64) {
 /// neither does, or where the same hour is named: then they agree, but for "just before 6" and "just after 6".
 fn leaning(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Option<Comparison> {
     let leans = |v: &TimeValue| matches!(v.modifier, Some(TimeModifier::ShortlyBefore | TimeModifier::ShortlyAfter));
-    if !(leans(a) || leans(b)) || a.parts.offset != b.parts.offset {
+    let zones = (a.parts.offset, b.parts.offset);
+    if !(leans(a) || leans(b)) || matches!(zones, (Some(p), Some(q)) if p != q) {
         return None;
     }
     let ahead = match (a.low, b.low) {
@@ -273,6 +274,10 @@ fn leaning(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Option<Compar
     let apart = if opposite { ahead + from >= high || ahead + to <= low } else { ahead + from > high || ahead + to < low };
     if !apart {
         return Some(found(Relation::Compatible, format!("{left} and {right} are close, and not both exact")));
+    }
+    // A clock time without a zone may be of any.
+    if zones.0 != zones.1 {
+        return None;
     }
     let which = |v: &TimeValue| match v.modifier {
         Some(TimeModifier::ShortlyBefore) => "shortly before ",
