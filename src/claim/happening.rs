@@ -114,9 +114,9 @@ pub(super) fn breaks_in(view: View<'_>, found: &[Event], time: &Range<usize>) ->
     let tree = view.sentence;
     let top = top(view, time);
     let clause = |&t: &usize| time.contains(&t) || matches!(tree.tokens[t].upos, Upos::Verb | Upos::Adj);
-    let head = std::iter::once(top).chain(tree.ancestors(top)).find(|t| {
-        clause(t) && (!time.contains(t) || tree.dependent(*t, Deprel::Cop).is_some())
-    })?;
+    let head = std::iter::once(top)
+        .chain(tree.ancestors(top))
+        .find(|t| clause(t) && (!time.contains(t) || tree.dependent(*t, Deprel::Cop).is_some()))?;
     let goes_on = tree.dependent(head, Deprel::Cop).is_some()
         || tree.tokens[head].xpos == Xpos::Vbg && tree.dependent(head, Deprel::Aux).is_some();
     let when = (time.end..view.len()).find(|&t| view.lower(t) == "when").filter(|_| goes_on)?;

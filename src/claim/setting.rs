@@ -1,8 +1,8 @@
 //! Where and when: times, lengths of time and places of events.
 
 use super::event::{Event, LIGHT_VERBS, governor};
-use super::happening::{CALLOUT, breaks_in, class, is_call_for_help, is_pronounced, is_restated, owner, told_before};
 use super::extract::{Reader, top};
+use super::happening::{CALLOUT, breaks_in, class, is_call_for_help, is_pronounced, is_restated, owner, told_before};
 use super::reading::Reading;
 use super::{Argument, Claim, Role, Slot, WATERS, is_incident};
 use crate::lexicon::lexicon;
@@ -164,6 +164,8 @@ impl Reader<'_> {
                 && let Some(called) = called_to(here, event)
             {
                 let claim = self.claim(sentence, &frames[called], slot, Value::Time(day), time.span);
+                // "called to a shooting" is no plan to shoot: that there was one is as sure as the call.
+                let claim = Claim { factuality: frames[event].factuality, ..claim };
                 claims.push(of_class(view, &found[called], claim));
             }
             claims.push(claim);

@@ -439,7 +439,8 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
     let told = |c: &Claim| c.factuality.positive && c.factuality.realis == Realis::Actual;
     let (Value::Time(p), Value::Time(q)) = (&a.value, &b.value) else { return Err("they are about different things") };
     // Attacks come in series; a crash or a quake is told beside no other of the same hours.
-    let lone = a.family() == b.family() && !matches!(a.family(), Some("attack" | "rob" | "any" | "callout" | "maximum"));
+    let lone =
+        a.family() == b.family() && !matches!(a.family(), Some("attack" | "rob" | "any" | "callout" | "maximum"));
     if !told(a) || !told(b) || !near(p, q, if lone { LONE_MINUTES } else { NEAR_MINUTES }) {
         return Err("their times lie too far apart for one incident");
     }

@@ -218,8 +218,7 @@ fn adjacent_nights(a: &TimeParts, b: &TimeParts) -> bool {
     let clocks = a.hour.is_some() && b.hour.is_some();
     let unsaid = |p: &TimeParts| p.part.is_none() && p.hour.is_none();
     !clocks
-        && ((next(a, b) && late(a) && (early(b) || unsaid(b)))
-            || (next(b, a) && late(b) && (early(a) || unsaid(a))))
+        && ((next(a, b) && late(a) && (early(b) || unsaid(b))) || (next(b, a) && late(b) && (early(a) || unsaid(a))))
 }
 
 /// The seconds between clock times of two zones on neighbouring days, by what the words name.
@@ -271,13 +270,13 @@ fn leaning(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Option<Compar
     let slack = tolerance.clock_minutes * MINUTE;
     let ((from, to), (low, high)) = (reach(a, slack), reach(b, slack));
     let (left, right) = (describe(a), describe(b));
-    let apart = if opposite { ahead + from >= high || ahead + to <= low } else { ahead + from > high || ahead + to < low };
+    let apart =
+        if opposite { ahead + from >= high || ahead + to <= low } else { ahead + from > high || ahead + to < low };
     if !apart {
         return Some(found(Relation::Compatible, format!("{left} and {right} are close, and not both exact")));
     }
-    // A clock time without a zone may be of any.
     if zones.0 != zones.1 {
-        return None;
+        return Some(found(Relation::Compatible, format!("{left} and {right} may be of two time zones")));
     }
     let which = |v: &TimeValue| match v.modifier {
         Some(TimeModifier::ShortlyBefore) => "shortly before ",
