@@ -1,6 +1,7 @@
 //! Times on the civil time line, anchored or not, after TIMEX3 (ISO 24617-1).
 
 mod compare;
+mod words;
 
 pub use compare::compare_named;
 pub(crate) use compare::compare_times;
