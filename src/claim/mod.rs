@@ -12,6 +12,7 @@ mod dispute;
 mod event;
 mod extract;
 mod fate;
+mod happening;
 mod locate;
 mod number;
 mod ordinal;

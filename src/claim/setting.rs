@@ -2,12 +2,13 @@
 
 use super::event::{Event, LIGHT_VERBS, governor};
 use super::extract::{Reader, top};
+use super::happening::{CALLOUT, breaks_in, class, is_call_for_help, is_pronounced, is_restated, owner, told_before};
 use super::reading::Reading;
-use super::{Claim, Slot, WATERS, is_incident};
+use super::{Argument, Claim, Role, Slot, WATERS, is_incident};
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Upos, View};
-use crate::value::{PlaceValue, Relation, TimeKind, TimeValue, Tolerance, Value, compare_named};
+use crate::value::{PlaceValue, Relation, TimeKind, TimeParts, TimeValue, Tolerance, Value, compare_named};
 
 lexicon!(
     /// Words before the time at which a page was made.
@@ -16,6 +17,9 @@ lexicon!(
 
 /// How many words may stand between an incident and its time where no tree ties them.
 const REACH: usize = 8;
+
+/// The hours of a call for help that is surely of the day of what it is about.
+const CALL_HOURS: std::ops::Range<i8> = 5..23;
 
 /// A place at which an event is said to be.
 pub(super) struct Located {
@@ -32,7 +36,7 @@ impl Reader<'_> {
         for time in self.times_in(here.sentence) {
             if matches!(time.value.kind, TimeKind::Date | TimeKind::Time)
                 && !time.value.is_reference()
-                && let Some(event) = governor(here.view, here.events, top(here.view, &time.tokens))
+                && let Some(event) = owner(here.view, here.events, &time.tokens)
             {
                 let frame = &mut here.frames[event];
                 let narrower = frame.when.as_ref().is_none_or(|w| w.days() > time.value.days());
@@ -98,6 +102,7 @@ impl Reader<'_> {
                 || is_printed(view, time.tokens.start)
                 || bounds(view, &time.tokens)
                 || is_label(view, &time.tokens)
+                || is_restated(view, &time.tokens, self.times_in(sentence).iter().map(|t| t.tokens.clone()))
             {
                 continue;
             }
@@ -106,7 +111,14 @@ impl Reader<'_> {
                 TimeKind::Duration if !time.value.open && time.value.seconds.is_some() => Slot::Duration,
                 _ => continue,
             };
-            let governed = governor(view, found, top(view, &time.tokens));
+            if slot == Slot::Time
+                && let Some(event) = breaks_in(view, found, &time.tokens)
+            {
+                let claim = self.claim(sentence, &frames[event], slot, Value::Time(time.value.clone()), time.span);
+                claims.push(of_class(view, &found[event], claim));
+            }
+            let governed = owner(view, found, &time.tokens);
+            let governed = governed.or_else(|| told_before(view, found, &time.tokens));
             let governed = governed.or_else(|| took_place(view, found, top(view, &time.tokens)));
             let Some(event) = governed.or_else(|| before(view, found, time.tokens.start)) else { continue };
             let event = heard(view, found, event).unwrap_or(event);
@@ -128,9 +140,7 @@ impl Reader<'_> {
                 let value = || Value::Time(time.value.clone());
                 // A killing is an attack: "killed on Friday" and "the shooting on Friday" tell one time. Who dies later
                 // dies at another.
-                if found[event].is_killing() {
-                    claim.predicate = "attack".into();
-                }
+                claim = of_class(view, &found[event], claim);
                 // "is hurt after a shooting in Denton Friday": the nearer event has the time too.
                 let after = |at: usize| {
                     let case = view.sentence.dependent(at, Deprel::Case).map(|c| view.lower(c));
@@ -147,8 +157,16 @@ impl Reader<'_> {
             {
                 let value = || Value::Time(time.value.clone());
                 let claim = self.claim(sentence, &frames[above], slot, value(), time.span);
-                let predicate = if found[above].is_killing() { "attack".into() } else { claim.predicate.clone() };
-                claims.push(Claim { predicate, ..claim });
+                claims.push(of_class(view, &found[above], claim));
+            }
+            if claim.predicate == CALLOUT
+                && let Some(day) = day_of_call(&time.value)
+                && let Some(called) = called_to(here, event)
+            {
+                let claim = self.claim(sentence, &frames[called], slot, Value::Time(day), time.span);
+                // "called to a shooting" is no plan to shoot: that there was one is as sure as the call.
+                let claim = Claim { factuality: frames[event].factuality, ..claim };
+                claims.push(of_class(view, &found[called], claim));
             }
             claims.push(claim);
         }
@@ -170,10 +188,63 @@ impl Reader<'_> {
         self.times_in(here.sentence)
             .iter()
             .filter(|t| matches!(t.value.kind, TimeKind::Date | TimeKind::Time))
-            .filter(|t| governor(here.view, here.events, top(here.view, &t.tokens)) == Some(event))
+            .filter(|t| owner(here.view, here.events, &t.tokens) == Some(event))
             .map(|t| t.span)
             .collect()
     }
+}
+
+/// A claim of a time under the class of what its event tells: whoever takes part in what is told with other verbs.
+fn of_class(view: View<'_>, event: &Event, claim: Claim) -> Claim {
+    if event.is_killing() {
+        let established = is_pronounced(view, event.token);
+        let predicate = if established { view.lemma(event.token).to_lowercase() } else { "attack".into() };
+        return Claim { predicate, ..claim };
+    }
+    let call = is_call_for_help(view, event).then_some(CALLOUT);
+    match class(view, event.token).or(call) {
+        // Who saw, lost or heard it is not who took part.
+        Some(class) if is_incident(class) && class != "sicken" => {
+            Claim { predicate: class.into(), arguments: Vec::new(), ..claim }
+        }
+        // Whoever "fell ill" or "developed symptoms" undergoes it; what he developed takes no part.
+        Some(class) if class == "sicken" => {
+            let ill = claim.arguments.into_iter().filter(|a| a.role == Role::Agent);
+            let arguments = ill.map(|a| Argument { role: Role::Theme, ..a }).collect();
+            Claim { predicate: class.into(), arguments, ..claim }
+        }
+        Some(class) => Claim { predicate: class.into(), ..claim },
+        None => claim,
+    }
+}
+
+/// The day of a call for help, which is that of what it is about, but near midnight.
+fn day_of_call(called: &TimeValue) -> Option<TimeValue> {
+    let parts = called.parts;
+    let named = parts.weekday.is_some() || parts.day.is_some();
+    let day = called.timex.split('T').next().filter(|_| named && parts.hour.is_none_or(|h| CALL_HOURS.contains(&h)))?;
+    let low = called.low.map(|low| low.date().to_datetime(jiff::civil::Time::midnight()));
+    Some(TimeValue {
+        kind: TimeKind::Date,
+        timex: day.to_owned(),
+        modifier: None,
+        low,
+        high: low.and_then(|low| low.checked_add(jiff::Span::new().days(1)).ok()),
+        parts: TimeParts { hour: None, minute: None, offset: None, part: None, ..parts },
+        ..called.clone()
+    })
+}
+
+/// "called to a shooting", "responded to reports of an explosion": the incident that is told below a call for help and has
+/// no time of its own.
+fn called_to(here: &Reading<'_>, call: usize) -> Option<usize> {
+    let above = here.events[call].token;
+    here.events.iter().enumerate().position(|(i, e)| {
+        i != call
+            && is_incident(&e.predicate)
+            && here.frames[i].when.is_none()
+            && here.view.sentence.ancestors(e.token).any(|up| up == above)
+    })
 }
 
 /// Where one event has as many places as times, the time that stands beside the place in their order.
@@ -214,6 +285,10 @@ fn is_label(view: View<'_>, tokens: &std::ops::Range<usize>) -> bool {
 
 /// "since Tuesday", "until Friday": the bound of a stretch, not the time of an event.
 fn bounds(view: View<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    // "an after-midnight shooting" says no more than that.
+    if tokens.start > 1 && view.word(tokens.start - 1) == "-" {
+        return matches!(view.lower(tokens.start - 2).as_str(), "after" | "before" | "post" | "pre");
+    }
     let words = tokens.start.saturating_sub(1)..tokens.end;
     words.into_iter().any(|t| matches!(view.lower(t).as_str(), "since" | "until" | "till" | "through"))
 }
@@ -241,5 +316,9 @@ fn meanwhile(view: View<'_>, found: &[Event], token: usize) -> Option<usize> {
     let begins = tree.children(token).iter().any(marked);
     let up = tree.tokens[token].head?;
     let event = found.iter().position(|e| e.token == up)?;
+    // "had left at 6:41 and was on its way when contact was lost at 7:52" tells of two times.
+    if tree.dependents(up, Deprel::Aux).any(|aux| view.lower(aux) == "had") {
+        return None;
+    }
     (begins && !LIGHT_VERBS.contains(&view.lemma(up).to_lowercase())).then_some(event)
 }

@@ -40,6 +40,9 @@ const BARE_WORDS: usize = 9;
 const NEAR_DAYS: i32 = 2;
 const NEAR_MINUTES: i32 = 90;
 
+/// The minutes between two times of what a story has only one of.
+const LONE_MINUTES: i32 = 240;
+
 /// The longest time, in days, that says when an incident was: a month or a year holds many.
 const NEAR_LONGEST: i32 = 8;
 
@@ -444,7 +447,10 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
     let (a, b) = (story.claim(x), story.claim(y));
     let told = |c: &Claim| c.factuality.positive && c.factuality.realis == Realis::Actual;
     let (Value::Time(p), Value::Time(q)) = (&a.value, &b.value) else { return Err("they are about different things") };
-    if !told(a) || !told(b) || !near(p, q) {
+    // Attacks come in series; a crash or a quake is told beside no other of the same hours.
+    let lone =
+        a.family() == b.family() && !matches!(a.family(), Some("attack" | "rob" | "any" | "callout" | "maximum"));
+    if !told(a) || !told(b) || !near(p, q, if lone { LONE_MINUTES } else { NEAR_MINUTES }) {
         return Err("their times lie too far apart for one incident");
     }
     let apart = |p: &[String], q: &[String]| !p.is_empty() && !q.is_empty() && p.iter().all(|x| !q.contains(x));
@@ -469,10 +475,13 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
     // Two dates of neighbouring days are of one incident where both are told of what happened once.
     let dated = |t: &TimeValue| t.parts.month.is_some() && t.parts.day.is_some();
     let dates = dated(p) && dated(q) && a.predicate == b.predicate && close.words >= 2;
-    // Attacks come in series; a crash or a quake is told beside no other of the same hour.
-    let lone = a.family() == b.family() && !matches!(a.family(), Some("attack" | "rob" | "any"));
-    let clocks = lone && p.parts.hour.is_some() && q.parts.hour.is_some();
-    let one = one || dates || clocks || early && a.predicate == b.predicate;
+    // "just after 8 p.m. Wednesday" and "about 6:40 p.m.": of what comes in series one of the day must be told in near words.
+    let day = |t: &TimeValue| t.parts.weekday.is_some() || t.parts.day.is_some();
+    let clocks = p.parts.hour.is_some() && q.parts.hour.is_some();
+    if !lone && !place && clocks && day(p) != day(q) && !close.at_least(4, BESIDE_NAME) {
+        return grade(false, early || close.words >= 2, NOTHING_SHOWS);
+    }
+    let one = one || dates || lone && clocks || early && a.predicate == b.predicate;
     grade(one, early || close.words >= 2, NOTHING_SHOWS)
 }
 
@@ -485,11 +494,11 @@ fn one_family(a: &Claim, b: &Claim) -> bool {
 }
 
 /// True when two times lie as close as two accounts of one incident do.
-fn near(a: &TimeValue, b: &TimeValue) -> bool {
+fn near(a: &TimeValue, b: &TimeValue, minutes: i32) -> bool {
     let clock = |t: &TimeValue| t.parts.hour.map(|h| i32::from(h) * 60 + i32::from(t.parts.minute.unwrap_or(0)));
     let around = |x: i32, y: i32, whole: i32| ((x - y).abs() % whole).min(whole - (x - y).abs() % whole);
     if let (Some(x), Some(y)) = (clock(a), clock(b))
-        && around(x, y, 24 * 60) > NEAR_MINUTES
+        && around(x, y, 24 * 60) > minutes
     {
         return false;
     }
@@ -507,6 +516,12 @@ fn near(a: &TimeValue, b: &TimeValue) -> bool {
     match (a.parts.weekday, b.parts.weekday) {
         (Some(x), Some(y)) => around(i32::from(x), i32::from(y), 7) <= NEAR_DAYS,
         _ => match (a.parts.month.zip(a.parts.day), b.parts.month.zip(b.parts.day)) {
+            // "31 July" and "3 August" of one year.
+            (Some((m, _)), Some((n, _))) if m != n => a
+                .low
+                .zip(b.low)
+                .and_then(|(from, to)| to.date().since(from.date()).ok())
+                .is_some_and(|apart| apart.get_days().abs() <= NEAR_DAYS + 1),
             (Some((m, x)), Some((n, y))) => m == n && (i32::from(x) - i32::from(y)).abs() <= NEAR_DAYS,
             _ => true,
         },

@@ -6,7 +6,13 @@ use super::grammar::{date, is_day};
 use super::length;
 use super::recur::{per, recurring, reference};
 use super::words::{Atoms, Class};
+use crate::lexicon::lexicon;
 use crate::value::{DayPart, TimeModifier};
+
+lexicon!(
+    /// Words that put a time close to the clock time that "before" or "after" names.
+    LEANINGS, "time_leanings.txt", 0
+);
 
 /// The longest time expression that begins at atom `i`.
 pub(super) fn find(a: &Atoms, i: usize) -> Option<Expr> {
@@ -80,6 +86,9 @@ fn approximated(a: &Atoms, mut e: Expr) -> Expr {
         e.modifier = Some(TimeModifier::Approx);
         e.from -= 1;
     }
+    if e.modifier.is_none() && e.clock.is_some() && e.until.is_none() {
+        e.modifier = leaning(a, e.from);
+    }
     let or = a.is(e.to, "or");
     if or && a.is(e.to + 1, "later") || a.is(e.to, "and") && a.is(e.to + 1, "beyond") {
         e.modifier = Some(TimeModifier::OnOrAfter);
@@ -92,6 +101,20 @@ fn approximated(a: &Atoms, mut e: Expr) -> Expr {
         e.to += 2;
     }
     e
+}
+
+/// "shortly before 5 a.m.", "a few minutes after four", "close to midday": on which side of a clock time the words before
+/// it put what happened. They are no part of the expression.
+fn leaning(a: &Atoms, from: usize) -> Option<TimeModifier> {
+    let (side, lead) = (from.checked_sub(1)?, from.checked_sub(2)?);
+    let word = a.word(lead);
+    match a.word(side) {
+        "before" if LEANINGS.contains(word) => Some(TimeModifier::ShortlyBefore),
+        "after" | "past" if LEANINGS.contains(word) => Some(TimeModifier::ShortlyAfter),
+        "to" if word == "close" => Some(TimeModifier::Approx),
+        "toward" | "towards" => Some(TimeModifier::Approx),
+        _ => None,
+    }
 }
 
 /// "10 p.m. Wednesday", "5 p.m. EST, Nov. 6", "noon on Saturday", "from 5 to 6pm of April 22".
@@ -209,6 +232,9 @@ fn part_at(a: &Atoms, i: usize) -> Option<(DayPart, usize)> {
     } else {
         i
     };
+    if a.is(i, "first") && a.is(i + 1, "light") {
+        return Some((DayPart::Morning, i + 2));
+    }
     a.class(at, Class::Part).map(|p| (day_part(p), at + 1))
 }
 

@@ -112,7 +112,8 @@ fn dial(a: &Atoms, i: usize, joined: bool) -> Option<(Clock, usize)> {
         let next = at + 2;
         let seconds = a.mark(next, ':') && a.glued(next + 1) && a.num(next + 1).is_some();
         let next = if seconds { next + 2 } else { next };
-        let stamped = half_of_day(a, next).is_some() || zone(a, next).is_some();
+        let part = || (joined || led(a, i)) && part_after(a, next).is_some();
+        let stamped = half_of_day(a, next).is_some() || zone(a, next).is_some() || part();
         if (!dot || stamped) && m < 60 {
             minute = Some(m as i32);
             at = next;

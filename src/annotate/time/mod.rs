@@ -138,7 +138,20 @@ fn tense(view: View<'_>, tokens: Range<usize>) -> Tense {
         .chain(sentence.ancestors(top))
         .filter(|&i| !inside(i))
         .find(|&i| matches!(sentence.tokens[i].upos, Upos::Verb | Upos::Aux) || has_auxiliary(view, i));
-    verb.map_or(Tense::Unknown, |v| verb_tense(view, v))
+    verb.map_or(Tense::Unknown, |v| match verb_tense(view, v) {
+        Tense::Intended if view.sentence.tokens[v].relation == Deprel::Xcomp => begun(view, v),
+        tense => tense,
+    })
+}
+
+/// "began to feel ill on 31 July", "started to run": what is told to have begun is as past as its verb.
+fn begun(view: View<'_>, infinitive: usize) -> Tense {
+    let above = view.sentence.tokens[infinitive].head;
+    let begins = above.filter(|&up| matches!(view.lemma(up), "begin" | "start"));
+    match begins.map(|up| verb_tense(view, up)) {
+        Some(Tense::Past) => Tense::Past,
+        _ => Tense::Intended,
+    }
 }
 
 /// The token of the expression whose head is outside it.

@@ -3,13 +3,14 @@
 //! Adapted from Allen's interval relations (1983), merged into the relations of facts: equal, inside, overlapping,
 //! apart. Whatever the words leave open (a zone, a year, the length of "for weeks") never contradicts.
 
+use super::words::{describe, length_in_words};
 use super::{Anchor, DayPart, TimeKind, TimeModifier, TimeParts, TimeValue};
 use crate::value::{Comparison, Ground, Relation, Tolerance};
 use jiff::civil::{Date, DateTime};
 
-const MINUTE: f64 = 60.0;
-const HOUR: f64 = 60.0 * MINUTE;
-const DAY: f64 = 24.0 * HOUR;
+pub(super) const MINUTE: f64 = 60.0;
+pub(super) const HOUR: f64 = 60.0 * MINUTE;
+pub(super) const DAY: f64 = 24.0 * HOUR;
 
 /// How two times of one fact stand to each other. Symmetric up to [`Relation::mirror`].
 pub(crate) fn compare_times(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
@@ -141,7 +142,10 @@ fn parts(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
         return found(Relation::Contradicts, format!("{left} and {right}: another {what}"));
     }
     if let (Some(m), Some(n)) = (minutes(&x), minutes(&y)) {
+        // A clock time without its day is of the day that the other names.
+        let bare = |p: &TimeParts| p.weekday.is_none() && p.day.is_none();
         let shared = x.weekday.is_some() == y.weekday.is_some() || x.day.is_some() == y.day.is_some();
+        let shared = shared || bare(&x) || bare(&y);
         let apart = f64::from((m - n).abs().min(24 * 60 - (m - n).abs()));
         if shared && let Some(answer) = clocks(a, b, apart * MINUTE, tolerance) {
             return answer;
@@ -213,9 +217,9 @@ fn adjacent_nights(a: &TimeParts, b: &TimeParts) -> bool {
         p.hour.is_some_and(|h| h <= 5) || matches!(p.part, Some(DayPart::Early | DayPart::Morning | DayPart::Night))
     };
     let clocks = a.hour.is_some() && b.hour.is_some();
+    let unsaid = |p: &TimeParts| p.part.is_none() && p.hour.is_none();
     !clocks
-        && ((next(a, b) && late(a) && (early(b) || b.part.is_none()))
-            || (next(b, a) && late(b) && (early(a) || a.part.is_none())))
+        && ((next(a, b) && late(a) && (early(b) || unsaid(b))) || (next(b, a) && late(b) && (early(a) || unsaid(a))))
 }
 
 /// The seconds between clock times of two zones on neighbouring days, by what the words name.
@@ -232,8 +236,62 @@ fn across_zones(a: &TimeParts, b: &TimeParts) -> Option<f64> {
     (p != q).then(|| f64::from(apart.abs()) * MINUTE)
 }
 
+/// The most seconds that "shortly before" and "just after" stand for.
+const SHORTLY: f64 = 15.0 * MINUTE;
+
+/// The seconds from the clock time that is named within which the time told lies; `slack` where that is told loosely.
+fn reach(v: &TimeValue, slack: f64) -> (f64, f64) {
+    match v.modifier {
+        Some(TimeModifier::ShortlyBefore) => (-SHORTLY, 0.0),
+        Some(TimeModifier::ShortlyAfter) => (0.0, SHORTLY),
+        Some(TimeModifier::Approx) => (-slack, slack),
+        _ => (0.0, 0.0),
+    }
+}
+
+/// "shortly after 4 a.m." and 3:45 a.m.: two clock times of which one says on which side of the hour it lies. `None` where
+/// neither does, or where the same hour is named: then they agree, but for "just before 6" and "just after 6".
+fn leaning(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Option<Comparison> {
+    let leans = |v: &TimeValue| matches!(v.modifier, Some(TimeModifier::ShortlyBefore | TimeModifier::ShortlyAfter));
+    let zones = (a.parts.offset, b.parts.offset);
+    if !(leans(a) || leans(b)) || matches!(zones, (Some(p), Some(q)) if p != q) {
+        return None;
+    }
+    let ahead = match (a.low, b.low) {
+        (Some(m), Some(n)) => seconds_from(n, m),
+        _ => {
+            let whole = f64::from(minutes(&a.parts)? - minutes(&b.parts)?) * MINUTE;
+            (whole + 1.5 * DAY).rem_euclid(DAY) - 0.5 * DAY
+        }
+    };
+    let opposite = leans(a) && leans(b) && a.modifier != b.modifier;
+    if ahead.abs() < 1.0 && !opposite {
+        return None;
+    }
+    let slack = tolerance.clock_minutes * MINUTE;
+    let ((from, to), (low, high)) = (reach(a, slack), reach(b, slack));
+    let (left, right) = (describe(a), describe(b));
+    let apart =
+        if opposite { ahead + from >= high || ahead + to <= low } else { ahead + from > high || ahead + to < low };
+    if !apart {
+        return Some(found(Relation::Compatible, format!("{left} and {right} are close, and not both exact")));
+    }
+    if zones.0 != zones.1 {
+        return Some(found(Relation::Compatible, format!("{left} and {right} may be of two time zones")));
+    }
+    let which = |v: &TimeValue| match v.modifier {
+        Some(TimeModifier::ShortlyBefore) => "shortly before ",
+        Some(TimeModifier::ShortlyAfter) => "shortly after ",
+        _ => "",
+    };
+    Some(found(Relation::Contradicts, format!("{}{left} and {}{right} exclude each other", which(a), which(b))))
+}
+
 /// Two clock times `apart` seconds from each other; `None` where they are too far apart for clocks to decide.
 fn clocks(a: &TimeValue, b: &TimeValue, apart: f64, tolerance: &Tolerance) -> Option<Comparison> {
+    if let Some(answer) = leaning(a, b, tolerance) {
+        return Some(answer);
+    }
     let mut apart = apart;
     let (left, right) = (describe(a), describe(b));
     match (a.parts.offset, b.parts.offset) {
@@ -446,115 +504,6 @@ fn with_implied(v: &TimeValue) -> TimeParts {
     p
 }
 
-fn weekday(date: Date) -> i8 {
+pub(super) fn weekday(date: Date) -> i8 {
     date.weekday().to_monday_one_offset()
-}
-
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
-/// The time for a reader: with the weekday, when it is of one day.
-fn describe(v: &TimeValue) -> String {
-    let name = |w: i8| WEEKDAYS.get(usize::try_from(w - 1).unwrap_or(0)).copied().unwrap_or("");
-    let text = in_words(&v.timex);
-    match (v.low, v.days(), v.parts.weekday) {
-        (Some(low), Some(1), _) => format!("{} {text}", name(weekday(low.date()))),
-        (None, _, Some(w)) if (1..=7).contains(&w) && v.parts.day.is_none() => match v.timex.split_once('T') {
-            Some((_, clock)) => format!("{} {}", name(w), clock_in_words(clock)),
-            None => name(w).to_owned(),
-        },
-        _ => text,
-    }
-}
-
-/// A TIMEX3 value for a reader: "50 minutes" for PT50M, "February 2018" for 2018-02, "2018-02-01 morning" for 2018-02-01TMO.
-fn in_words(timex: &str) -> String {
-    if let Some(length) = timex.strip_prefix('P').and_then(period_in_words) {
-        return length;
-    }
-    match timex.split_once('T') {
-        Some(("", clock)) => clock_in_words(clock),
-        Some((date, clock)) => format!("{} {}", date_in_words(date), clock_in_words(clock)),
-        None => date_in_words(timex),
-    }
-}
-
-fn date_in_words(date: &str) -> String {
-    let months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    match date.split('-').collect::<Vec<_>>().as_slice() {
-        [year, week] if week.strip_prefix('W').is_some_and(|n| n.parse::<u8>().is_ok()) => {
-            format!("week {} of {year}", week[1..].trim_start_matches('0'))
-        }
-        [year, month] if year.len() == 4 => {
-            match month.parse::<usize>().ok().and_then(|m| months.get(m.checked_sub(1)?)) {
-                Some(month) => format!("{month} {year}"),
-                None => date.to_owned(),
-            }
-        }
-        _ => date.to_owned(),
-    }
-}
-
-fn clock_in_words(clock: &str) -> String {
-    let part = match clock {
-        "MO" => "morning",
-        "MI" => "midday",
-        "AF" => "afternoon",
-        "EV" => "evening",
-        "NI" => "night",
-        "DT" => "daytime",
-        _ => clock,
-    };
-    part.to_owned()
-}
-
-/// The digits and unit letters behind the "P" of an ISO 8601 duration in words; `None` for what is none.
-fn period_in_words(period: &str) -> Option<String> {
-    let (mut words, mut number, mut clock) = (Vec::new(), String::new(), false);
-    for c in period.chars() {
-        let unit = match c {
-            'T' if number.is_empty() => {
-                clock = true;
-                continue;
-            }
-            '0'..='9' | '.' => {
-                number.push(c);
-                continue;
-            }
-            'Y' => "year",
-            'W' => "week",
-            'D' => "day",
-            'H' => "hour",
-            'S' => "second",
-            'M' if clock => "minute",
-            'M' => "month",
-            _ => return None,
-        };
-        let plural = if number == "1" { "" } else { "s" };
-        words.push(format!("{} {unit}{plural}", std::mem::take(&mut number)));
-    }
-    let whole = number.is_empty() && !words.is_empty() && words.iter().all(|w| !w.starts_with(' '));
-    whole.then(|| words.join(" "))
-}
-
-fn length_in_words(seconds: f64) -> String {
-    if seconds < HOUR {
-        format!("{} minutes", (seconds / MINUTE).round())
-    } else if seconds < 2.0 * DAY {
-        format!("{:.1} hours", seconds / HOUR)
-    } else {
-        format!("{} days", (seconds / DAY).round())
-    }
 }

@@ -1,6 +1,7 @@
 //! Times on the civil time line, anchored or not, after TIMEX3 (ISO 24617-1).
 
 mod compare;
+mod words;
 
 pub use compare::compare_named;
 pub(crate) use compare::compare_times;
@@ -51,6 +52,10 @@ pub enum TimeModifier {
     End,
     /// "about three years ago"
     Approx,
+    /// "just before 6 a.m.", of a clock time: none of TIMEX3's, whose BEFORE is any time before.
+    ShortlyBefore,
+    /// "shortly after 4 a.m.", of a clock time.
+    ShortlyAfter,
 }
 
 /// A part of the day, with the civil hours that comparison gives it.

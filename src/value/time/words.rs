@@ -1,0 +1,113 @@
+//! Times in words, for a reader: knows nothing of how they are compared.
+
+use super::TimeValue;
+use super::compare::{DAY, HOUR, MINUTE, weekday};
+
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// The time for a reader: with the weekday, when it is of one day.
+pub(super) fn describe(v: &TimeValue) -> String {
+    let name = |w: i8| WEEKDAYS.get(usize::try_from(w - 1).unwrap_or(0)).copied().unwrap_or("");
+    let text = in_words(&v.timex);
+    match (v.low, v.days(), v.parts.weekday) {
+        (Some(low), Some(1), _) => format!("{} {text}", name(weekday(low.date()))),
+        (None, _, Some(w)) if (1..=7).contains(&w) && v.parts.day.is_none() => match v.timex.split_once('T') {
+            Some((_, clock)) => format!("{} {}", name(w), clock_in_words(clock)),
+            None => name(w).to_owned(),
+        },
+        _ => text,
+    }
+}
+
+/// A TIMEX3 value for a reader: "50 minutes" for PT50M, "February 2018" for 2018-02, "2018-02-01 morning" for 2018-02-01TMO.
+fn in_words(timex: &str) -> String {
+    if let Some(length) = timex.strip_prefix('P').and_then(period_in_words) {
+        return length;
+    }
+    match timex.split_once('T') {
+        Some(("", clock)) => clock_in_words(clock),
+        Some((date, clock)) => format!("{} {}", date_in_words(date), clock_in_words(clock)),
+        None => date_in_words(timex),
+    }
+}
+
+fn date_in_words(date: &str) -> String {
+    let months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    match date.split('-').collect::<Vec<_>>().as_slice() {
+        [year, week] if week.strip_prefix('W').is_some_and(|n| n.parse::<u8>().is_ok()) => {
+            format!("week {} of {year}", week[1..].trim_start_matches('0'))
+        }
+        [year, month] if year.len() == 4 => {
+            match month.parse::<usize>().ok().and_then(|m| months.get(m.checked_sub(1)?)) {
+                Some(month) => format!("{month} {year}"),
+                None => date.to_owned(),
+            }
+        }
+        _ => date.to_owned(),
+    }
+}
+
+fn clock_in_words(clock: &str) -> String {
+    let part = match clock {
+        "MO" => "morning",
+        "MI" => "midday",
+        "AF" => "afternoon",
+        "EV" => "evening",
+        "NI" => "night",
+        "DT" => "daytime",
+        _ => clock,
+    };
+    part.to_owned()
+}
+
+/// The digits and unit letters behind the "P" of an ISO 8601 duration in words; `None` for what is none.
+fn period_in_words(period: &str) -> Option<String> {
+    let (mut words, mut number, mut clock) = (Vec::new(), String::new(), false);
+    for c in period.chars() {
+        let unit = match c {
+            'T' if number.is_empty() => {
+                clock = true;
+                continue;
+            }
+            '0'..='9' | '.' => {
+                number.push(c);
+                continue;
+            }
+            'Y' => "year",
+            'W' => "week",
+            'D' => "day",
+            'H' => "hour",
+            'S' => "second",
+            'M' if clock => "minute",
+            'M' => "month",
+            _ => return None,
+        };
+        let plural = if number == "1" { "" } else { "s" };
+        words.push(format!("{} {unit}{plural}", std::mem::take(&mut number)));
+    }
+    let whole = number.is_empty() && !words.is_empty() && words.iter().all(|w| !w.starts_with(' '));
+    whole.then(|| words.join(" "))
+}
+
+pub(super) fn length_in_words(seconds: f64) -> String {
+    if seconds < HOUR {
+        format!("{} minutes", (seconds / MINUTE).round())
+    } else if seconds < 2.0 * DAY {
+        format!("{:.1} hours", seconds / HOUR)
+    } else {
+        format!("{} days", (seconds / DAY).round())
+    }
+}

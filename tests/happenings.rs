@@ -1,0 +1,112 @@
+//! Times of one happening that is told with several verbs: to what each belongs, and which exclude each other.
+
+use crossclaim::reconcile::{Options, Report};
+use crossclaim::value::{Ground, Relation};
+use crossclaim::{Article, reconcile_articles};
+
+/// A report on two articles of two outlets, both of Friday, 8 March 2019.
+fn report(one: &str, other: &str) -> Report {
+    let article = |id: &str, body: &str| Article::from_text(id, body).source(id).published("2019-03-08");
+    reconcile_articles(&[article("Courier", one), article("Post", other)], &Options::new())
+}
+
+/// The words of the times that exclude each other, sorted.
+fn clashes(one: &str, other: &str) -> Vec<(String, String)> {
+    let report = report(one, other);
+    let mut found = Vec::new();
+    for group in &report.groups {
+        let text = |at: usize| group.statements[at].value.text.clone();
+        let apart = |r: &&crossclaim::reconcile::Link| {
+            r.relation == Relation::Contradicts && r.ground == Some(Ground::Temporal)
+        };
+        found.extend(group.relations.iter().filter(apart).map(|r| (text(r.a), text(r.b))));
+    }
+    found
+}
+
+#[track_caller]
+fn check(one: &str, other: &str) {
+    assert!(!clashes(one, other).is_empty(), "nothing clashes in {one:?} and {other:?}");
+}
+
+#[track_caller]
+fn check_none(one: &str, other: &str) {
+    let found = clashes(one, other);
+    assert!(found.is_empty(), "{found:?} in {one:?} and {other:?}");
+}
+
+#[test]
+fn one_happening_is_told_with_many_verbs() {
+    check(
+        "Controllers in Varna lost contact with the turboprop at 6:40 a.m.",
+        "The turboprop dropped off radar screens at 7:55 a.m. near Varna.",
+    );
+    check_none(
+        "Controllers in Varna lost contact with the turboprop at 7:52 a.m.",
+        "The turboprop disappeared from radar near Varna shortly before eight o'clock.",
+    );
+    check(
+        "The first patient, a miner from Selby, developed symptoms on 3 August.",
+        "The first patient, a miner from Selby, began to feel feverish on 31 July.",
+    );
+    check_none(
+        "The first patient, a miner from Selby, fell ill on 31 July.",
+        "The first patient, a miner from Selby, began to feel feverish on 31 July.",
+    );
+}
+
+#[test]
+fn what_breaks_in_has_the_time_of_what_goes_on() {
+    check(
+        "It was twenty past seven and the market of Orsk was opening when the dam above the town gave way.",
+        "The river broke through the dam above the town of Orsk shortly before 5 a.m. and flooded the market.",
+    );
+    check(
+        "Four people were shot outside a home on Pine Street shortly after 4 a.m.",
+        "The group was standing outside the home on Pine Street at 3:45 a.m. when a man fired into the crowd and four \
+         people were shot.",
+    );
+}
+
+#[test]
+fn shortly_before_and_just_after_lean_to_one_side() {
+    let at = |time: &str| format!("A train derailed at the Holm junction near Orsk {time}, police said.");
+    check(&at("just before 6 a.m."), &at("just after 6 a.m."));
+    check(&at("shortly after 4 p.m."), &at("at 3:45 p.m."));
+    check_none(&at("shortly after 4 p.m."), &at("at 4:08 p.m."));
+    check_none(&at("a few minutes before noon"), &at("at 11:55 a.m."));
+    // A clock time without a zone may be of any.
+    check_none(&at("shortly after 0600 GMT"), &at("at 7:10 a.m."));
+}
+
+#[test]
+fn a_date_inside_a_noun_phrase_is_of_the_noun() {
+    check_none(
+        "Gray bought the pistol that was used in the Nov. 5, 2009, Lowell shooting.",
+        "Gray bought the pistol on March 3, 2008, from a dealer in Lowell.",
+    );
+}
+
+#[test]
+fn a_call_for_help_tells_the_day_and_no_hour() {
+    check(
+        "Officers were called to a shooting on Regency Court in Lowell at 1:30 p.m. on Tuesday.",
+        "A man was killed in Wednesday's shooting on Regency Court in Lowell.",
+    );
+    check_none(
+        "Officers were called to a shooting on Regency Court in Lowell at 1:48 p.m. on Tuesday.",
+        "A man was hurt in a shooting on Regency Court in Lowell at 1:30 p.m. on Tuesday.",
+    );
+    check_none(
+        "Reed was shot at 1:30 p.m. on Tuesday on Regency Court in Lowell.",
+        "Reed was shot on Regency Court in Lowell on Tuesday and was pronounced dead at 3:10 p.m.",
+    );
+}
+
+#[test]
+fn the_same_time_in_another_zone_is_no_second_time() {
+    check_none(
+        "The dam above Orsk gave way at 4:50 a.m. (0150 GMT) on Tuesday.",
+        "The dam above Orsk gave way at 4:50 a.m. on Tuesday.",
+    );
+}
