@@ -4,10 +4,16 @@ use super::ArticleClaims;
 use super::entity::{Crowd, skeleton};
 use super::group::At;
 use crate::claim::{Claim, STAGE, Slot};
+use crate::lexicon::lexicon;
 use crate::value::{PlaceValue, Tolerance, Value};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::Cell;
+
+lexicon!(
+    /// Words that reporters use for one thing, and their class.
+    NEAR_WORDS, "near_words.txt", 1
+);
 
 /// The least weight of a word: one that stands in every sentence still says something.
 const LEAST: f64 = 0.1;
@@ -114,7 +120,7 @@ impl<'a> Story<'a> {
                     ids.clear();
                     ids.extend(claim.context.iter().map(|word| {
                         let next = known.len() as u32;
-                        *known.entry(word).or_insert(next)
+                        *known.entry(NEAR_WORDS.first(word).unwrap_or(word)).or_insert(next)
                     }));
                     ids.sort_unstable();
                     ids.dedup();
@@ -169,6 +175,14 @@ impl<'a> Story<'a> {
 
     pub(super) fn claim(&self, at: At) -> &'a Claim {
         &self.articles[at.0].claims[at.1]
+    }
+
+    /// The claims of the sentence that a claim stands in, its own among them.
+    pub(super) fn told_beside(&self, at: At) -> impl Iterator<Item = &'a Claim> {
+        let (claims, briefs) = (&self.articles[at.0].claims, &self.briefs[at.0]);
+        let same = |i: &usize| briefs[*i].sentence == briefs[at.1].sentence;
+        let from = (0..at.1).rev().take_while(same).last().unwrap_or(at.1);
+        claims[from..].iter().zip(&briefs[from..]).take_while(move |(_, b)| b.sentence == briefs[at.1].sentence).map(|(c, _)| c)
     }
 
     pub(super) fn brief(&self, at: At) -> Brief {
