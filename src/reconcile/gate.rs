@@ -84,6 +84,9 @@ const SAME_SENTENCE: f64 = 0.6;
 const NEAR_WORDS: f64 = 0.3;
 const NEAR_AND_SHOWN: f64 = 0.2;
 
+/// So many shared words show by themselves that two sentences tell of one thing.
+const MANY_WORDS: usize = 5;
+
 /// How close they must be to tell one thing though none of the figures that one gives is the other's.
 const WHATEVER_FIGURES: f64 = 0.45;
 
@@ -230,12 +233,13 @@ fn statement(story: &Story<'_>, x: At, y: At, close: Closeness) -> Result<Same, 
     if close.share < TOLD_AGAIN && days_apart(story, x, y) {
         return Err(DAYS_APART);
     }
-    let one_event = a.scope.iter().any(|event| b.scope.contains(event));
+    let one_event = || a.scope.iter().any(|event| b.scope.contains(event));
     let names = || a.names.iter().filter(|name| b.names.contains(name)).count();
     let shown = || figures::meet(&a.figures, &b.figures) || names() >= 2;
     let near = close.at_least(2, SAME_SENTENCE)
         || close.at_least(3, SAME_WORDS)
-        || one_event && (close.at_least(3, NEAR_WORDS) || close.at_least(4, NEAR_AND_SHOWN) && shown());
+        || close.at_least(3, NEAR_WORDS) && (close.words >= MANY_WORDS || one_event() || shown())
+        || close.at_least(4, NEAR_AND_SHOWN) && shown() && (close.words >= MANY_WORDS || one_event());
     grade(false, near, OTHER_WORDS)
 }
 

@@ -4,7 +4,7 @@ use super::Refusal;
 use super::gate::{NOTHING_SHOWS, OTHER_WORDS, Same, denies, judge, strangers, too_far};
 use super::near::Near;
 use super::relate::relate;
-use super::story::Story;
+use super::story::{Closeness, Story};
 use crate::claim::{Claim, NTH, Slot};
 use crate::value::{Relation, compare};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -58,6 +58,15 @@ pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
             }
             if worded {
                 behind.told_in[story.sentence(at)].push((kind, home));
+            }
+            // A sentence may tell two things, and another article each of them in a sentence of its own.
+            if claim.slot == Slot::Statement
+                && let Some(twin) = twin(story, at, home, &near, &behind, &clusters)
+            {
+                let pair = clusters.len() as u32;
+                clusters.push(vec![twin, at]);
+                behind.told_in[story.sentence(twin)].push((kind, pair));
+                behind.told_in[story.sentence(at)].push((kind, pair));
             }
         }
     }
@@ -140,6 +149,28 @@ impl<'a> Behind<'a> {
         }
         worded
     }
+}
+
+/// The sentence of another article that tells most nearly what a sentence tells, if it stands in none of its clusters.
+fn twin(
+    story: &Story<'_>,
+    at: At,
+    home: u32,
+    near: &Near,
+    behind: &Behind<'_>,
+    clusters: &[Vec<At>],
+) -> Option<At> {
+    let kept = |(sentence, _): &&(u32, Closeness)| {
+        let homes = &behind.told_in[*sentence as usize];
+        !homes.is_empty() && homes.iter().all(|(_, cluster)| *cluster != home)
+    };
+    let nearest = near.of(story.sentence(at)).iter().filter(|(_, close)| !too_far(story.brief(at), *close)).filter(kept);
+    let (sentence, _) = nearest.max_by(|(x, p), (y, q)| p.share.total_cmp(&q.share).then(y.cmp(x)))?;
+    let homes = behind.told_in[*sentence as usize].iter().flat_map(|(_, cluster)| &clusters[*cluster as usize]);
+    let told = |other: &&At| story.sentence(**other) == *sentence as usize && story.claim(**other).slot == Slot::Statement;
+    let other = *homes.into_iter().find(told)?;
+    let same = judge(story, at, other).ok()?;
+    (other.0 != at.0 && agree(story, at, other, same)).then_some(other)
 }
 
 /// How near a sentence stands to those of a cluster, as the mean of what it shares with them. At least half of them tell
