@@ -368,7 +368,8 @@ impl<'a> Reader<'a> {
     fn context(&self, sentence: usize) -> Vec<String> {
         let view = self.document.view(sentence);
         let said = self.attributions_in(sentence..=sentence);
-        let telling = |span: Span| said.iter().any(|a| a.cue.contains(span) || a.source.is_some_and(|s| s.contains(span)));
+        let telling =
+            |span: Span| said.iter().any(|a| a.cue.contains(span) || a.source.is_some_and(|s| s.contains(span)));
         let content = |t: &&crate::syntax::Token| {
             matches!(t.upos, Upos::Noun | Upos::Verb | Upos::Propn | Upos::Adj | Upos::Adv)
                 && t.span.len() > 2

@@ -6,7 +6,8 @@
 use super::entity::{Crowd, same, surely};
 use super::figures;
 use super::group::At;
-use super::story::{Brief, Closeness, Story};
+use super::lexis::Closeness;
+use super::story::{Brief, Story};
 use crate::annotate::attribution::Stance;
 use crate::claim::{Argument, COUNTED, Claim, NTH, RESIDENT, Role, STAGE, Slot, VICTIM, WATERS};
 use crate::lexicon::lexicon;
@@ -172,7 +173,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
             let alike = shared.named >= 1 || close.at_least(4, BY_WORDS);
             grade(one, alike, "nobody named takes part in both")
         }
-        Slot::Statement => statement(story, x, y, close),
+        Slot::Statement => statement(story, x, y),
         Slot::Place if a.predicate == "address" => address(a, b, x.0 == y.0),
         Slot::Place if a.predicate == WATERS => {
             let one = x.0 != y.0 && close.at_least(2, BESIDE_RARITY);
@@ -202,8 +203,11 @@ pub(super) fn strangers(story: &Story<'_>, x: At, y: At) -> bool {
     if a.prior != b.prior || a.slot != Slot::Statement && days_apart(story, x, y) {
         return true;
     }
-    let worded = a.slot == Slot::Statement || a.slot == Slot::Polarity && (a.alone || b.alone);
-    worded && too_far(if a.alone { a } else { b }, story.closeness(x, y))
+    match a.slot {
+        Slot::Statement => too_far(a, story.nearness(x, y)),
+        Slot::Polarity => (a.alone || b.alone) && too_far(if a.alone { a } else { b }, story.closeness(x, y)),
+        _ => false,
+    }
 }
 
 /// True where the gate refuses a claim to every other whose sentence is no closer to its own.
@@ -224,10 +228,12 @@ pub(super) fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Sam
 }
 
 /// Two sentences that tell one thing in near words, and give no other figures.
-fn statement(story: &Story<'_>, x: At, y: At, close: Closeness) -> Result<Same, &'static str> {
-    let (a, b) = (story.claim(x), story.claim(y));
+fn statement(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
+    let (a, b, close) = (story.claim(x), story.claim(y), story.nearness(x, y));
     let other_figures = figures::clash(&a.figures, &b.figures);
-    if other_figures && (close.share < WHATEVER_FIGURES || figures::times_clash(&a.figures, &b.figures) || values_clash(story, x, y)) {
+    if other_figures
+        && (close.share < WHATEVER_FIGURES || figures::times_clash(&a.figures, &b.figures) || values_clash(story, x, y))
+    {
         return Err("they give other figures");
     }
     if close.share < TOLD_AGAIN && days_apart(story, x, y) {
@@ -245,7 +251,8 @@ fn statement(story: &Story<'_>, x: At, y: At, close: Closeness) -> Result<Same, 
 
 /// True where two sentences give two values of one thing, as their claims tell them.
 fn values_clash(story: &Story<'_>, x: At, y: At) -> bool {
-    let measured = |c: &&Claim| matches!(c.slot, Slot::Number | Slot::Amount | Slot::Age | Slot::Count | Slot::Duration);
+    let measured =
+        |c: &&Claim| matches!(c.slot, Slot::Number | Slot::Amount | Slot::Age | Slot::Count | Slot::Duration);
     let of = |at| story.told_beside(at).filter(measured);
     of(x).any(|a| {
         let one = |b: &Claim| a.slot == b.slot && a.predicate == b.predicate && a.scope == b.scope;

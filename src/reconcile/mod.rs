@@ -11,6 +11,7 @@ mod fate;
 mod figures;
 mod gate;
 mod group;
+mod lexis;
 mod near;
 mod origin;
 mod outcome;

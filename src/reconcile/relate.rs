@@ -2,8 +2,9 @@
 
 use super::gate::{Same, counts_none, denies};
 use super::group::At;
+use super::lexis::Closeness;
 use super::state::followed;
-use super::story::{Closeness, Story};
+use super::story::Story;
 use crate::annotate::attribution::Stance;
 use crate::annotate::polarity::{Certainty, Factuality};
 use crate::claim::{Claim, Slot};
@@ -28,7 +29,7 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     let one_article = x.0 == y.0;
     let mut found = compare(&a.value, &b.value, story.tolerance);
     if a.slot == Slot::Statement && matches!(found.relation, Relation::Equivalent | Relation::Compatible) {
-        if found.relation == Relation::Compatible || story.closeness(x, y).share < SAME_WORDS {
+        if found.relation == Relation::Compatible || story.nearness(x, y).share < SAME_WORDS {
             return compatible("both tell of it, each in its own words");
         }
         found.why = "both tell it in near words".to_owned();
