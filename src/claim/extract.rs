@@ -8,7 +8,7 @@ use super::event::{Event, events};
 use super::locate::streets;
 use super::reading::{Frame, Reading};
 use super::sighting::{Joined, Sighting};
-use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot};
+use super::{Argument, Claim, Evidence, NOT, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Attribution;
 use crate::annotate::entity::EntityKind;
@@ -400,12 +400,20 @@ impl<'a> Reader<'a> {
         figures
     }
 
-    /// What the sentence says as a whole, for finding it told in near words elsewhere. Its scope are the events it tells.
+    /// What the sentence says as a whole, for finding it told in near words elsewhere. Its scope are the events it tells, and
+    /// what it denies, as [`NOT`] and the lemma.
     fn statement(&self, here: &Reading<'_>) -> Option<Claim> {
         let (view, sentence) = (here.view, here.sentence);
-        let root = view.sentence.root()?;
+        let mut root = view.sentence.root()?;
+        // "Police say there is no threat" tells what is said.
+        let said = |t: usize| self.attributions_in(sentence..=sentence).iter().any(|a| a.cue_head == t);
+        while said(root)
+            && let Some(content) = view.sentence.dependent(root, Deprel::Ccomp)
+        {
+            root = content;
+        }
         let told = factuality(view, root);
-        let value = Value::Occurrence(Occurrence { positive: told.positive, realis: told.realis });
+        let value = Value::Occurrence(Occurrence { positive: true, realis: told.realis });
         let span = view.sentence.tokens[root].span;
         let claim = self.of_nobody(sentence, "state", Slot::Statement, value, span);
         let whole = view.sentence.tokens.iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
@@ -413,7 +421,12 @@ impl<'a> Reader<'a> {
             && claim.context.len() >= FEWEST_WORDS
             && view.sentence.part != Part::Heading;
         let told_of = here.events.iter().map(|e| e.predicate.as_str()).filter(|p| !COMMON_VERBS.contains(p));
+        let denied = here.frames.iter().filter(|f| !f.factuality.positive).map(|f| f.event.token);
+        let denied = denied.chain((!told.positive).then_some(root));
+        // "They didn't leave when I told them to leave" says the word both ways.
+        let once = |&t: &usize| (0..view.len()).filter(|&other| view.lemma(other) == view.lemma(t)).count() == 1;
         let mut scope: Vec<String> = told_of.map(str::to_owned).collect();
+        scope.extend(denied.filter(once).map(|t| format!("{NOT}{}", view.lemma(t).to_lowercase())));
         scope.sort();
         scope.dedup();
         telling.then_some(Claim { factuality: told, scope, ..claim })

@@ -161,6 +161,9 @@ pub(crate) const TOLLS: [&str; 2] = ["die", "injure"];
 /// The predicate of how many there are of a thing, whatever is told of it.
 pub(crate) const COUNTED: &str = "number";
 
+/// What stands before the lemma of what a whole sentence denies.
+pub(crate) const NOT: &str = "not ";
+
 /// The predicate of the age of the one who was killed.
 pub(crate) const VICTIM: &str = "victim";
 
@@ -237,7 +240,7 @@ pub struct Claim {
     /// The words that carry the value.
     pub value_text: String,
     /// The nouns that a number counts, or that otherwise narrow the fact ("officer", "child"); of a whole sentence, the events
-    /// that it tells.
+    /// that it tells and the words that it negates.
     pub scope: Vec<String>,
     /// True where the value is of a part of a larger whole ("including three children").
     pub subset: bool,

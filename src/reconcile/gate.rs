@@ -9,7 +9,7 @@ use super::group::At;
 use super::lexis::Closeness;
 use super::story::{Brief, Story};
 use crate::annotate::attribution::Stance;
-use crate::claim::{Argument, COUNTED, Claim, NTH, RESIDENT, Role, STAGE, Slot, VICTIM, WATERS};
+use crate::claim::{Argument, COUNTED, Claim, NOT, NTH, RESIDENT, Role, STAGE, Slot, VICTIM, WATERS};
 use crate::lexicon::lexicon;
 use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class};
 
@@ -85,6 +85,9 @@ const SAME_SENTENCE: f64 = 0.6;
 const NEAR_WORDS: f64 = 0.3;
 const NEAR_AND_SHOWN: f64 = 0.2;
 
+/// How much of the shorter sentence the longer one must hold to tell it beside other things.
+const MOST_OF_IT: f64 = 0.6;
+
 /// So many shared words show by themselves that two sentences tell of one thing.
 const MANY_WORDS: usize = 5;
 
@@ -92,7 +95,7 @@ const MANY_WORDS: usize = 5;
 const WHATEVER_FIGURES: f64 = 0.45;
 
 /// How close they must be where their articles lie days apart: what was told once is told again as it was.
-const TOLD_AGAIN: f64 = 0.35;
+const TOLD_AGAIN: f64 = 0.3;
 
 /// Why two sentences are kept apart that have too little in common: it does not say that they tell of other things.
 pub(super) const OTHER_WORDS: &str = "they are told in other words";
@@ -236,6 +239,9 @@ fn statement(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
     {
         return Err("they give other figures");
     }
+    if denied_by(a, b) || denied_by(b, a) {
+        return Err("one denies what the other tells");
+    }
     if close.share < TOLD_AGAIN && days_apart(story, x, y) {
         return Err(DAYS_APART);
     }
@@ -245,8 +251,15 @@ fn statement(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
     let near = close.at_least(2, SAME_SENTENCE)
         || close.at_least(3, SAME_WORDS)
         || close.at_least(3, NEAR_WORDS) && (close.words >= MANY_WORDS || one_event() || shown())
-        || close.at_least(4, NEAR_AND_SHOWN) && shown() && (close.words >= MANY_WORDS || one_event());
+        || close.at_least(4, NEAR_AND_SHOWN) && shown() && (close.words >= MANY_WORDS || one_event())
+        || close.at_least(4, NEAR_AND_SHOWN) && close.part >= MOST_OF_IT && (one_event() || shown());
     grade(false, near, OTHER_WORDS)
+}
+
+/// True where a sentence negates a word that the other says.
+fn denied_by(a: &Claim, b: &Claim) -> bool {
+    let mut denied = a.scope.iter().filter_map(|told| told.strip_prefix(NOT).map(|word| (told, word)));
+    denied.any(|(told, word)| !b.scope.contains(told) && b.context.iter().any(|other| other == word))
 }
 
 /// True where two sentences give two values of one thing, as their claims tell them.

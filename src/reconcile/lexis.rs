@@ -28,6 +28,8 @@ struct Extent {
 pub(super) struct Closeness {
     /// The weight of the words they share over the geometric mean of the weights of all (0 to 1).
     pub(super) share: f64,
+    /// The weight of the words they share over that of the lighter sentence (0 to 1): how much of it the other holds.
+    pub(super) part: f64,
     /// How many words they share.
     pub(super) words: usize,
 }
@@ -125,7 +127,10 @@ impl Lexis {
 
     /// How close two sentences are that share so many words of such a weight.
     pub(super) fn share(&self, x: usize, y: usize, words: usize, shared: f64) -> Closeness {
-        let mass = |sentence: usize| self.extents[sentence].mass;
-        Closeness { words, share: if words > 0 { shared / (mass(x) * mass(y)).sqrt() } else { 0.0 } }
+        if words == 0 {
+            return Closeness::default();
+        }
+        let (p, q) = (self.extents[x].mass, self.extents[y].mass);
+        Closeness { words, share: shared / (p * q).sqrt(), part: shared / p.min(q) }
     }
 }
