@@ -85,8 +85,9 @@ const SAME_SENTENCE: f64 = 0.6;
 const NEAR_WORDS: f64 = 0.3;
 const NEAR_AND_SHOWN: f64 = 0.2;
 
-/// How much of the shorter sentence the longer one must hold to tell it beside other things.
-const MOST_OF_IT: f64 = 0.6;
+/// How telling the words must be that they share, in words that no other sentence has: what all sentences of a story say
+/// shows nothing.
+const TELLING: f64 = 1.2;
 
 /// So many shared words show by themselves that two sentences tell of one thing.
 const MANY_WORDS: usize = 5;
@@ -251,9 +252,8 @@ fn statement(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
     let near = close.at_least(2, SAME_SENTENCE)
         || close.at_least(3, SAME_WORDS)
         || close.at_least(3, NEAR_WORDS) && (close.words >= MANY_WORDS || one_event() || shown())
-        || close.at_least(4, NEAR_AND_SHOWN) && shown() && (close.words >= MANY_WORDS || one_event())
-        || close.at_least(4, NEAR_AND_SHOWN) && close.part >= MOST_OF_IT && (one_event() || shown());
-    grade(false, near, OTHER_WORDS)
+        || close.at_least(4, NEAR_AND_SHOWN) && shown() && one_event();
+    grade(false, near && close.telling >= TELLING, OTHER_WORDS)
 }
 
 /// True where a sentence negates a word that the other says.

@@ -13,6 +13,8 @@ pub(super) struct Lexis {
     extents: Vec<Extent>,
     /// The weight of every word: its inverse document frequency over the sentences (Spärck Jones 1972).
     weights: Vec<f64>,
+    /// The weight of a word that stands in one sentence alone.
+    rarest: f64,
 }
 
 /// Where the words of a sentence stand, and what they weigh together: beside each other, as both are read at once.
@@ -28,8 +30,8 @@ struct Extent {
 pub(super) struct Closeness {
     /// The weight of the words they share over the geometric mean of the weights of all (0 to 1).
     pub(super) share: f64,
-    /// The weight of the words they share over that of the lighter sentence (0 to 1): how much of it the other holds.
-    pub(super) part: f64,
+    /// The weight of the words they share, in words that stand in one sentence alone.
+    pub(super) telling: f64,
     /// How many words they share.
     pub(super) words: usize,
 }
@@ -71,12 +73,13 @@ impl<'a> Builder<'a> {
     /// The words with their weights over all sentences.
     pub(super) fn finish(mut self) -> Lexis {
         let all = self.extents.len() as f64 + 1.0;
-        let weights: Vec<f64> = self.frequency.iter().map(|f| (all / (f + 0.5)).ln().max(LEAST)).collect();
+        let weight = |frequency: f64| (all / (frequency + 0.5)).ln().max(LEAST);
+        let weights: Vec<f64> = self.frequency.iter().map(|&f| weight(f)).collect();
         for extent in &mut self.extents {
             let own = &self.words[extent.start as usize..extent.end as usize];
             extent.mass = own.iter().map(|&id| weights[id as usize]).sum();
         }
-        Lexis { words: self.words, extents: self.extents, weights }
+        Lexis { words: self.words, extents: self.extents, weights, rarest: weight(1.0) }
     }
 }
 
@@ -131,6 +134,6 @@ impl Lexis {
             return Closeness::default();
         }
         let (p, q) = (self.extents[x].mass, self.extents[y].mass);
-        Closeness { words, share: shared / (p * q).sqrt(), part: shared / p.min(q) }
+        Closeness { words, share: shared / (p * q).sqrt(), telling: shared / self.rarest }
     }
 }

@@ -1,5 +1,6 @@
 //! Two statements of one group: the comparison of their values, and what time, mode and mouth make of it.
 
+use super::figures;
 use super::gate::{Same, counts_none, denies};
 use super::group::At;
 use super::lexis::Closeness;
@@ -24,7 +25,7 @@ const WEEK: i32 = 7;
 const SAME_WORDS: f64 = 0.4;
 
 /// The same by the classes of their words, which are fewer.
-const SAME_SENTENCE: f64 = 0.5;
+const SAME_SENTENCE: f64 = 0.6;
 
 /// How the claim at `x` stands to the claim at `y`, which passed the gate as `same`.
 pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison {
@@ -32,7 +33,8 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     let one_article = x.0 == y.0;
     let mut found = compare(&a.value, &b.value, story.tolerance);
     if a.slot == Slot::Statement && matches!(found.relation, Relation::Equivalent | Relation::Compatible) {
-        if found.relation == Relation::Compatible || story.nearness(x, y).share < SAME_SENTENCE {
+        let other = figures::clash(&a.figures, &b.figures);
+        if found.relation == Relation::Compatible || other || story.nearness(x, y).share < SAME_SENTENCE {
             return compatible("both tell of it, each in its own words");
         }
         found.why = "both tell it in near words".to_owned();
