@@ -364,10 +364,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Lemmas of the content words, sorted and unique, but for those that say who tells it: "the sergeant said" is told of
-    /// many things.
+    /// many things. Who rejects an offer takes part in what is told.
     fn context(&self, sentence: usize) -> Vec<String> {
         let view = self.document.view(sentence);
-        let said = self.attributions_in(sentence..=sentence);
+        let said: Vec<_> = self.attributions_in(sentence..=sentence).iter().filter(|a| a.propositional).collect();
         let telling =
             |span: Span| said.iter().any(|a| a.cue.contains(span) || a.source.is_some_and(|s| s.contains(span)));
         let content = |t: &&crate::syntax::Token| {
