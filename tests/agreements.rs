@@ -1,5 +1,6 @@
 //! Agreement of two articles that tell one thing in different words.
 
+use crossclaim::claim::Slot;
 use crossclaim::reconcile::{Group, Options};
 use crossclaim::value::Relation;
 use crossclaim::{Article, reconcile_articles};
@@ -12,7 +13,7 @@ const BESIDES: [&str; 2] = [
      Power returned to most villages. Insurers expect many claims. The council meets next week.",
 ];
 
-/// The relations between two sentences, each told in an article of its own.
+/// How two sentences stand to each other as a whole, each told in an article of its own.
 fn relations(first: &str, second: &str) -> Vec<Relation> {
     let article = |i: usize, sentence: &str| Article {
         id: format!("a{i}"),
@@ -27,7 +28,7 @@ fn relations(first: &str, second: &str) -> Vec<Relation> {
         let of = |a: usize, b: usize| is(a, first) && is(b, second) || is(a, second) && is(b, first);
         g.relations.iter().filter(|l| of(l.a, l.b)).map(|l| l.relation).collect::<Vec<_>>()
     };
-    report.groups.iter().flat_map(joined).collect()
+    report.groups.iter().filter(|g| g.fact.slot == Slot::Statement).flat_map(joined).collect()
 }
 
 #[test]
