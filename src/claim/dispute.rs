@@ -45,7 +45,7 @@ lexicon!(
 
 lexicon!(
     /// Words that tell one deed or one thing.
-    NEAR_WORDS, "near_words.txt", 2
+    DENIED_WORDS, "denied_words.txt", 2
 );
 
 /// How far before a denial that does not say what it denies the statement may stand, in sentences: where it does not name
@@ -479,7 +479,7 @@ fn is_deed(view: View<'_>, t: usize) -> bool {
         Upos::Verb => !matches!(view.lemma(t), "have" | "be" | "do"),
         Upos::Noun => {
             let lemma = view.lemma(t).to_lowercase();
-            PREDICATES.contains(&lemma) || NEAR_WORDS.fields(&lemma).is_some_and(|fields| fields[1] == "deed")
+            PREDICATES.contains(&lemma) || DENIED_WORDS.fields(&lemma).is_some_and(|fields| fields[1] == "deed")
         }
         _ => false,
     }
@@ -487,7 +487,7 @@ fn is_deed(view: View<'_>, t: usize) -> bool {
 
 /// True where two lemmas tell one deed or one thing.
 pub(crate) fn is_near(a: &str, b: &str) -> bool {
-    a == b || same_class(a, b) || NEAR_WORDS.first(a).is_some_and(|class| NEAR_WORDS.first(b) == Some(class))
+    a == b || same_class(a, b) || DENIED_WORDS.first(a).is_some_and(|class| DENIED_WORDS.first(b) == Some(class))
 }
 
 /// The content words among the tokens, the noun of a report left out, under their canonical names.

@@ -8,7 +8,7 @@ use super::event::{Event, events};
 use super::locate::streets;
 use super::reading::{Frame, Reading};
 use super::sighting::{Joined, Sighting};
-use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot};
+use super::{Argument, Claim, Evidence, NOT, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Attribution;
 use crate::annotate::entity::EntityKind;
@@ -23,6 +23,11 @@ use crate::value::{Attribute, Occurrence, Value};
 use std::ops::RangeInclusive;
 
 lexicon!(
+    /// Verbs that tell of any event.
+    COMMON_VERBS, "common_verbs.txt", 0
+);
+
+lexicon!(
     /// Words that set an event before the story's own.
     PRIOR, "prior.txt", 0
 );
@@ -31,7 +36,7 @@ lexicon!(
 const LONGEST_EVIDENCE: usize = 600;
 
 /// The fewest content words of a sentence that can be known again in other words.
-const FEWEST_WORDS: usize = 4;
+const FEWEST_WORDS: usize = 2;
 
 /// The claims of one annotated article, in text order.
 #[must_use]
@@ -358,12 +363,31 @@ impl<'a> Reader<'a> {
     fn read_around(&self, sentence: usize) -> Around {
         let view = self.document.view(sentence);
         Around {
-            context: context(view),
+            context: self.context(sentence),
             names: self.names(sentence),
             ages: self.ages(sentence),
             figures: self.figures(sentence),
             streets: streets(view),
         }
+    }
+
+    /// Lemmas of the content words, sorted and unique, but for those that say who tells it: "the sergeant said" is told of
+    /// many things. Who rejects an offer takes part in what is told.
+    fn context(&self, sentence: usize) -> Vec<String> {
+        let view = self.document.view(sentence);
+        let said: Vec<_> = self.attributions_in(sentence..=sentence).iter().filter(|a| a.propositional).collect();
+        let telling =
+            |span: Span| said.iter().any(|a| a.cue.contains(span) || a.source.is_some_and(|s| s.contains(span)));
+        let content = |t: &&crate::syntax::Token| {
+            matches!(t.upos, Upos::Noun | Upos::Verb | Upos::Propn | Upos::Adj | Upos::Adv)
+                && t.span.len() > 2
+                && !telling(t.span)
+        };
+        let mut words: Vec<String> =
+            view.sentence.tokens.iter().filter(content).map(|t| t.lemma.to_lowercase()).collect();
+        words.sort();
+        words.dedup();
+        words
     }
 
     fn ages(&self, sentence: usize) -> Vec<u16> {
@@ -384,17 +408,36 @@ impl<'a> Reader<'a> {
         figures
     }
 
-    /// What the sentence says as a whole, for finding it told in near words elsewhere.
+    /// What the sentence says as a whole, for finding it told in near words elsewhere. Its scope are the events it tells, and
+    /// what it denies, as [`NOT`] and the lemma.
     fn statement(&self, here: &Reading<'_>) -> Option<Claim> {
         let (view, sentence) = (here.view, here.sentence);
-        let root = view.sentence.root()?;
+        let mut root = view.sentence.root()?;
+        // "Police say there is no threat" tells what is said.
+        let said = |t: usize| self.attributions_in(sentence..=sentence).iter().any(|a| a.cue_head == t);
+        while said(root)
+            && let Some(content) = view.sentence.dependent(root, Deprel::Ccomp)
+        {
+            root = content;
+        }
         let told = factuality(view, root);
-        let value = Value::Occurrence(Occurrence { positive: told.positive, realis: told.realis });
+        let value = Value::Occurrence(Occurrence { positive: true, realis: told.realis });
         let span = view.sentence.tokens[root].span;
         let claim = self.of_nobody(sentence, "state", Slot::Statement, value, span);
         let whole = view.sentence.tokens.iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
-        let telling = whole && claim.context.len() >= FEWEST_WORDS && view.sentence.part != Part::Heading;
-        telling.then_some(Claim { factuality: told, ..claim })
+        let telling = (whole || !here.events.is_empty())
+            && claim.context.len() >= FEWEST_WORDS
+            && view.sentence.part != Part::Heading;
+        let told_of = here.events.iter().map(|e| e.predicate.as_str()).filter(|p| !COMMON_VERBS.contains(p));
+        let denied = here.frames.iter().filter(|f| !f.factuality.positive).map(|f| f.event.token);
+        let denied = denied.chain((!told.positive).then_some(root));
+        // "They didn't leave when I told them to leave" says the word both ways.
+        let once = |&t: &usize| (0..view.len()).filter(|&other| view.lemma(other) == view.lemma(t)).count() == 1;
+        let mut scope: Vec<String> = told_of.map(str::to_owned).collect();
+        scope.extend(denied.filter(once).map(|t| format!("{NOT}{}", view.lemma(t).to_lowercase())));
+        scope.sort();
+        scope.dedup();
+        telling.then_some(Claim { factuality: told, scope, ..claim })
     }
 
     /// The sentence as evidence, or, of one that is too long, the words around the value.
@@ -453,17 +496,6 @@ pub(super) fn prior(view: View<'_>, token: usize) -> bool {
     });
     earlier
         || view.sentence.tokens[token].upos == Upos::Noun && children.iter().any(|&c| PRIOR.contains(&view.lower(c)))
-}
-
-/// Lemmas of the content words, sorted and unique.
-fn context(view: View<'_>) -> Vec<String> {
-    let content = |t: &&crate::syntax::Token| {
-        matches!(t.upos, Upos::Noun | Upos::Verb | Upos::Propn | Upos::Adj | Upos::Adv) && t.span.len() > 2
-    };
-    let mut words: Vec<String> = view.sentence.tokens.iter().filter(content).map(|t| t.lemma.to_lowercase()).collect();
-    words.sort();
-    words.dedup();
-    words
 }
 
 /// Runs of white space as one space.

@@ -173,6 +173,9 @@ pub(crate) const TOLLS: [&str; 2] = ["die", "injure"];
 /// The predicate of how many there are of a thing, whatever is told of it.
 pub(crate) const COUNTED: &str = "number";
 
+/// What stands before the lemma of what a whole sentence denies.
+pub(crate) const NOT: &str = "not ";
+
 /// The predicate of the age of the one who was killed.
 pub(crate) const VICTIM: &str = "victim";
 
@@ -299,7 +302,8 @@ pub struct Claim {
     pub value: Value,
     /// The words that carry the value.
     pub value_text: String,
-    /// The nouns that a number counts, or that otherwise narrow the fact ("officer", "child").
+    /// The nouns that a number counts, or that otherwise narrow the fact ("officer", "child"); of a whole sentence, the events
+    /// that it tells and the words that it negates.
     pub scope: Vec<String>,
     /// True where the value is of a part of a larger whole ("including three children").
     pub subset: bool,
@@ -316,7 +320,8 @@ pub struct Claim {
     pub when: Option<TimeValue>,
     /// Where, as far as the clause says.
     pub places: Vec<PlaceValue>,
-    /// Content words of the sentence (lemmas, sorted, unique): for telling one event from another.
+    /// Content words of the sentence (lemmas, sorted, unique), without those that say who tells it: for telling one event
+    /// from another.
     pub context: Vec<String>,
     /// Names in the sentence (sorted, unique).
     pub names: Vec<String>,

@@ -170,7 +170,8 @@ impl<'a> Matter<'a> {
 fn names_accused(known: &Claim, claim: &Claim) -> bool {
     let named = |form: &str| {
         let last = form.split(' ').next_back().unwrap_or(form).to_lowercase();
-        claim.context.contains(&last)
+        let told = claim.names.iter().filter_map(|name| name.split(' ').next_back());
+        claim.context.contains(&last) || told.into_iter().any(|name| name.eq_ignore_ascii_case(&last))
     };
     known.arguments.first().is_none_or(|accused| {
         let who = &accused.participant;

@@ -5,8 +5,16 @@
 /// and the other a time says nothing against them.
 pub(super) fn clash(a: &[String], b: &[String]) -> bool {
     let numbers = |of: &[String]| of.iter().any(|x| is_number(x));
-    let times = |of: &[String]| of.iter().any(|x| !is_number(x));
     (numbers(a) && numbers(b) || times(a) && times(b)) && !meet(a, b)
+}
+
+/// True where two sentences give times that cannot be one, and no figure that both give.
+pub(super) fn times_clash(a: &[String], b: &[String]) -> bool {
+    times(a) && times(b) && !meet(a, b)
+}
+
+fn times(of: &[String]) -> bool {
+    of.iter().any(|x| !is_number(x))
 }
 
 /// True where two sentences give one number, or times that can be one.

@@ -6,9 +6,10 @@
 use super::entity::{Crowd, same, surely};
 use super::figures;
 use super::group::At;
-use super::story::{Brief, Closeness, Story};
+use super::lexis::Closeness;
+use super::story::{Brief, Story};
 use crate::annotate::attribution::Stance;
-use crate::claim::{Argument, COUNTED, Claim, NTH, RESIDENT, Role, STAGE, SUSPECT, Slot, VICTIM, WATERS};
+use crate::claim::{Argument, COUNTED, Claim, NOT, NTH, RESIDENT, Role, STAGE, SUSPECT, Slot, VICTIM, WATERS};
 use crate::lexicon::lexicon;
 use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class, same_name};
 
@@ -80,12 +81,25 @@ const BY_WORDS: f64 = 0.35;
 /// Where the words are so near that it does not matter who takes part.
 const WHOEVER: f64 = 0.4;
 
-/// How close two sentences must be to tell of one thing, and where names or figures show it as well.
-const NEAR_WORDS: f64 = 0.33;
-const NEAR_AND_SHOWN: f64 = 0.22;
+/// How close two sentences must be to say one thing where nothing else shows it, and where they share but two words; where
+/// they tell of one event as well; and where names or figures show it, too.
+const SAME_WORDS: f64 = 0.5;
+const SAME_SENTENCE: f64 = 0.6;
+const NEAR_WORDS: f64 = 0.3;
+const NEAR_AND_SHOWN: f64 = 0.2;
+
+/// How telling the words must be that they share, in words that no other sentence has: what all sentences of a story say
+/// shows nothing.
+const TELLING: f64 = 1.2;
+
+/// So many shared words show by themselves that two sentences tell of one thing.
+const MANY_WORDS: usize = 5;
+
+/// How close they must be to tell one thing though none of the figures that one gives is the other's.
+const WHATEVER_FIGURES: f64 = 0.45;
 
 /// How close they must be where their articles lie days apart: what was told once is told again as it was.
-const TOLD_AGAIN: f64 = 0.35;
+const TOLD_AGAIN: f64 = 0.3;
 
 /// Why two sentences are kept apart that have too little in common: it does not say that they tell of other things.
 pub(super) const OTHER_WORDS: &str = "they are told in other words";
@@ -169,7 +183,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
             let alike = shared.named >= 1 || close.at_least(4, BY_WORDS);
             grade(one, alike, "nobody named takes part in both")
         }
-        Slot::Statement => statement(a, b, close, || days_apart(story, x, y)),
+        Slot::Statement => statement(story, x, y),
         Slot::Place if a.predicate == "address" => address(a, b, x.0 == y.0),
         Slot::Place if a.predicate == WATERS => {
             let one = x.0 != y.0 && close.at_least(2, BESIDE_RARITY);
@@ -199,8 +213,11 @@ pub(super) fn strangers(story: &Story<'_>, x: At, y: At) -> bool {
     if a.prior != b.prior || a.slot != Slot::Statement && days_apart(story, x, y) {
         return true;
     }
-    let worded = a.slot == Slot::Statement || a.slot == Slot::Polarity && (a.alone || b.alone);
-    worded && too_far(if a.alone { a } else { b }, story.closeness(x, y))
+    match a.slot {
+        Slot::Statement => too_far(a, story.nearness(x, y)),
+        Slot::Polarity => (a.alone || b.alone) && too_far(if a.alone { a } else { b }, story.closeness(x, y)),
+        _ => false,
+    }
 }
 
 /// True where the gate refuses a claim to every other whose sentence is no closer to its own.
@@ -221,21 +238,50 @@ pub(super) fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Sam
 }
 
 /// Two sentences that tell one thing in near words, and give no other figures.
-fn statement(a: &Claim, b: &Claim, close: Closeness, days_apart: impl Fn() -> bool) -> Result<Same, &'static str> {
-    if figures::clash(&a.figures, &b.figures) {
+fn statement(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
+    let (a, b, close) = (story.claim(x), story.claim(y), story.nearness(x, y));
+    let other_figures = figures::clash(&a.figures, &b.figures);
+    if other_figures
+        && (close.share < WHATEVER_FIGURES || figures::times_clash(&a.figures, &b.figures) || values_clash(story, x, y))
+    {
         return Err("they give other figures");
     }
-    if close.share < TOLD_AGAIN && days_apart() {
+    if denied_by(a, b) || denied_by(b, a) {
+        return Err("one denies what the other tells");
+    }
+    if close.share < TOLD_AGAIN && days_apart(story, x, y) {
         return Err(DAYS_APART);
     }
+    let one_event = || a.scope.iter().any(|event| b.scope.contains(event));
     let names = || a.names.iter().filter(|name| b.names.contains(name)).count();
-    let shown = close.share >= NEAR_WORDS || figures::meet(&a.figures, &b.figures) || names() >= 2;
-    grade(false, near_words(close) && shown, OTHER_WORDS)
+    let shown = || figures::meet(&a.figures, &b.figures) || names() >= 2;
+    let near = close.at_least(2, SAME_SENTENCE)
+        || close.at_least(3, SAME_WORDS)
+        || close.at_least(3, NEAR_WORDS) && (close.words >= MANY_WORDS || one_event() || shown())
+        || close.at_least(4, NEAR_AND_SHOWN) && shown() && one_event();
+    grade(false, near && close.telling >= TELLING, OTHER_WORDS)
 }
 
-/// So close that two sentences tell of one thing, if names or figures show it where they share less.
+/// True where a sentence negates a word that the other says.
+fn denied_by(a: &Claim, b: &Claim) -> bool {
+    let mut denied = a.scope.iter().filter_map(|told| told.strip_prefix(NOT).map(|word| (told, word)));
+    denied.any(|(told, word)| !b.scope.contains(told) && b.context.iter().any(|other| other == word))
+}
+
+/// True where two sentences give two values of one thing, as their claims tell them.
+fn values_clash(story: &Story<'_>, x: At, y: At) -> bool {
+    let measured =
+        |c: &&Claim| matches!(c.slot, Slot::Number | Slot::Amount | Slot::Age | Slot::Count | Slot::Duration);
+    let of = |at| story.told_beside(at).filter(measured);
+    of(x).any(|a| {
+        let one = |b: &Claim| a.slot == b.slot && a.predicate == b.predicate && a.scope == b.scope;
+        of(y).any(|b| one(b) && clash(&a.value, &b.value, story))
+    })
+}
+
+/// So close that two sentences may tell of one thing.
 fn near_words(close: Closeness) -> bool {
-    close.at_least(3, NEAR_WORDS) || close.at_least(4, NEAR_AND_SHOWN)
+    close.at_least(2, SAME_SENTENCE) || close.at_least(3, NEAR_WORDS) || close.at_least(4, NEAR_AND_SHOWN)
 }
 
 /// So close that it does not matter who takes part.

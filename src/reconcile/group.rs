@@ -2,6 +2,7 @@
 
 use super::Refusal;
 use super::gate::{NOTHING_SHOWS, OTHER_WORDS, Same, denies, judge, strangers, too_far};
+use super::lexis::Closeness;
 use super::near::Near;
 use super::relate::relate;
 use super::story::Story;
@@ -20,7 +21,7 @@ pub(super) type At = (usize, usize);
 
 /// The clusters of claims that tell one fact, in order of their first claims.
 pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
-    let near = Near::new(story);
+    let near = Near::new(&story.meant);
     let mut clusters: Vec<Vec<At>> = Vec::new();
     let mut behind = Behind::new(story);
     let (mut candidates, mut keys): (Vec<u32>, Vec<Key>) = (Vec::new(), Vec::new());
@@ -58,6 +59,15 @@ pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
             }
             if worded {
                 behind.told_in[story.sentence(at)].push((kind, home));
+            }
+            // A sentence may tell two things, and another article each of them in a sentence of its own.
+            if claim.slot == Slot::Statement
+                && let Some(twin) = twin(story, at, home, &near, &behind, &clusters)
+            {
+                let pair = clusters.len() as u32;
+                clusters.push(vec![twin, at]);
+                behind.told_in[story.sentence(twin)].push((kind, pair));
+                behind.told_in[story.sentence(at)].push((kind, pair));
             }
         }
     }
@@ -99,7 +109,7 @@ impl<'a> Behind<'a> {
             names: FxHashMap::default(),
             denied: FxHashSet::default(),
             clusters: FxHashMap::default(),
-            told_in: vec![Vec::new(); story.sentences()],
+            told_in: vec![Vec::new(); story.meant.sentences()],
         };
         let claims = story.articles.iter().flat_map(|article| &article.claims);
         for claim in claims.filter(|c| c.slot == Slot::Polarity && denies(c)) {
@@ -142,6 +152,23 @@ impl<'a> Behind<'a> {
     }
 }
 
+/// The sentence of another article that tells most nearly what a sentence tells, if it stands in none of its clusters.
+fn twin(story: &Story<'_>, at: At, home: u32, near: &Near, behind: &Behind<'_>, clusters: &[Vec<At>]) -> Option<At> {
+    let kept = |(sentence, _): &&(u32, Closeness)| {
+        let homes = &behind.told_in[*sentence as usize];
+        !homes.is_empty() && homes.iter().all(|(_, cluster)| *cluster != home)
+    };
+    let nearest =
+        near.of(story.sentence(at)).iter().filter(|(_, close)| !too_far(story.brief(at), *close)).filter(kept);
+    let (sentence, _) = nearest.max_by(|(x, p), (y, q)| p.share.total_cmp(&q.share).then(y.cmp(x)))?;
+    let homes = behind.told_in[*sentence as usize].iter().flat_map(|(_, cluster)| &clusters[*cluster as usize]);
+    let told =
+        |other: &&At| story.sentence(**other) == *sentence as usize && story.claim(**other).slot == Slot::Statement;
+    let other = *homes.into_iter().find(told)?;
+    let same = judge(story, at, other).ok()?;
+    (other.0 != at.0 && agree(story, at, other, same)).then_some(other)
+}
+
 /// How near a sentence stands to those of a cluster, as the mean of what it shares with them. At least half of them tell
 /// it in near words, and none tells of something else: that two retell a third in words of their own sets them no further
 /// apart than that.
@@ -151,7 +178,7 @@ fn nearness(story: &Story<'_>, at: At, members: &[At]) -> Option<f64> {
         match judge(story, at, member) {
             Ok(same) if agree(story, at, member, same) => {
                 near += 1;
-                shares += story.closeness(at, member).share;
+                shares += story.nearness(at, member).share;
             }
             Ok(_) | Err(OTHER_WORDS) => {}
             Err(_) => return None,

@@ -12,6 +12,7 @@ mod features;
 mod figures;
 mod gate;
 mod group;
+mod lexis;
 mod misnamed;
 mod near;
 mod origin;

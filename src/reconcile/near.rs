@@ -1,6 +1,6 @@
 //! Which sentences are told in near words: found by their most telling words, without a look at every pair.
 
-use super::story::{Closeness, Story};
+use super::lexis::{Closeness, Lexis};
 
 /// How many words of a sentence lead to it.
 const TELLING: usize = 12;
@@ -23,26 +23,26 @@ pub(super) struct Near {
 }
 
 impl Near {
-    pub(super) fn new(story: &Story<'_>) -> Self {
-        let count = story.sentences();
+    pub(super) fn new(lexis: &Lexis) -> Self {
+        let count = lexis.sentences();
         let (mut telling, mut words) = (Vec::with_capacity(count * TELLING), Vec::new());
         let mut bounds = Vec::with_capacity(count + 1);
         bounds.push(0);
         for sentence in 0..count {
-            story.by_weight(sentence, &mut words);
+            lexis.by_weight(sentence, &mut words);
             telling.extend_from_slice(&words[..words.len().min(TELLING)]);
             bounds.push(telling.len());
         }
         // The sentences of each word stand beside each other: `from` is where those of a word begin, `to` where those
         // that were met so far end.
-        let mut from = vec![0u32; story.vocabulary() + 1];
+        let mut from = vec![0u32; lexis.vocabulary() + 1];
         telling.iter().for_each(|&word| from[word as usize + 1] += 1);
         (1..from.len()).for_each(|word| from[word] += from[word - 1]);
         let mut to = from.clone();
         let mut holders = vec![0u32; telling.len()];
         let (mut ends, mut lists) = (Vec::with_capacity(count), Vec::new());
         let mut found: Vec<u32> = Vec::new();
-        let mut laid = Laid::new(story);
+        let mut laid = Laid::new(lexis);
         for sentence in 0..count {
             let own = &telling[bounds[sentence]..bounds[sentence + 1]];
             found.clear();
@@ -71,8 +71,8 @@ impl Near {
 }
 
 /// One sentence laid out by its words, to be held against many at the cost of reading theirs.
-struct Laid<'s, 'a> {
-    story: &'s Story<'a>,
+struct Laid<'s> {
+    lexis: &'s Lexis,
     sentence: usize,
     /// For every word of the story, where its weight stands in `weights`: at 0, which weighs nothing, unless it is one of
     /// the sentence.
@@ -80,29 +80,29 @@ struct Laid<'s, 'a> {
     weights: Vec<f64>,
 }
 
-impl<'s, 'a> Laid<'s, 'a> {
-    fn new(story: &'s Story<'a>) -> Self {
-        Self { story, sentence: 0, places: vec![0; story.vocabulary()], weights: vec![0.0] }
+impl<'s> Laid<'s> {
+    fn new(lexis: &'s Lexis) -> Self {
+        Self { lexis, sentence: 0, places: vec![0; lexis.vocabulary()], weights: vec![0.0] }
     }
 
     fn lay(&mut self, sentence: usize) {
-        self.story.words(self.sentence).iter().for_each(|&word| self.places[word as usize] = 0);
+        self.lexis.words(self.sentence).iter().for_each(|&word| self.places[word as usize] = 0);
         self.sentence = sentence;
         self.weights.truncate(1);
-        for &word in self.story.words(sentence).iter().take(usize::from(u16::MAX)) {
+        for &word in self.lexis.words(sentence).iter().take(usize::from(u16::MAX)) {
             self.places[word as usize] = self.weights.len() as u16;
-            self.weights.push(self.story.weight(word));
+            self.weights.push(self.lexis.weight(word));
         }
     }
 
-    /// How close the other sentence is: what [`Story::between`] says, the same sum in the same order.
+    /// How close the other sentence is: what [`Lexis::between`] says, the same sum in the same order.
     fn close(&self, other: usize) -> Closeness {
         let (mut words, mut shared) = (0, 0.0);
-        for &word in self.story.words(other) {
+        for &word in self.lexis.words(other) {
             let weight = self.weights[usize::from(self.places[word as usize])];
             words += usize::from(weight > 0.0);
             shared += weight;
         }
-        self.story.share(self.sentence, other, words, shared)
+        self.lexis.share(self.sentence, other, words, shared)
     }
 }

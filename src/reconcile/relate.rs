@@ -1,9 +1,11 @@
 //! Two statements of one group: the comparison of their values, and what time, mode and mouth make of it.
 
+use super::figures;
 use super::gate::{Same, counts_none, denies};
 use super::group::At;
+use super::lexis::Closeness;
 use super::state::followed;
-use super::story::{Closeness, Story};
+use super::story::Story;
 use crate::annotate::attribution::Stance;
 use crate::annotate::polarity::{Certainty, Factuality};
 use crate::claim::{Claim, Slot};
@@ -22,13 +24,17 @@ const WEEK: i32 = 7;
 /// How close two sentences must be to say the same.
 const SAME_WORDS: f64 = 0.4;
 
+/// The same by the classes of their words, which are fewer.
+const SAME_SENTENCE: f64 = 0.6;
+
 /// How the claim at `x` stands to the claim at `y`, which passed the gate as `same`.
 pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison {
     let (a, b) = (story.claim(x), story.claim(y));
     let one_article = x.0 == y.0;
     let mut found = compare(&a.value, &b.value, story.tolerance);
     if a.slot == Slot::Statement && matches!(found.relation, Relation::Equivalent | Relation::Compatible) {
-        if found.relation == Relation::Compatible || story.closeness(x, y).share < SAME_WORDS {
+        let other = figures::clash(&a.figures, &b.figures);
+        if found.relation == Relation::Compatible || other || story.nearness(x, y).share < SAME_SENTENCE {
             return compatible("both tell of it, each in its own words");
         }
         found.why = "both tell it in near words".to_owned();
@@ -54,6 +60,12 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
         && story.nest(p, q)
     {
         return compatible("another article tells that one of the places lies in the other");
+    }
+    if let (Slot::Title, Relation::Incomparable, Value::Attribute(p), Value::Attribute(q)) =
+        (a.slot, found.relation, &a.value, &b.value)
+        && p.words.iter().any(|word| q.words.contains(word))
+    {
+        return compatible("both titles of one person have a word in common");
     }
     let order = told_first(story, x, y);
     if found.relation == Relation::Compatible

@@ -48,8 +48,8 @@ pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Opt
     if matches!(first.slot, Slot::Polarity | Slot::State)
         && !links.iter().any(|l| matches!(l.relation, Relation::Contradicts | Relation::Supersedes))
     {
-        // That both tell of one event is worth a line only where its participants are known to be the same.
-        if first.arguments.len() < 2 {
+        // That both tell of one event is worth a line only where who takes part is known to be the same.
+        if first.arguments.len() < 2 && !first.arguments.iter().any(|x| x.participant.named) {
             return None;
         }
     }

@@ -27,9 +27,10 @@ const LONG: usize = 6;
 /// How many words around two short quotations must be shared to show that they are one.
 const AROUND: usize = 2;
 
-/// How many words of two short quotations must be the same before the one that differs, and how near their sentences are.
+/// How many words of two short quotations must be the same before the one that differs, and how near their sentences are,
+/// which share the speaker as well.
 const OPENING: usize = 3;
-const NEAR_WORDS: usize = 3;
+const NEAR_WORDS: usize = 1;
 
 /// How great a part of two long quotations must be the same words in the same order.
 const ALIGNED: f64 = 0.75;
