@@ -12,6 +12,7 @@ mod event;
 mod extract;
 mod fate;
 mod locate;
+mod measure;
 mod number;
 mod ordinal;
 mod price;
@@ -30,6 +31,7 @@ pub(crate) use credit::DIRECTNESS;
 pub use dispute::{Dispute, disputes};
 pub(crate) use event::names_incident;
 pub use extract::extract;
+pub(crate) use measure::{Course, course, is_of_holder, is_of_one_person, is_told, question as measure_question};
 pub(crate) use state::{STATE_PREDICATES, least_days};
 pub use whole::{calendar, reports, written};
 
@@ -74,6 +76,8 @@ pub enum Slot {
     Quote,
     /// Which of the few answers that a question has.
     Attribute,
+    /// What a measured attribute of the story comes to: storeys, people aboard, a depth.
+    Measure,
 }
 
 /// What an argument is to its predicate.

@@ -11,6 +11,7 @@ mod fate;
 mod figures;
 mod gate;
 mod group;
+mod measure;
 mod near;
 mod origin;
 mod outcome;
@@ -103,6 +104,7 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     groups.extend(dispute::groups(&sorted, &origins));
     groups.extend(wording::groups(&story, &origins));
     groups.extend(traits::groups(&story, &origins));
+    measure::add(&mut groups, &story, &origins);
     groups.sort_by_cached_key(resolve::rank);
     for (i, group) in groups.iter_mut().enumerate() {
         group.id = format!("g{}", i + 1);

@@ -49,27 +49,34 @@ pub enum Dimension {
     Scale,
 }
 
+/// The names of the dimensions in the lists.
+const DIMENSIONS: [(&str, Dimension); 16] = [
+    ("length", Dimension::Length),
+    ("area", Dimension::Area),
+    ("volume", Dimension::Volume),
+    ("mass", Dimension::Mass),
+    ("speed", Dimension::Speed),
+    ("temperature", Dimension::Temperature),
+    ("duration", Dimension::Duration),
+    ("money", Dimension::Money),
+    ("ratio", Dimension::Ratio),
+    ("information", Dimension::Information),
+    ("power", Dimension::Power),
+    ("energy", Dimension::Energy),
+    ("pressure", Dimension::Pressure),
+    ("force", Dimension::Force),
+    ("angle", Dimension::Angle),
+    ("scale", Dimension::Scale),
+];
+
 impl Dimension {
     fn parse(word: &str) -> Option<Self> {
-        Some(match word {
-            "length" => Self::Length,
-            "area" => Self::Area,
-            "volume" => Self::Volume,
-            "mass" => Self::Mass,
-            "speed" => Self::Speed,
-            "temperature" => Self::Temperature,
-            "duration" => Self::Duration,
-            "money" => Self::Money,
-            "ratio" => Self::Ratio,
-            "information" => Self::Information,
-            "power" => Self::Power,
-            "energy" => Self::Energy,
-            "pressure" => Self::Pressure,
-            "force" => Self::Force,
-            "angle" => Self::Angle,
-            "scale" => Self::Scale,
-            _ => return None,
-        })
+        DIMENSIONS.iter().find(|(name, _)| *name == word).map(|(_, dimension)| *dimension)
+    }
+
+    /// The name by which the lists know it.
+    pub(crate) fn name(self) -> &'static str {
+        DIMENSIONS.iter().find(|(_, dimension)| *dimension == self).map_or("", |(name, _)| name)
     }
 
     /// True when units of this dimension are converted into each other.

@@ -1,0 +1,240 @@
+//! Measured attributes of a story: whether two figures are of one thing, and how they relate.
+//!
+//! A story has one building, one ship, one trial: the attribute itself is half of the evidence. What else must show it
+//! depends on how often an article tells the attribute.
+
+use super::best::best;
+use super::entity::{same, surely};
+use super::gate::{LEAD, Same, clash, grade};
+use super::group::At;
+use super::relate::{LAG_DAYS, compatible, grown, open, risen, told_first};
+use super::resolve::{told, told_against};
+use super::story::Story;
+use super::{Group, Link};
+use crate::annotate::polarity::Certainty;
+use crate::claim::{Claim, Course, Slot, course, is_of_holder, is_of_one_person, is_told};
+use crate::value::{Comparison, Relation, Value, compare, same_name};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// The most statements of one attribute: what bounds the cost of a story that tells it over and over.
+const MOST: usize = 48;
+
+/// How many words two sentences must share, and how much of the weight of all, where nothing else shows that they
+/// measure one thing; and the same where an article measures several.
+const NEAR: (usize, f64) = (2, 0.12);
+const NEARER: (usize, f64) = (4, 0.3);
+
+/// Adds the groups of the measured attributes, and takes away those that say no more than these.
+pub(super) fn add(groups: &mut Vec<Group>, story: &Story<'_>, origins: &[usize]) {
+    let measured = measured(story, origins);
+    let told_in = |small: &Group, large: &Group| {
+        let one = |a: &super::Statement, b: &super::Statement| {
+            a.evidence.article == b.evidence.article
+                && a.evidence.field == b.evidence.field
+                && a.evidence.value_start == b.evidence.value_start
+        };
+        small.statements.iter().all(|s| large.statements.iter().any(|l| one(s, l)))
+    };
+    let figure = |g: &Group| matches!(g.fact.slot, Slot::Number | Slot::Amount | Slot::Count | Slot::Duration);
+    groups.retain(|g| !figure(g) || !measured.iter().any(|m| told_in(g, m)));
+    groups.extend(measured);
+}
+
+fn measured(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
+    let mut told: BTreeMap<&str, Vec<At>> = BTreeMap::new();
+    for (i, article) in story.articles.iter().enumerate() {
+        for (j, claim) in article.claims.iter().enumerate().filter(|(_, c)| c.slot == Slot::Measure) {
+            let of = told.entry(claim.predicate.as_str()).or_default();
+            if of.len() < MOST {
+                of.push((i, j));
+            }
+        }
+    }
+    let mut groups = Vec::new();
+    for all in told.values() {
+        let mut things: Vec<Vec<At>> = Vec::new();
+        for &at in all {
+            let of = |thing: &Vec<At>| thing.iter().any(|&other| belongs(story, at, other));
+            let (mine, mut rest): (Vec<_>, Vec<_>) = things.into_iter().partition(of);
+            rest.push(mine.into_iter().flatten().chain([at]).collect());
+            things = rest;
+        }
+        groups.extend(things.iter_mut().filter_map(|thing| group(story, origins, thing)));
+    }
+    groups
+}
+
+/// True where the two are of one thing, or say the same.
+fn belongs(story: &Story<'_>, x: At, y: At) -> bool {
+    match judge(story, x, y) {
+        Ok(Same::One) => true,
+        Ok(Same::Alike) => agree(story, x, y),
+        Err(_) => false,
+    }
+}
+
+/// True where the two values can be one.
+fn agree(story: &Story<'_>, x: At, y: At) -> bool {
+    let found = compare(&story.claim(x).value, &story.claim(y).value, story.tolerance).relation;
+    !matches!(found, Relation::Contradicts | Relation::Incomparable)
+}
+
+fn group(story: &Story<'_>, origins: &[usize], members: &mut [At]) -> Option<Group> {
+    members.sort_unstable();
+    let mut links = Vec::new();
+    for (a, &x) in members.iter().enumerate() {
+        for (b, &y) in members.iter().enumerate().skip(a + 1) {
+            let found = match judge(story, x, y) {
+                Ok(same) => relate(story, x, y, same),
+                Err(why) => open(why),
+            };
+            let (a, b, relation) = match found.relation {
+                Relation::RefinedBy | Relation::SupersededBy | Relation::CorrectedBy => (b, a, found.relation.mirror()),
+                relation => (a, b, relation),
+            };
+            links.push(Link { a, b, relation, ground: found.ground, why: found.why });
+        }
+    }
+    let across = |l: &Link| members[l.a].0 != members[l.b].0 && l.relation != Relation::Incomparable;
+    if !links.iter().any(across) {
+        return None;
+    }
+    let statements: Vec<_> = members.iter().map(|&at| told(story, origins, at)).collect();
+    let best = best(&statements, &links);
+    Some(Group { best, ..told_against(story.claim(members[0]), statements, links) })
+}
+
+/// Whether two figures are of one thing.
+pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
+    let (a, b) = (story.claim(x), story.claim(y));
+    if x.0 == y.0 && a.sentence == b.sentence {
+        return Err("one sentence tells both");
+    }
+    let person = is_of_one_person(&a.predicate);
+    if a.prior != b.prior && !person {
+        return Err("one tells of something earlier");
+    }
+    if is_told(a) != is_told(b) {
+        return Err("one of them is not told as a fact");
+    }
+    if !a.scope.is_empty() && !b.scope.is_empty() && a.scope.iter().all(|kind| !b.scope.contains(kind)) {
+        return Err("they measure different things");
+    }
+    let holder = holders(story, x, y)?;
+    let apart = |p: &_, q: &_| clash(&Value::Place(Clone::clone(p)), &Value::Place(Clone::clone(q)), story);
+    if !a.places.is_empty() && !b.places.is_empty() && a.places.iter().all(|p| b.places.iter().all(|q| apart(p, q))) {
+        return Err("their places differ");
+    }
+    if spans_differ(a, b) {
+        return Err("they measure other lengths of time");
+    }
+    let close = story.closeness(x, y);
+    let alike = close.words >= 2;
+    if person {
+        return grade(holder, alike, "nothing shows that they are of one person");
+    }
+    if is_of_holder(&a.predicate) {
+        return grade(holder && close.words >= 2, alike, "nothing shows that they are of one holder");
+    }
+    let (words, share) = if lone(story, x) && lone(story, y) { NEAR } else { NEARER };
+    let name = a.names.iter().any(|n| b.names.iter().any(|m| n.eq_ignore_ascii_case(m) || same_name(n, m)));
+    let early = a.sentence < LEAD && b.sentence < LEAD && lone(story, x) && lone(story, y);
+    let one = close.at_least(words, share) || name && close.words > words || early && close.words >= 1;
+    grade(one, alike, "nothing shows that they measure one thing")
+}
+
+/// Whether somebody named has both attributes; an error where two others have them.
+fn holders(story: &Story<'_>, x: At, y: At) -> Result<bool, &'static str> {
+    let (a, b) = (story.claim(x), story.claim(y));
+    let of = |c: &'_ Claim| c.arguments.first().map(|x| x.participant.clone());
+    let person = is_of_one_person(&a.predicate);
+    if person && !a.ages.is_empty() && !b.ages.is_empty() && a.ages.iter().all(|age| !b.ages.contains(age)) {
+        return Err("they are told of people of other ages");
+    }
+    match (of(a), of(b)) {
+        (Some(p), Some(q)) if p.named && q.named => {
+            let one = same(&p, &q, &story.crowd) && (!person || surely(&p, &q, x.0 == y.0));
+            if one { Ok(true) } else { Err("they are of two holders") }
+        }
+        _ => Ok(person && a.ages.len() == 1 && a.ages == b.ages),
+    }
+}
+
+/// True where both sentences tell lengths of time or quarters and years, and none alike: the rain of a day and of a week.
+fn spans_differ(a: &Claim, b: &Claim) -> bool {
+    let own = |c: &Claim, figure: &str| matches!(&c.value, Value::Time(t) if t.timex == figure);
+    let spans = |c: &Claim| -> Vec<String> {
+        let long = |f: &&String| (f.starts_with('P') || f.contains("-Q") || f.len() == 4 && !f.contains('.')) && !own(c, f);
+        c.figures.iter().filter(long).cloned().collect()
+    };
+    if matches!(a.value, Value::Time(_)) {
+        return false;
+    }
+    let (p, q) = (spans(a), spans(b));
+    !p.is_empty() && !q.is_empty() && p.iter().all(|span| !q.contains(span))
+}
+
+/// True where the claim's article gives the attribute no other value.
+fn lone(story: &Story<'_>, at: At) -> bool {
+    let claim = story.claim(at);
+    let others = story.article(at).claims.iter().filter(|c| c.slot == Slot::Measure && c.predicate == claim.predicate);
+    let apart = |c: &Claim| {
+        matches!(
+            compare(&c.value, &claim.value, story.tolerance).relation,
+            Relation::Contradicts | Relation::Incomparable
+        )
+    };
+    !others.into_iter().any(apart)
+}
+
+/// True where the article of `x` gives the value of `y` as well.
+fn tells_too(story: &Story<'_>, x: At, y: At) -> bool {
+    let (claim, other) = (story.claim(x), story.claim(y));
+    let mine = story.article(x).claims.iter().filter(|c| c.slot == Slot::Measure && c.predicate == claim.predicate);
+    mine.into_iter().any(|c| {
+        let found = compare(&c.value, &other.value, story.tolerance).relation;
+        matches!(found, Relation::Equivalent)
+    })
+}
+
+/// How two figures of one attribute relate.
+fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison {
+    let (a, b) = (story.claim(x), story.claim(y));
+    let found = compare(&a.value, &b.value, story.tolerance);
+    let order = told_first(story, x, y);
+    let course = course(&a.predicate);
+    if found.relation != Relation::Contradicts {
+        let rising = same == Same::One && course == Course::Grows && found.relation != Relation::Equivalent && x.0 != y.0;
+        return rising.then(|| risen(a, b, order)).flatten().unwrap_or(found);
+    }
+    if same != Same::One {
+        return open("nothing shows that both measure one thing");
+    }
+    if x.0 == y.0 {
+        return compatible("one article tells both, without setting one against the other");
+    }
+    let doubtful = |c: &Claim| c.factuality.certainty != Certainty::Certain || !is_told(c);
+    if doubtful(a) || doubtful(b) {
+        return compatible("one of them is not told as a fact");
+    }
+    if tells_too(story, x, y) || tells_too(story, y, x) {
+        return compatible("one article tells the figure of the other as well");
+    }
+    let days = story.days_from(x, y).map(i32::abs);
+    let later = || {
+        let relation = match order? {
+            Ordering::Greater => Relation::Supersedes,
+            Ordering::Less => Relation::SupersededBy,
+            Ordering::Equal => return None,
+        };
+        Some(Comparison { relation, ground: None, why: "the later report gives another figure".into() })
+    };
+    match course {
+        Course::Fixed => found,
+        Course::Grows => grown(story, x, y).unwrap_or(found),
+        Course::Changes => later().unwrap_or_else(|| compatible("which of them was told later is not known")),
+        Course::Settles if days.is_some_and(|days| days > LAG_DAYS) => later().unwrap_or(found),
+        Course::Settles => found,
+    }
+}
