@@ -30,7 +30,7 @@ lexicon!(
 );
 
 lexicon!(
-    /// Nouns for what is measured: their classes, and what tells two of one class apart.
+    /// Nouns for what is measured: their class, and what tells two of one class apart.
     THINGS, "measured_things.txt", 2
 );
 
@@ -117,7 +117,7 @@ fn by_kind() -> FxHashMap<&'static str, Vec<Phrase>> {
     for (key, fields) in PHRASES.iter() {
         let &[measure, counts] = fields else { continue };
         let Some(kind) = MEASURES.first(measure) else { continue };
-        let (before, after) = key.split_once('#').unwrap_or((key, ""));
+        let (before, after) = key.split_once('_').unwrap_or((key, ""));
         let pieces = |words: &'static str| words.split_whitespace().map(piece).collect::<Vec<_>>();
         let (mut before, after) = (pieces(before), pieces(after));
         before.reverse();
@@ -176,7 +176,7 @@ impl Words {
 
     /// True where the word at `t` is one of a class.
     fn is_thing(&self, t: usize, class: &str) -> bool {
-        let listed = |noun: &str| THINGS.first(noun).is_some_and(|classes| classes.split(',').any(|c| c == class));
+        let listed = |noun: &str| THINGS.first(noun) == Some(class);
         let noun = &self.lemma[t];
         listed(noun) || listed(&self.lower[t]) || is_of_class(noun, class)
     }
@@ -379,7 +379,7 @@ mod tests {
     #[test]
     fn every_phrase_has_a_number_and_an_attribute() {
         for (key, fields) in PHRASES.iter() {
-            assert_eq!(key.split(' ').filter(|word| *word == "#").count(), 1, "{key} has not one number");
+            assert_eq!(key.split(' ').filter(|word| *word == "_").count(), 1, "{key} has not one number");
             assert!(MEASURES.contains(fields[0]), "{key}: {} is no attribute", fields[0]);
         }
     }
