@@ -48,9 +48,6 @@ const NOUN_WITHIN: usize = 3;
 /// How many words above a number are asked whose it is.
 const ABOVE: usize = 4;
 
-/// From how many days before its article on a date is of something earlier.
-const LONG_AGO: i32 = 60;
-
 /// How the values of an attribute relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Course {
@@ -79,9 +76,9 @@ pub(crate) fn is_of_one_person(measure: &str) -> bool {
     MEASURES.fields(measure).is_some_and(|fields| fields[1] == "person")
 }
 
-/// True where it is of whomever the sentence is about.
+/// True where it is of whomever the sentence is about, or of whoever does it.
 pub(crate) fn is_of_holder(measure: &str) -> bool {
-    MEASURES.fields(measure).is_some_and(|fields| fields[1] == "holder")
+    MEASURES.fields(measure).is_some_and(|fields| matches!(fields[1], "holder" | "agent"))
 }
 
 /// The question that the values of an attribute answer.
@@ -247,7 +244,9 @@ impl Reader<'_> {
     /// The measured attributes of a sentence. `so_far` are its other claims: those of a toll are not measured again.
     pub(super) fn measures(&self, here: &Reading<'_>, so_far: &[Claim]) -> Vec<Claim> {
         let figures = self.measured(here);
-        if figures.is_empty() {
+        // "carries 5,400 passengers each weekday" tells of no one day.
+        let recurs = self.times_in(here.sentence).iter().any(|t| t.value.kind == TimeKind::Set);
+        if figures.is_empty() || recurs {
             return Vec::new();
         }
         let words = Words::new(here.view);
@@ -255,15 +254,23 @@ impl Reader<'_> {
         let claims = figures.iter().filter(|f| !is_part(here.view, f) && !toll(f.span)).filter_map(|figure| {
             let mut phrases = BY_KIND.get(figure.kind)?.iter();
             let (phrase, things) = phrases.find_map(|p| Some((p, p.told(&words, figure)?)))?;
-            Some(self.measure(here, figure, phrase, &things))
+            Some((figure, phrase, things))
         });
-        claims.collect()
+        let told: Vec<_> = claims.collect();
+        let again = |figure: &&Figure<'_>| told.iter().find(|(first, ..)| is_same_again(&words, first, figure));
+        let more = figures.iter().filter_map(|figure| again(&figure).map(|(_, phrase, things)| (figure, phrase, things)));
+        let first = told.iter().map(|(figure, phrase, things)| (*figure, phrase, things));
+        first.chain(more).map(|(figure, phrase, things)| self.measure(here, figure, phrase, things)).collect()
     }
 
     /// The numbers and lengths of time of a sentence.
     fn measured<'r>(&'r self, here: &Reading<'_>) -> Vec<Figure<'r>> {
         let number = |number: &'r NumberMention| {
             let kind = match number.kind {
+                // "the gauge got to 48.6": nobody counts in tenths.
+                NumberKind::Number if number.value.interval.point().is_some_and(|n| n.fract() != 0.0) => {
+                    Dimension::Temperature.name()
+                }
                 NumberKind::Number => "count",
                 NumberKind::Money => "money",
                 NumberKind::Percent => "percent",
@@ -300,8 +307,9 @@ impl Reader<'_> {
         };
         let mut claim = self.of_nobody(sentence, measure, Slot::Measure, value, figure.span);
         let at = top(view, &figure.tokens);
-        if is_of_one_person(measure) || is_of_holder(measure) {
-            let whose = self.whose(here, at, is_of_one_person(measure));
+        let holder = MEASURES.fields(measure).map_or("-", |fields| fields[1]);
+        if holder != "-" {
+            let whose = self.whose(here, at, holder);
             claim.arguments.extend(whose.map(|participant| Argument { role: Role::Of, participant }));
         }
         claim.scope = things
@@ -313,40 +321,33 @@ impl Reader<'_> {
         let verbal = |&t: &usize| matches!(view.sentence.tokens[t].upos, Upos::Verb | Upos::Aux);
         let event = std::iter::once(at).chain(view.sentence.ancestors(at)).find(verbal).unwrap_or(at);
         claim.factuality = factuality(view, event);
-        claim.prior = prior(view, event) || self.is_long_ago(sentence);
+        claim.prior = prior(view, event);
         claim
     }
 
     /// Whose the attribute is that stands at or below the token: whom its verb is done to, who does it, or who owns it.
-    fn whose(&self, here: &Reading<'_>, at: usize, person: bool) -> Option<Participant> {
+    fn whose(&self, here: &Reading<'_>, at: usize, holder: &str) -> Option<Participant> {
         let (view, tree) = (here.view, here.view.sentence);
         let path: Vec<usize> = std::iter::once(at).chain(tree.ancestors(at)).take(ABOVE).collect();
-        let roles = [Deprel::Obj, Deprel::NsubjPass, Deprel::Nsubj, Deprel::NmodPoss];
+        let roles = match holder {
+            "agent" => &[Deprel::Nsubj, Deprel::NsubjPass][..],
+            _ => &[Deprel::Obj, Deprel::NsubjPass, Deprel::Nsubj, Deprel::NmodPoss],
+        };
         let below = |up: usize| {
             let children = roles.iter().flat_map(move |&role| tree.dependents(up, role));
-            children.filter(|child| !path.contains(child)).chain(std::iter::once(up)).collect::<Vec<_>>()
+            let own = (holder != "agent").then_some(up);
+            children.filter(|child| !path.contains(child)).chain(own).collect::<Vec<_>>()
         };
         path.iter().flat_map(|&up| below(up)).find_map(|t| {
             let found = participant(view, here.sentence, t, self.annotations)?;
             let fits = match found.kind {
                 Some(EntityKind::Person) => true,
                 Some(EntityKind::Other) => found.named,
-                _ => !person && found.named,
+                _ if holder == "agent" => true,
+                _ => holder == "holder" && found.named,
             };
             fits.then_some(found)
         })
-    }
-
-    /// True where a sentence dates what it tells long before its article.
-    fn is_long_ago(&self, sentence: usize) -> bool {
-        let published = self.document.article.published.as_deref();
-        let Some(now) = published.and_then(|p| p.get(..10)?.parse::<jiff::civil::Date>().ok()) else { return false };
-        let over = |t: &TimeMention| {
-            let end = t.value.high.filter(|_| t.value.kind != TimeKind::Duration);
-            let days = end.and_then(|end| now.since(end.date()).ok());
-            days.is_some_and(|days| days.get_days() > LONG_AGO)
-        };
-        self.times_in(sentence).iter().any(over)
     }
 }
 
@@ -359,12 +360,28 @@ fn is_part(view: View<'_>, figure: &Figure<'_>) -> bool {
         word.is_some_and(|p| p == "both" || p == place)
     };
     let them = matches!(view.lower(end + 1).as_str(), "the" | "them" | "those" | "these" | "whom" | "which" | "his");
-    number.subset
+    // "Of the 23 cases, nine are grave": the 23 are the whole.
+    let whole = start > 1 && view.lower(start - 1) == "the" && view.lower(start - 2) == "of";
+    let of_them = (1..start).any(|t| view.lower(t) == "of" && view.lower(t + 1) == "them");
+    number.subset && !whole
+        || of_them
         || view.lower(end) == "of" && them
         || is(start.checked_sub(1), "before")
         || is(start.checked_sub(2).filter(|_| start > 0 && view.lower(start - 1) == "the"), "before")
         || is(Some(end), "after")
         || is(number.head.map(|head| head + 1), "after")
+}
+
+/// "€11.5 million, or about £8.8 million", "62 miles (100 km)": the figure before it in another unit.
+fn is_same_again(words: &Words, first: &Figure<'_>, again: &Figure<'_>) -> bool {
+    let unit = |figure: &Figure<'_>| match &figure.value {
+        Value::Quantity(quantity) => quantity.unit.clone(),
+        _ => None,
+    };
+    let between = words.lower.get(first.tokens.end..again.tokens.start).unwrap_or_default();
+    let joins = |w: &String| matches!(w.as_str(), "(" | "or" | "," | "/" | "-lrb-");
+    let other = unit(first).is_some() && unit(again).is_some() && unit(first) != unit(again);
+    first.kind == again.kind && other && (1..=2).contains(&between.len()) && between.iter().all(joins) && between != [","]
 }
 
 /// True for a value that is told as a fact.
@@ -388,7 +405,7 @@ mod tests {
     fn every_attribute_is_told_and_known() {
         for (measure, fields) in MEASURES.iter() {
             assert!(PHRASES.iter().any(|(_, told)| told[0] == measure), "{measure} has no phrase");
-            assert!(matches!(fields[1], "person" | "holder" | "-"), "{measure} is of {}", fields[1]);
+            assert!(matches!(fields[1], "person" | "holder" | "agent" | "-"), "{measure} is of {}", fields[1]);
             assert!(matches!(fields[2], "fixed" | "grows" | "changes" | "settles"), "{measure} is {}", fields[2]);
             assert!(matches!(fields[3], "keep" | "drop"), "{measure}: {}", fields[3]);
         }

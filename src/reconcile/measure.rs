@@ -10,12 +10,20 @@ use super::group::At;
 use super::relate::{LAG_DAYS, compatible, grown, open, risen, told_first};
 use super::resolve::{told, told_against};
 use super::story::Story;
+use super::traits::one_incident;
 use super::{Group, Link};
 use crate::annotate::polarity::Certainty;
 use crate::claim::{Claim, Course, Slot, course, is_of_holder, is_of_one_person, is_told};
-use crate::value::{Comparison, Relation, Value, compare, same_name};
+use crate::value::{Comparison, Dimension, Quantity, Relation, Value, compare, same_class, same_name};
+use jiff::civil::Date;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+
+/// Degrees that lie further apart may be of two scales.
+const DEGREES_APART: f64 = 20.0;
+
+/// The most days between what two sentences tell of.
+const NEAR_DAYS: i32 = 7;
 
 /// The most statements of one attribute: what bounds the cost of a story that tells it over and over.
 const MOST: usize = 48;
@@ -76,7 +84,7 @@ fn belongs(story: &Story<'_>, x: At, y: At) -> bool {
 
 /// True where the two values can be one.
 fn agree(story: &Story<'_>, x: At, y: At) -> bool {
-    let found = compare(&story.claim(x).value, &story.claim(y).value, story.tolerance).relation;
+    let found = compared(story, story.claim(x), story.claim(y)).relation;
     !matches!(found, Relation::Contradicts | Relation::Incomparable)
 }
 
@@ -129,6 +137,9 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     if spans_differ(a, b) {
         return Err("they measure other lengths of time");
     }
+    if !person && days_between(story, x, y) > NEAR_DAYS {
+        return Err("their times lie apart");
+    }
     let close = story.closeness(x, y);
     let alike = close.words >= 2;
     if person {
@@ -141,6 +152,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     let name = a.names.iter().any(|n| b.names.iter().any(|m| n.eq_ignore_ascii_case(m) || same_name(n, m)));
     let early = a.sentence < LEAD && b.sentence < LEAD && lone(story, x) && lone(story, y);
     let one = close.at_least(words, share) || name && close.words > words || early && close.words >= 1;
+    let one = one || lone(story, x) && lone(story, y) && one_incident(story, x, y);
     grade(one, alike, "nothing shows that they measure one thing")
 }
 
@@ -157,7 +169,38 @@ fn holders(story: &Story<'_>, x: At, y: At) -> Result<bool, &'static str> {
             let one = same(&p, &q, &story.crowd) && (!person || surely(&p, &q, x.0 == y.0));
             if one { Ok(true) } else { Err("they are of two holders") }
         }
+        (Some(p), Some(q)) if !p.named && !q.named => {
+            if same_class(&p.name, &q.name) { Ok(!person) } else { Err("they are of two holders") }
+        }
         _ => Ok(person && a.ages.len() == 1 && a.ages == b.ages),
+    }
+}
+
+/// The least days between what two sentences tell of: their dates, or else those of their articles; none where one has
+/// neither.
+fn days_between(story: &Story<'_>, x: At, y: At) -> i32 {
+    let published = |at: At| story.article(at).reported_at().and_then(|day| dates(day.get(..10)?));
+    let told = |at: At| {
+        let own: Vec<_> = story.claim(at).figures.iter().filter_map(|figure| dates(figure)).collect();
+        if own.is_empty() { published(at).into_iter().collect() } else { own }
+    };
+    let apart = |(from, to): (Date, Date), (first, last): (Date, Date)| {
+        let days = |a: Date, b: Date| b.since(a).map_or(0, |span| span.get_days());
+        days(to, first).max(days(last, from)).max(0)
+    };
+    let (p, q) = (told(x), told(y));
+    p.iter().flat_map(|&a| q.iter().map(move |&b| apart(a, b))).min().unwrap_or(0)
+}
+
+/// The first and the last day of a TIMEX3 date: a day, a month or a year.
+fn dates(timex: &str) -> Option<(Date, Date)> {
+    let day = timex.split('T').next()?;
+    let mut parts = day.split('-');
+    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    match (parts.next().map(str::parse), parts.next().map(str::parse)) {
+        (Some(Ok(month)), Some(Ok(day))) => Date::new(year, month, day).ok().map(|day| (day, day)),
+        (Some(Ok(month)), None) => Date::new(year, month, 1).ok().map(|day| (day, day.last_of_month())),
+        _ => None,
     }
 }
 
@@ -181,7 +224,7 @@ fn lone(story: &Story<'_>, at: At) -> bool {
     let others = story.article(at).claims.iter().filter(|c| c.slot == Slot::Measure && c.predicate == claim.predicate);
     let apart = |c: &Claim| {
         matches!(
-            compare(&c.value, &claim.value, story.tolerance).relation,
+            compared(story, c, claim).relation,
             Relation::Contradicts | Relation::Incomparable
         )
     };
@@ -193,15 +236,31 @@ fn tells_too(story: &Story<'_>, x: At, y: At) -> bool {
     let (claim, other) = (story.claim(x), story.claim(y));
     let mine = story.article(x).claims.iter().filter(|c| c.slot == Slot::Measure && c.predicate == claim.predicate);
     mine.into_iter().any(|c| {
-        let found = compare(&c.value, &other.value, story.tolerance).relation;
+        let found = compared(story, c, other).relation;
         matches!(found, Relation::Equivalent)
     })
+}
+
+/// The comparison of two figures. Degrees without a scale are of the scale that the other is of, if they lie near.
+fn compared(story: &Story<'_>, a: &Claim, b: &Claim) -> Comparison {
+    let scale = |c: &Claim| match &c.value {
+        Value::Quantity(q) if q.dimension() == Some(Dimension::Temperature) => q.unit.clone(),
+        _ => None,
+    };
+    let near = a.value.point().zip(b.value.point()).is_some_and(|(x, y)| (x - y).abs() < DEGREES_APART);
+    let bare = |c: &Claim| matches!(&c.value, Value::Quantity(q) if q.unit.is_none() || q.dimension() == Some(Dimension::Angle));
+    let unit = scale(a).or(scale(b)).filter(|_| a.predicate == "temperature" && near);
+    let degrees = |c: &Claim| match &c.value {
+        Value::Quantity(q) if bare(c) => Value::Quantity(Quantity { unit: unit.clone(), of: None, ..q.clone() }),
+        value => value.clone(),
+    };
+    if a.predicate == "temperature" { compare(&degrees(a), &degrees(b), story.tolerance) } else { compare(&a.value, &b.value, story.tolerance) }
 }
 
 /// How two figures of one attribute relate.
 fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison {
     let (a, b) = (story.claim(x), story.claim(y));
-    let found = compare(&a.value, &b.value, story.tolerance);
+    let found = compared(story, a, b);
     let order = told_first(story, x, y);
     let course = course(&a.predicate);
     if found.relation != Relation::Contradicts {

@@ -140,7 +140,7 @@ fn shared_names(a: &Claim, b: &Claim) -> usize {
 }
 
 /// True where both articles tell of one incident first: sentences share the word for it, at times that fit.
-fn one_incident(story: &Story<'_>, x: At, y: At) -> bool {
+pub(super) fn one_incident(story: &Story<'_>, x: At, y: At) -> bool {
     let lead = |at: At| story.article(at).claims.iter().filter(|c| c.sentence < LEAD && !c.prior);
     let incident = |c: &Claim, word: &String| names_incident(word, true) && c.context.binary_search(word).is_ok();
     lead(x).any(|a| lead(y).any(|b| a.context.iter().any(|word| incident(b, word)) && times_fit(a, b)))

@@ -62,7 +62,7 @@ pub(super) fn after(atoms: &[Atom<'_>], at: usize, value: f64) -> Option<(usize,
                 return Some((to, if factor == 1.0 { unit } else { unit.minor() }));
             }
         }
-        let unit = Unit::find(&text).or_else(|| Unit::find(&spaced)).or_else(|| temperature(atoms, words))?;
+        let unit = Unit::find(&text).or_else(|| Unit::find(&spaced)).or_else(|| temperature(atoms, words, value))?;
         let letter = text.chars().count() == 1 && words[0].is_word();
         let stands = !first.space || atoms.get(to).is_none_or(|a| !a.is_word() || a.is("x"));
         if letter && !stands {
@@ -74,14 +74,15 @@ pub(super) fn after(atoms: &[Atom<'_>], at: usize, value: f64) -> Option<(usize,
     })
 }
 
-/// "10 F", "minus 12 C": a capital letter where the sentence tells of temperatures.
-fn temperature(atoms: &[Atom<'_>], words: &[Atom<'_>]) -> Option<Unit> {
-    let [Atom { text: letter @ ("C" | "F"), .. }] = words else { return None };
+/// "10 F", "minus 12 C": a capital letter where the sentence tells of temperatures; "49.1C" anywhere.
+fn temperature(atoms: &[Atom<'_>], words: &[Atom<'_>], value: f64) -> Option<Unit> {
+    let [Atom { text: letter @ ("C" | "F"), space, .. }] = words else { return None };
     let told = |a: &Atom<'_>| {
         a.lower.starts_with("temperature")
             || Unit::find(&a.lower).is_some_and(|u| u.dimension == Dimension::Temperature)
     };
-    atoms.iter().any(|a| a.lower.len() > 1 && told(a)).then(|| Unit::find(&format!("° {letter}")))?
+    let tenths = !space && value.fract() != 0.0;
+    (tenths || atoms.iter().any(|a| a.lower.len() > 1 && told(a))).then(|| Unit::find(&format!("° {letter}")))?
 }
 
 /// Short codes that are written in lower case as well.
