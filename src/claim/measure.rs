@@ -20,8 +20,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 lexicon!(
-    /// The attributes: what their figures are, whose, how they relate, whether what is counted counts, and the question.
-    MEASURES, "measures.txt", 5
+    /// The attributes: what their figures are, whose, how they relate, whether what is counted counts, whether over a time, and
+    /// the question.
+    MEASURES, "measures.txt", 6
 );
 
 lexicon!(
@@ -81,9 +82,14 @@ pub(crate) fn is_of_holder(measure: &str) -> bool {
     MEASURES.fields(measure).is_some_and(|fields| matches!(fields[1], "holder" | "agent"))
 }
 
+/// True where it is measured over a time: the rain of a day and of a week are two.
+pub(crate) fn has_period(measure: &str) -> bool {
+    MEASURES.fields(measure).is_some_and(|fields| fields[4] == "period")
+}
+
 /// The question that the values of an attribute answer.
 pub(crate) fn question(measure: &str) -> Option<&'static str> {
-    MEASURES.fields(measure).map(|fields| fields[4])
+    MEASURES.fields(measure).map(|fields| fields[5])
 }
 
 /// A part of a phrase.
@@ -240,6 +246,18 @@ impl Phrase {
     }
 }
 
+impl Phrase {
+    /// True where what is measured is a part of something as a rule: "nine of them are in intensive care".
+    fn tells_parts(&self) -> bool {
+        MEASURES.fields(self.measure).is_some_and(|fields| fields[3] == "part")
+    }
+
+    /// True where the phrase itself goes on with "of": "two million of the first model".
+    fn reads_of(&self) -> bool {
+        matches!(self.after.first(), Some(Piece::Words { any, .. }) if any.contains(&"of"))
+    }
+}
+
 impl Reader<'_> {
     /// The measured attributes of a sentence. `so_far` are its other claims: those of a toll are not measured again.
     pub(super) fn measures(&self, here: &Reading<'_>, so_far: &[Claim]) -> Vec<Claim> {
@@ -251,9 +269,12 @@ impl Reader<'_> {
         }
         let words = Words::new(here.view);
         let toll = |span: Span| so_far.iter().any(|c| c.is_toll() && c.evidence.value_start == span.start());
-        let claims = figures.iter().filter(|f| !is_part(here.view, f) && !toll(f.span)).filter_map(|figure| {
+        let claims = figures.iter().filter(|f| !toll(f.span)).filter_map(|figure| {
             let mut phrases = BY_KIND.get(figure.kind)?.iter();
             let (phrase, things) = phrases.find_map(|p| Some((p, p.told(&words, figure)?)))?;
+            if !phrase.tells_parts() && is_part(here.view, figure, phrase.reads_of()) {
+                return None;
+            }
             Some((figure, phrase, things))
         });
         let told: Vec<_> = claims.collect();
@@ -297,7 +318,7 @@ impl Reader<'_> {
     fn measure(&self, here: &Reading<'_>, figure: &Figure<'_>, phrase: &Phrase, things: &[usize]) -> Claim {
         let (view, sentence) = (here.view, here.sentence);
         let measure = phrase.measure;
-        let drop = MEASURES.fields(measure).is_some_and(|fields| fields[3] == "drop");
+        let drop = MEASURES.fields(measure).is_some_and(|fields| fields[3] != "keep");
         let value = match &figure.value {
             Value::Quantity(quantity) => {
                 let of = phrase.counts.map(str::to_owned).or_else(|| quantity.of.clone()).filter(|_| !drop);
@@ -352,7 +373,7 @@ impl Reader<'_> {
 }
 
 /// "Six more people", "five of them", "another three": what was told before holds it.
-fn is_part(view: View<'_>, figure: &Figure<'_>) -> bool {
+fn is_part(view: View<'_>, figure: &Figure<'_>, of: bool) -> bool {
     let Some(number) = figure.number else { return false };
     let (start, end) = (number.tokens.start, number.tokens.end);
     let is = |t: Option<usize>, place: &str| {
@@ -363,9 +384,12 @@ fn is_part(view: View<'_>, figure: &Figure<'_>) -> bool {
     // "Of the 23 cases, nine are grave": the 23 are the whole.
     let whole = start > 1 && view.lower(start - 1) == "the" && view.lower(start - 2) == "of";
     let of_them = (1..start).any(|t| view.lower(t) == "of" && view.lower(t + 1) == "them");
-    number.subset && !whole
+    // "A quarter of the country's 4.8 million people".
+    let share = start > 1 && view.lower(start - 1) == "'s" && (start.saturating_sub(5)..start).any(|t| view.lower(t) == "of");
+    number.subset && !whole && !of
         || of_them
-        || view.lower(end) == "of" && them
+        || share
+        || !of && view.lower(end) == "of" && them
         || is(start.checked_sub(1), "before")
         || is(start.checked_sub(2).filter(|_| start > 0 && view.lower(start - 1) == "the"), "before")
         || is(Some(end), "after")
@@ -407,7 +431,7 @@ mod tests {
             assert!(PHRASES.iter().any(|(_, told)| told[0] == measure), "{measure} has no phrase");
             assert!(matches!(fields[1], "person" | "holder" | "agent" | "-"), "{measure} is of {}", fields[1]);
             assert!(matches!(fields[2], "fixed" | "grows" | "changes" | "settles"), "{measure} is {}", fields[2]);
-            assert!(matches!(fields[3], "keep" | "drop"), "{measure}: {}", fields[3]);
+            assert!(matches!(fields[3], "keep" | "drop" | "part"), "{measure}: {}", fields[3]);
         }
     }
 }

@@ -13,7 +13,7 @@ use super::story::Story;
 use super::traits::one_incident;
 use super::{Group, Link};
 use crate::annotate::polarity::Certainty;
-use crate::claim::{Claim, Course, Slot, course, is_of_holder, is_of_one_person, is_told};
+use crate::claim::{Claim, Course, Participant, Slot, course, has_period, is_of_holder, is_of_one_person, is_told};
 use crate::value::{Comparison, Dimension, Quantity, Relation, Value, compare, same_class, same_name};
 use jiff::civil::Date;
 use std::cmp::Ordering;
@@ -24,6 +24,9 @@ const DEGREES_APART: f64 = 20.0;
 
 /// The most days between what two sentences tell of.
 const NEAR_DAYS: i32 = 7;
+
+/// How many names the first sentences of two articles share that tell one story.
+const LEAD_NAMES: usize = 2;
 
 /// The most statements of one attribute: what bounds the cost of a story that tells it over and over.
 const MOST: usize = 48;
@@ -134,26 +137,48 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     if !a.places.is_empty() && !b.places.is_empty() && a.places.iter().all(|p| b.places.iter().all(|q| apart(p, q))) {
         return Err("their places differ");
     }
-    if spans_differ(a, b) {
+    if has_period(&a.predicate) && spans_differ(a, b) {
         return Err("they measure other lengths of time");
     }
-    if !person && days_between(story, x, y) > NEAR_DAYS {
+    let equal = compared(story, a, b).relation == Relation::Equivalent;
+    if !person && !equal && days_between(story, x, y) > NEAR_DAYS {
         return Err("their times lie apart");
     }
     let close = story.closeness(x, y);
-    let alike = close.words >= 2;
+    // That two articles of one story give one attribute one figure is evidence by itself.
+    let alike = equal && x.0 != y.0 || close.words >= 2;
     if person {
         return grade(holder, alike, "nothing shows that they are of one person");
     }
+    let lone = lone(story, x) && lone(story, y);
+    let (words, share) = if lone && !is_of_holder(&a.predicate) { NEAR } else { NEARER };
+    let near = close.at_least(words, share);
     if is_of_holder(&a.predicate) {
-        return grade(holder && close.words >= 2, alike, "nothing shows that they are of one holder");
+        return grade(holder && close.at_least(NEAR.0, NEAR.1) || near, alike, "nothing shows that they are of one holder");
     }
-    let (words, share) = if lone(story, x) && lone(story, y) { NEAR } else { NEARER };
-    let name = a.names.iter().any(|n| b.names.iter().any(|m| n.eq_ignore_ascii_case(m) || same_name(n, m)));
-    let early = a.sentence < LEAD && b.sentence < LEAD && lone(story, x) && lone(story, y);
-    let one = close.at_least(words, share) || name && close.words > words || early && close.words >= 1;
-    let one = one || lone(story, x) && lone(story, y) && one_incident(story, x, y);
+    let name = names_meet(&a.names, &b.names);
+    let early = lone && a.sentence < LEAD && b.sentence < LEAD && close.words >= 1;
+    let one = near || name && close.words > words || early || lone && one_story(story, x, y);
     grade(one, alike, "nothing shows that they measure one thing")
+}
+
+/// True where both articles tell of one incident, or of several of the same names, first.
+fn one_story(story: &Story<'_>, x: At, y: At) -> bool {
+    let names = |at: At| {
+        let lead = story.article(at).claims.iter().take_while(|c| c.sentence < LEAD);
+        let mut names: Vec<String> = lead.flat_map(|c| c.names.iter().cloned()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    };
+    let (p, q) = (names(x), names(y));
+    let shared = p.iter().filter(|name| names_meet(std::slice::from_ref(*name), &q)).count();
+    shared >= LEAD_NAMES || one_incident(story, x, y)
+}
+
+/// True where one name stands in both.
+fn names_meet(a: &[String], b: &[String]) -> bool {
+    a.iter().any(|n| b.iter().any(|m| n.eq_ignore_ascii_case(m) || same_name(n, m)))
 }
 
 /// Whether somebody named has both attributes; an error where two others have them.
@@ -167,7 +192,10 @@ fn holders(story: &Story<'_>, x: At, y: At) -> Result<bool, &'static str> {
     match (of(a), of(b)) {
         (Some(p), Some(q)) if p.named && q.named => {
             let one = same(&p, &q, &story.crowd) && (!person || surely(&p, &q, x.0 == y.0));
-            if one { Ok(true) } else { Err("they are of two holders") }
+            // "The maker sold a million of the phone", "the phone sold a million": each is named in both.
+            let told = |p: &Participant, c: &Claim| names_meet(std::slice::from_ref(&p.name), &c.names);
+            let open = !person && (told(&p, b) || told(&q, a));
+            if one || open { Ok(one) } else { Err("they are of two holders") }
         }
         (Some(p), Some(q)) if !p.named && !q.named => {
             if same_class(&p.name, &q.name) { Ok(!person) } else { Err("they are of two holders") }
@@ -179,15 +207,20 @@ fn holders(story: &Story<'_>, x: At, y: At) -> Result<bool, &'static str> {
 /// The least days between what two sentences tell of: their dates, or else those of their articles; none where one has
 /// neither.
 fn days_between(story: &Story<'_>, x: At, y: At) -> i32 {
-    let published = |at: At| story.article(at).reported_at().and_then(|day| dates(day.get(..10)?));
+    let published =
+        |at: At| story.article(at).reported_at().and_then(|day| dates(day.get(..10)?)).into_iter().collect::<Vec<_>>();
     let told = |at: At| {
         let own: Vec<_> = story.claim(at).figures.iter().filter_map(|figure| dates(figure)).collect();
-        if own.is_empty() { published(at).into_iter().collect() } else { own }
+        if own.is_empty() { published(at) } else { own }
     };
     let apart = |(from, to): (Date, Date), (first, last): (Date, Date)| {
         let days = |a: Date, b: Date| b.since(a).map_or(0, |span| span.get_days());
         days(to, first).max(days(last, from)).max(0)
     };
+    // Of what neither dates, the days of publication say nothing.
+    if told(x) == published(x) && told(y) == published(y) {
+        return 0;
+    }
     let (p, q) = (told(x), told(y));
     p.iter().flat_map(|&a| q.iter().map(move |&b| apart(a, b))).min().unwrap_or(0)
 }
@@ -208,7 +241,7 @@ fn dates(timex: &str) -> Option<(Date, Date)> {
 fn spans_differ(a: &Claim, b: &Claim) -> bool {
     let own = |c: &Claim, figure: &str| matches!(&c.value, Value::Time(t) if t.timex == figure);
     let spans = |c: &Claim| -> Vec<String> {
-        let long = |f: &&String| (f.starts_with('P') || f.contains("-Q") || f.len() == 4 && !f.contains('.')) && !own(c, f);
+        let long = |f: &&String| (f.starts_with('P') || f.contains("-Q") || is_year(f)) && !own(c, f);
         c.figures.iter().filter(long).cloned().collect()
     };
     if matches!(a.value, Value::Time(_)) {
@@ -216,6 +249,11 @@ fn spans_differ(a: &Claim, b: &Claim) -> bool {
     }
     let (p, q) = (spans(a), spans(b));
     !p.is_empty() && !q.is_empty() && p.iter().all(|span| !q.contains(span))
+}
+
+/// True for a year by itself.
+fn is_year(figure: &str) -> bool {
+    figure.len() == 4 && figure.parse().is_ok_and(|year: u32| (1900..=2100).contains(&year))
 }
 
 /// True where the claim's article gives the attribute no other value.
@@ -264,7 +302,7 @@ fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison {
     let order = told_first(story, x, y);
     let course = course(&a.predicate);
     if found.relation != Relation::Contradicts {
-        let rising = same == Same::One && course == Course::Grows && found.relation != Relation::Equivalent && x.0 != y.0;
+        let rising = same == Same::One && course == Course::Grows && x.0 != y.0 && !matches!(found.relation, Relation::Equivalent | Relation::Incomparable);
         return rising.then(|| risen(a, b, order)).flatten().unwrap_or(found);
     }
     if same != Same::One {
@@ -291,6 +329,8 @@ fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison {
     };
     match course {
         Course::Fixed => found,
+        // "All 23 children": a whole does not grow.
+        Course::Grows if [a, b].iter().any(|c| c.value_text.to_lowercase().starts_with("all ")) => found,
         Course::Grows => grown(story, x, y).unwrap_or(found),
         Course::Changes => later().unwrap_or_else(|| compatible("which of them was told later is not known")),
         Course::Settles if days.is_some_and(|days| days > LAG_DAYS) => later().unwrap_or(found),
