@@ -41,10 +41,13 @@ lexicon!(
 );
 
 /// The most words of a gap in a phrase.
-const GAP: usize = 5;
+const GAP: usize = 7;
 
 /// How far behind a number the noun that it counts may stand, in words.
 const NOUN_WITHIN: usize = 3;
+
+/// How near to a number a word says that it is one of many.
+const RATE: usize = 5;
 
 /// How many words above a number are asked whose it is.
 const ABOVE: usize = 4;
@@ -335,7 +338,8 @@ impl Reader<'_> {
         }
         claim.scope = things
             .iter()
-            .filter_map(|&t| Some(THINGS.fields(&view.lemma(t).to_lowercase())?[1]))
+            .filter_map(|&t| THINGS.fields(&view.lemma(t).to_lowercase()).or_else(|| THINGS.fields(&view.lower(t))))
+            .map(|fields| fields[1])
             .filter(|kind| *kind != "-")
             .map(str::to_owned)
             .collect();
@@ -386,7 +390,13 @@ fn is_part(view: View<'_>, figure: &Figure<'_>, of: bool) -> bool {
     let of_them = (1..start).any(|t| view.lower(t) == "of" && view.lower(t + 1) == "them");
     // "A quarter of the country's 4.8 million people".
     let share = start > 1 && view.lower(start - 1) == "'s" && (start.saturating_sub(5)..start).any(|t| view.lower(t) == "of");
+    // "One shot, and up to four more".
+    let and_more = (end..view.len()).any(|t| view.lower(t) == "more" && view.sentence.tokens[t - 1].upos == Upos::Num);
+    let near = start.saturating_sub(RATE)..(end + RATE).min(view.len());
+    let rate = figure.kind != "money" && near.into_iter().any(|t| PARTS.first(&view.lower(t)) == Some("rate"));
     number.subset && !whole && !of
+        || and_more
+        || rate
         || of_them
         || share
         || !of && view.lower(end) == "of" && them
@@ -403,9 +413,9 @@ fn is_same_again(words: &Words, first: &Figure<'_>, again: &Figure<'_>) -> bool 
         _ => None,
     };
     let between = words.lower.get(first.tokens.end..again.tokens.start).unwrap_or_default();
-    let joins = |w: &String| matches!(w.as_str(), "(" | "or" | "," | "/" | "-lrb-");
+    let joins = |w: &String| matches!(w.as_str(), "(" | "or" | "," | "/" | "about" | "around" | "roughly" | "some");
     let other = unit(first).is_some() && unit(again).is_some() && unit(first) != unit(again);
-    first.kind == again.kind && other && (1..=2).contains(&between.len()) && between.iter().all(joins) && between != [","]
+    first.kind == again.kind && other && (1..=3).contains(&between.len()) && between.iter().all(joins) && between != [","]
 }
 
 /// True for a value that is told as a fact.

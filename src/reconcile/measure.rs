@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 const DEGREES_APART: f64 = 20.0;
 
 /// The most days between what two sentences tell of.
-const NEAR_DAYS: i32 = 7;
+const NEAR_DAYS: i32 = 10;
 
 /// How many names the first sentences of two articles share that tell one story.
 const LEAD_NAMES: usize = 2;
@@ -154,7 +154,8 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     let (words, share) = if lone && !is_of_holder(&a.predicate) { NEAR } else { NEARER };
     let near = close.at_least(words, share);
     if is_of_holder(&a.predicate) {
-        return grade(holder && close.at_least(NEAR.0, NEAR.1) || near, alike, "nothing shows that they are of one holder");
+        let open = a.arguments.is_empty() || b.arguments.is_empty() || a.names.iter().any(|n| b.names.contains(n));
+        return grade(holder && close.at_least(NEAR.0, NEAR.1) || near && open, alike, "nothing shows that they are of one holder");
     }
     let name = names_meet(&a.names, &b.names);
     let early = lone && a.sentence < LEAD && b.sentence < LEAD && close.words >= 1;
@@ -172,7 +173,8 @@ fn one_story(story: &Story<'_>, x: At, y: At) -> bool {
         names
     };
     let (p, q) = (names(x), names(y));
-    let shared = p.iter().filter(|name| names_meet(std::slice::from_ref(*name), &q)).count();
+    let last = |name: &String| name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let shared = p.iter().filter(|name| q.iter().any(|other| last(name) == last(other))).count();
     shared >= LEAD_NAMES || one_incident(story, x, y)
 }
 
@@ -217,11 +219,11 @@ fn days_between(story: &Story<'_>, x: At, y: At) -> i32 {
         let days = |a: Date, b: Date| b.since(a).map_or(0, |span| span.get_days());
         days(to, first).max(days(last, from)).max(0)
     };
-    // Of what neither dates, the days of publication say nothing.
-    if told(x) == published(x) && told(y) == published(y) {
+    let (p, q) = (told(x), told(y));
+    // What goes on is told of on and on, and has another figure every time.
+    if course(&story.claim(x).predicate) != Course::Fixed && p == published(x) && q == published(y) {
         return 0;
     }
-    let (p, q) = (told(x), told(y));
     p.iter().flat_map(|&a| q.iter().map(move |&b| apart(a, b))).min().unwrap_or(0)
 }
 
