@@ -14,7 +14,7 @@ use crate::annotate::time::TimeMention;
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Upos, View};
-use crate::value::{Dimension, Quantity, Realis, TimeKind, Value, is_of_class};
+use crate::value::{Quantity, Realis, TimeKind, Value, is_of_class};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -39,6 +39,9 @@ lexicon!(
     /// Words that make a number a part of a whole.
     PARTS, "measure_parts.txt", 1
 );
+
+/// What a number without a unit may be.
+const BARE: &[&str] = &["count", "temperature", "scale"];
 
 /// The most words of a gap in a phrase.
 const GAP: usize = 7;
@@ -152,7 +155,8 @@ fn piece(word: &'static str) -> Piece {
 
 /// A number or a length of time that may be the value of an attribute.
 struct Figure<'a> {
-    kind: &'static str,
+    /// What it may be, as the list of attributes says it.
+    kinds: &'static [&'static str],
     tokens: Range<usize>,
     head: Option<usize>,
     span: Span,
@@ -271,9 +275,11 @@ impl Reader<'_> {
             return Vec::new();
         }
         let words = Words::new(here.view);
-        let toll = |span: Span| so_far.iter().any(|c| c.is_toll() && c.evidence.value_start == span.start());
+        // "All 162 people aboard were killed" tells how many were aboard.
+        let all = |span: Span| here.view.slice(span).to_lowercase().starts_with("all ");
+        let toll = |span: Span| so_far.iter().any(|c| c.is_toll() && c.evidence.value_start == span.start() && !all(span));
         let claims = figures.iter().filter(|f| !toll(f.span)).filter_map(|figure| {
-            let mut phrases = BY_KIND.get(figure.kind)?.iter();
+            let mut phrases = figure.kinds.iter().filter_map(|kind| BY_KIND.get(kind)).flatten();
             let (phrase, things) = phrases.find_map(|p| Some((p, p.told(&words, figure)?)))?;
             if !phrase.tells_parts() && is_part(here.view, figure, phrase.reads_of()) {
                 return None;
@@ -290,29 +296,24 @@ impl Reader<'_> {
     /// The numbers and lengths of time of a sentence.
     fn measured<'r>(&'r self, here: &Reading<'_>) -> Vec<Figure<'r>> {
         let number = |number: &'r NumberMention| {
-            let kind = match number.kind {
-                // "the gauge got to 48.6": nobody counts in tenths.
-                NumberKind::Number if number.value.interval.point().is_some_and(|n| n.fract() != 0.0) => {
-                    Dimension::Temperature.name()
-                }
-                NumberKind::Number => "count",
-                NumberKind::Money => "money",
-                NumberKind::Percent => "percent",
-                NumberKind::Quantity => match number.value.dimension()? {
-                    Dimension::Angle => Dimension::Temperature.name(),
-                    dimension => dimension.name(),
-                },
+            let kinds = match number.kind {
+                // "The gauge got to 48.6", "a magnitude of 5.8": nobody counts in tenths.
+                NumberKind::Number if number.value.interval.low.is_some_and(|n| n.fract() != 0.0) => &BARE[1..],
+                NumberKind::Number => BARE,
+                NumberKind::Money => &["money"],
+                NumberKind::Percent => &["percent"],
+                NumberKind::Quantity => number.value.dimension()?.kinds(),
                 _ => return None,
             };
             let value = Value::Quantity(number.value.clone());
             let (tokens, head, span) = (number.tokens.clone(), number.head, number.span);
-            Some(Figure { kind, tokens, head, span, value, number: Some(number) })
+            Some(Figure { kinds, tokens, head, span, value, number: Some(number) })
         };
         let time = |time: &'r TimeMention| {
             let length = time.value.kind == TimeKind::Duration && time.value.seconds.is_some() && !time.value.open;
             let value = Value::Time(time.value.clone());
             let (tokens, span) = (time.tokens.clone(), time.span);
-            length.then_some(Figure { kind: "duration", tokens, head: None, span, value, number: None })
+            length.then_some(Figure { kinds: &["duration"], tokens, head: None, span, value, number: None })
         };
         let numbers = self.numbers_in(here.sentence).iter().filter_map(number);
         numbers.chain(self.times_in(here.sentence).iter().filter_map(time)).collect()
@@ -393,7 +394,7 @@ fn is_part(view: View<'_>, figure: &Figure<'_>, of: bool) -> bool {
     // "One shot, and up to four more".
     let and_more = (end..view.len()).any(|t| view.lower(t) == "more" && view.sentence.tokens[t - 1].upos == Upos::Num);
     let near = start.saturating_sub(RATE)..(end + RATE).min(view.len());
-    let rate = figure.kind != "money" && near.into_iter().any(|t| PARTS.first(&view.lower(t)) == Some("rate"));
+    let rate = figure.kinds != ["money"] && near.into_iter().any(|t| PARTS.first(&view.lower(t)) == Some("rate"));
     number.subset && !whole && !of
         || and_more
         || rate
@@ -415,7 +416,7 @@ fn is_same_again(words: &Words, first: &Figure<'_>, again: &Figure<'_>) -> bool 
     let between = words.lower.get(first.tokens.end..again.tokens.start).unwrap_or_default();
     let joins = |w: &String| matches!(w.as_str(), "(" | "or" | "," | "/" | "about" | "around" | "roughly" | "some");
     let other = unit(first).is_some() && unit(again).is_some() && unit(first) != unit(again);
-    first.kind == again.kind && other && (1..=3).contains(&between.len()) && between.iter().all(joins) && between != [","]
+    first.kinds == again.kinds && other && (1..=3).contains(&between.len()) && between.iter().all(joins) && between != [","]
 }
 
 /// True for a value that is told as a fact.

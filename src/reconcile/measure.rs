@@ -154,7 +154,8 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     let (words, share) = if lone && !is_of_holder(&a.predicate) { NEAR } else { NEARER };
     let near = close.at_least(words, share);
     if is_of_holder(&a.predicate) {
-        let open = a.arguments.is_empty() || b.arguments.is_empty() || a.names.iter().any(|n| b.names.contains(n));
+        // Who does one thing is not known to do another.
+        let open = a.arguments.is_empty() || b.arguments.is_empty();
         return grade(holder && close.at_least(NEAR.0, NEAR.1) || near && open, alike, "nothing shows that they are of one holder");
     }
     let name = names_meet(&a.names, &b.names);

@@ -49,34 +49,34 @@ pub enum Dimension {
     Scale,
 }
 
-/// The names of the dimensions in the lists.
-const DIMENSIONS: [(&str, Dimension); 16] = [
-    ("length", Dimension::Length),
-    ("area", Dimension::Area),
-    ("volume", Dimension::Volume),
-    ("mass", Dimension::Mass),
-    ("speed", Dimension::Speed),
-    ("temperature", Dimension::Temperature),
-    ("duration", Dimension::Duration),
-    ("money", Dimension::Money),
-    ("ratio", Dimension::Ratio),
-    ("information", Dimension::Information),
-    ("power", Dimension::Power),
-    ("energy", Dimension::Energy),
-    ("pressure", Dimension::Pressure),
-    ("force", Dimension::Force),
-    ("angle", Dimension::Angle),
-    ("scale", Dimension::Scale),
+/// The dimensions with their names in the lists; what else their figures may measure stands behind.
+const DIMENSIONS: [(Dimension, &[&str]); 16] = [
+    (Dimension::Length, &["length"]),
+    (Dimension::Area, &["area"]),
+    (Dimension::Volume, &["volume"]),
+    (Dimension::Mass, &["mass"]),
+    (Dimension::Speed, &["speed"]),
+    (Dimension::Temperature, &["temperature"]),
+    (Dimension::Duration, &["duration"]),
+    (Dimension::Money, &["money"]),
+    (Dimension::Ratio, &["ratio"]),
+    (Dimension::Information, &["information"]),
+    (Dimension::Power, &["power"]),
+    (Dimension::Energy, &["energy"]),
+    (Dimension::Pressure, &["pressure"]),
+    (Dimension::Force, &["force"]),
+    (Dimension::Angle, &["angle", "temperature"]),
+    (Dimension::Scale, &["scale"]),
 ];
 
 impl Dimension {
     fn parse(word: &str) -> Option<Self> {
-        DIMENSIONS.iter().find(|(name, _)| *name == word).map(|(_, dimension)| *dimension)
+        DIMENSIONS.iter().find(|(_, names)| names[0] == word).map(|(dimension, _)| *dimension)
     }
 
-    /// The name by which the lists know it.
-    pub(crate) fn name(self) -> &'static str {
-        DIMENSIONS.iter().find(|(_, dimension)| *dimension == self).map_or("", |(name, _)| name)
+    /// What its figures may measure, by the names that the lists know: degrees are of arc or of heat.
+    pub(crate) fn kinds(self) -> &'static [&'static str] {
+        DIMENSIONS.iter().find(|(dimension, _)| *dimension == self).map_or(&[], |(_, kinds)| kinds)
     }
 
     /// True when units of this dimension are converted into each other.
