@@ -130,7 +130,8 @@ fn by_kind() -> FxHashMap<&'static str, Vec<Phrase>> {
         let pieces = |words: &'static str| words.split_whitespace().map(piece).collect::<Vec<_>>();
         let (mut before, after) = (pieces(before), pieces(after));
         before.reverse();
-        let fixed = |p: &&Piece| matches!(p, Piece::Words { optional: false, .. } | Piece::Thing { optional: false, .. });
+        let fixed =
+            |p: &&Piece| matches!(p, Piece::Words { optional: false, .. } | Piece::Thing { optional: false, .. });
         let weight = before.iter().chain(&after).filter(fixed).count();
         let phrase = Phrase { before, after, measure, counts: (counts != "-").then_some(counts), weight };
         found.entry(kind).or_default().push((key, phrase));
@@ -215,7 +216,8 @@ impl Words {
                     }
                     let at = if way == Way::On { Some(from) } else { from.checked_sub(1) };
                     let at = at.filter(|&at| at < self.lower.len())?;
-                    let stops = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '"' | '\u{201c}' | '\u{201d}');
+                    let stops =
+                        |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '"' | '\u{201c}' | '\u{201d}');
                     if self.lower[at].chars().all(stops) {
                         return None;
                     }
@@ -277,7 +279,8 @@ impl Reader<'_> {
         let words = Words::new(here.view);
         // "All 162 people aboard were killed" tells how many were aboard.
         let all = |span: Span| here.view.slice(span).to_lowercase().starts_with("all ");
-        let toll = |span: Span| so_far.iter().any(|c| c.is_toll() && c.evidence.value_start == span.start() && !all(span));
+        let toll =
+            |span: Span| so_far.iter().any(|c| c.is_toll() && c.evidence.value_start == span.start() && !all(span));
         let claims = figures.iter().filter(|f| !toll(f.span)).filter_map(|figure| {
             let mut phrases = figure.kinds.iter().filter_map(|kind| BY_KIND.get(kind)).flatten();
             let (phrase, things) = phrases.find_map(|p| Some((p, p.told(&words, figure)?)))?;
@@ -288,7 +291,8 @@ impl Reader<'_> {
         });
         let told: Vec<_> = claims.collect();
         let again = |figure: &&Figure<'_>| told.iter().find(|(first, ..)| is_same_again(&words, first, figure));
-        let more = figures.iter().filter_map(|figure| again(&figure).map(|(_, phrase, things)| (figure, phrase, things)));
+        let more =
+            figures.iter().filter_map(|figure| again(&figure).map(|(_, phrase, things)| (figure, phrase, things)));
         let first = told.iter().map(|(figure, phrase, things)| (*figure, phrase, things));
         first.chain(more).map(|(figure, phrase, things)| self.measure(here, figure, phrase, things)).collect()
     }
@@ -390,7 +394,8 @@ fn is_part(view: View<'_>, figure: &Figure<'_>, of: bool) -> bool {
     let whole = start > 1 && view.lower(start - 1) == "the" && view.lower(start - 2) == "of";
     let of_them = (1..start).any(|t| view.lower(t) == "of" && view.lower(t + 1) == "them");
     // "A quarter of the country's 4.8 million people".
-    let share = start > 1 && view.lower(start - 1) == "'s" && (start.saturating_sub(5)..start).any(|t| view.lower(t) == "of");
+    let share =
+        start > 1 && view.lower(start - 1) == "'s" && (start.saturating_sub(5)..start).any(|t| view.lower(t) == "of");
     // "One shot, and up to four more".
     let and_more = (end..view.len()).any(|t| view.lower(t) == "more" && view.sentence.tokens[t - 1].upos == Upos::Num);
     let near = start.saturating_sub(RATE)..(end + RATE).min(view.len());
@@ -416,7 +421,11 @@ fn is_same_again(words: &Words, first: &Figure<'_>, again: &Figure<'_>) -> bool 
     let between = words.lower.get(first.tokens.end..again.tokens.start).unwrap_or_default();
     let joins = |w: &String| matches!(w.as_str(), "(" | "or" | "," | "/" | "about" | "around" | "roughly" | "some");
     let other = unit(first).is_some() && unit(again).is_some() && unit(first) != unit(again);
-    first.kinds == again.kinds && other && (1..=3).contains(&between.len()) && between.iter().all(joins) && between != [","]
+    first.kinds == again.kinds
+        && other
+        && (1..=3).contains(&between.len())
+        && between.iter().all(joins)
+        && between != [","]
 }
 
 /// True for a value that is told as a fact.

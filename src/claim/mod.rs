@@ -31,7 +31,9 @@ pub(crate) use credit::DIRECTNESS;
 pub use dispute::{Dispute, disputes};
 pub(crate) use event::names_incident;
 pub use extract::extract;
-pub(crate) use measure::{Course, course, has_period, is_of_holder, is_of_one_person, is_told, question as measure_question};
+pub(crate) use measure::{
+    Course, course, has_period, is_of_holder, is_of_one_person, is_told, question as measure_question,
+};
 pub(crate) use state::{STATE_PREDICATES, least_days};
 pub use whole::{calendar, reports, written};
 

@@ -156,7 +156,11 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     if is_of_holder(&a.predicate) {
         // Who does one thing is not known to do another.
         let open = a.arguments.is_empty() || b.arguments.is_empty();
-        return grade(holder && close.at_least(NEAR.0, NEAR.1) || near && open, alike, "nothing shows that they are of one holder");
+        return grade(
+            holder && close.at_least(NEAR.0, NEAR.1) || near && open,
+            alike,
+            "nothing shows that they are of one holder",
+        );
     }
     let name = names_meet(&a.names, &b.names);
     let early = lone && a.sentence < LEAD && b.sentence < LEAD && close.words >= 1;
@@ -201,7 +205,11 @@ fn holders(story: &Story<'_>, x: At, y: At) -> Result<bool, &'static str> {
             if one || open { Ok(one) } else { Err("they are of two holders") }
         }
         (Some(p), Some(q)) if !p.named && !q.named => {
-            if same_class(&p.name, &q.name) { Ok(!person) } else { Err("they are of two holders") }
+            if same_class(&p.name, &q.name) {
+                Ok(!person)
+            } else {
+                Err("they are of two holders")
+            }
         }
         _ => Ok(person && a.ages.len() == 1 && a.ages == b.ages),
     }
@@ -263,12 +271,8 @@ fn is_year(figure: &str) -> bool {
 fn lone(story: &Story<'_>, at: At) -> bool {
     let claim = story.claim(at);
     let others = story.article(at).claims.iter().filter(|c| c.slot == Slot::Measure && c.predicate == claim.predicate);
-    let apart = |c: &Claim| {
-        matches!(
-            compared(story, c, claim).relation,
-            Relation::Contradicts | Relation::Incomparable
-        )
-    };
+    let apart =
+        |c: &Claim| matches!(compared(story, c, claim).relation, Relation::Contradicts | Relation::Incomparable);
     !others.into_iter().any(apart)
 }
 
@@ -295,7 +299,13 @@ fn compared(story: &Story<'_>, a: &Claim, b: &Claim) -> Comparison {
         Value::Quantity(q) if bare(c) => Value::Quantity(Quantity { unit: unit.clone(), of: None, ..q.clone() }),
         value => value.clone(),
     };
-    if a.predicate == "temperature" { compare(&degrees(a), &degrees(b), story.tolerance) } else { compare(&a.value, &b.value, story.tolerance) }
+    if a.predicate != "temperature" {
+        return compare(&a.value, &b.value, story.tolerance);
+    }
+    if !near && bare(a) && bare(b) {
+        return open("they may be of two scales");
+    }
+    compare(&degrees(a), &degrees(b), story.tolerance)
 }
 
 /// How two figures of one attribute relate.
@@ -305,7 +315,10 @@ fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison {
     let order = told_first(story, x, y);
     let course = course(&a.predicate);
     if found.relation != Relation::Contradicts {
-        let rising = same == Same::One && course == Course::Grows && x.0 != y.0 && !matches!(found.relation, Relation::Equivalent | Relation::Incomparable);
+        let rising = same == Same::One
+            && course == Course::Grows
+            && x.0 != y.0
+            && !matches!(found.relation, Relation::Equivalent | Relation::Incomparable);
         return rising.then(|| risen(a, b, order)).flatten().unwrap_or(found);
     }
     if same != Same::One {

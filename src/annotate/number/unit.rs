@@ -58,9 +58,8 @@ pub(super) fn after(atoms: &[Atom<'_>], at: usize, value: f64) -> Option<(usize,
             let code = text.len() <= 3 && !sign && words[0].is_word();
             let lower_code = code && !text.chars().all(char::is_uppercase) && !is_known_code(&text);
             // "440p" is a price where the sentence tells of shares or pounds, and else a page or a picture's height.
-            let priced = |a: &Atom<'_>| {
-                a.lower.starts_with("share") || a.text != words[0].text && is_sterling(&a.lower)
-            };
+            let priced =
+                |a: &Atom<'_>| a.lower.starts_with("share") || a.text != words[0].text && is_sterling(&a.lower);
             if text == "p" && (words[0].space || !atoms.iter().any(priced)) {
                 return None;
             }
