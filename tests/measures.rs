@@ -18,7 +18,7 @@ fn sentences_tell_their_attributes() {
     let mut cases = 0;
     for case in CASES.lines().filter(|line| !line.starts_with('#')) {
         let [measure, value, text] = case.split('\t').collect::<Vec<_>>()[..] else { panic!("three fields: {case}") };
-        let claims = read(article("a", "2016-05-06", text)).claims;
+        let claims = read(&article("a", "2016-05-06", text)).claims;
         let measured = |c: &&Claim| c.slot == Slot::Measure;
         let told: Vec<_> =
             claims.iter().filter(measured).map(|c| (c.predicate.as_str(), c.value_text.as_str())).collect();
