@@ -8,7 +8,7 @@ use super::entity::{same, surely};
 use super::gate::{LEAD, Same, clash, grade};
 use super::group::At;
 use super::relate::{LAG_DAYS, compatible, grown, open, risen, told_first};
-use super::resolve::{told, told_against};
+use super::resolve::{links, told, told_against};
 use super::story::Story;
 use super::traits::one_incident;
 use super::{Group, Link};
@@ -93,20 +93,10 @@ fn agree(story: &Story<'_>, x: At, y: At) -> bool {
 
 fn group(story: &Story<'_>, origins: &[usize], members: &mut [At]) -> Option<Group> {
     members.sort_unstable();
-    let mut links = Vec::new();
-    for (a, &x) in members.iter().enumerate() {
-        for (b, &y) in members.iter().enumerate().skip(a + 1) {
-            let found = match judge(story, x, y) {
-                Ok(same) => relate(story, x, y, same),
-                Err(why) => open(why),
-            };
-            let (a, b, relation) = match found.relation {
-                Relation::RefinedBy | Relation::SupersededBy | Relation::CorrectedBy => (b, a, found.relation.mirror()),
-                relation => (a, b, relation),
-            };
-            links.push(Link { a, b, relation, ground: found.ground, why: found.why });
-        }
-    }
+    let links = links(members, |x, y| match judge(story, x, y) {
+        Ok(same) => relate(story, x, y, same),
+        Err(why) => open(why),
+    });
     let across = |l: &Link| members[l.a].0 != members[l.b].0 && l.relation != Relation::Incomparable;
     if !links.iter().any(across) {
         return None;
