@@ -116,6 +116,8 @@ impl<'a> Reader<'a> {
         claims.extend(self.addresses(&here));
         claims.extend(self.distances(&here));
         claims.extend(self.ordinals(&here));
+        let measures = self.measures(&here, &claims);
+        claims.extend(measures);
         let states = self.states(&here, &claims);
         claims.extend(states);
         claims.extend(self.quotations(&here));

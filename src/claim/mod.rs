@@ -14,6 +14,7 @@ mod extract;
 mod fate;
 mod happening;
 mod locate;
+mod measure;
 mod number;
 mod ordinal;
 mod price;
@@ -38,6 +39,9 @@ pub(crate) use dispute::{DENIALS, is_near};
 pub use dispute::{Denial, Dispute, disputes};
 pub(crate) use event::names_incident;
 pub use extract::extract;
+pub(crate) use measure::{
+    Course, course, has_period, is_of_holder, is_of_one_person, is_told, question as measure_question,
+};
 pub(crate) use sign::is_person_noun;
 pub(crate) use state::{STATE_PREDICATES, least_days};
 pub use whether::answers;
@@ -86,6 +90,8 @@ pub enum Slot {
     Quote,
     /// Which of the few answers that a question has.
     Attribute,
+    /// What a measured attribute of the story comes to: storeys, people aboard, a depth.
+    Measure,
 }
 
 /// What an argument is to its predicate.

@@ -138,6 +138,9 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     if a.slot == Slot::State {
         return super::state::judge(story, x, y);
     }
+    if a.slot == Slot::Measure {
+        return super::measure::judge(story, x, y);
+    }
     let lasting = story.brief(x).lasting;
     if !lasting && a.slot != Slot::Statement && days_apart(story, x, y) {
         return Err(DAYS_APART);
@@ -207,7 +210,8 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
 /// True where the gate surely refuses, by what is at hand: it spares most pairs the whole judgement.
 pub(super) fn strangers(story: &Story<'_>, x: At, y: At) -> bool {
     let (a, b) = (story.brief(x), story.brief(y));
-    if a.slot == Slot::State || b.slot == Slot::State || a.lasting || b.lasting {
+    let alone = |slot: Slot| matches!(slot, Slot::State | Slot::Measure);
+    if alone(a.slot) || alone(b.slot) || a.lasting || b.lasting {
         return false;
     }
     if a.prior != b.prior || a.slot != Slot::Statement && days_apart(story, x, y) {
@@ -581,7 +585,7 @@ fn days_apart(story: &Story<'_>, x: At, y: At) -> bool {
     !dated && story.days_from(x, y).is_some_and(|days| days.abs() > NEWS_DAYS)
 }
 
-fn clash(a: &Value, b: &Value, story: &Story<'_>) -> bool {
+pub(super) fn clash(a: &Value, b: &Value, story: &Story<'_>) -> bool {
     let nest = matches!((a, b), (Value::Place(p), Value::Place(q)) if story.nest(p, q));
     !nest && compare(a, b, story.tolerance).relation == Relation::Contradicts
 }

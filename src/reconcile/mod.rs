@@ -13,6 +13,7 @@ mod figures;
 mod gate;
 mod group;
 mod lexis;
+mod measure;
 mod misnamed;
 mod near;
 mod origin;
@@ -116,6 +117,7 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     groups.extend(whether::groups(&story, &origins));
     groups.extend(features::groups(&story, &origins));
     groups.extend(misnamed::groups(&story, &origins));
+    measure::add(&mut groups, &story, &origins);
     let told = resolve::agreed(&groups);
     groups.retain(|group| !resolve::repeats(group, &told));
     groups.sort_by_cached_key(resolve::rank);

@@ -13,7 +13,7 @@ use crate::value::{Anchor, Comparison, Ground, Realis, Relation, Value, compare,
 use std::cmp::Ordering;
 
 /// The days by which a report may lag behind the toll that others give.
-const LAG_DAYS: i32 = 1;
+pub(super) const LAG_DAYS: i32 = 1;
 
 /// How close two sentences must be to tell one time, if nothing but their articles' dates places it.
 const NEAR_WORDS: f64 = 0.35;
@@ -174,7 +174,7 @@ pub(super) fn told_first(story: &Story<'_>, x: At, y: At) -> Option<Ordering> {
 
 /// "at least 50" and, later, 59: both may have been true when they were told, but the toll has risen. A number that the
 /// lower bound rounds down to ("more than 50" and 53) is no other state.
-fn risen(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comparison> {
+pub(super) fn risen(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comparison> {
     let low = |c: &Claim| match &c.value {
         Value::Quantity(q) if !q.approximate => q.interval.low,
         _ => None,
@@ -253,7 +253,7 @@ fn birthday(story: &Story<'_>, x: At, y: At) -> Option<Comparison> {
 
 /// A toll only grows: of two that were published close to each other the larger is the later state. A smaller one in an
 /// article of days later is no state of a growing count.
-fn grown(story: &Story<'_>, x: At, y: At) -> Option<Comparison> {
+pub(super) fn grown(story: &Story<'_>, x: At, y: At) -> Option<Comparison> {
     let ahead = story.days_from(y, x)?;
     let (x, y) = (story.claim(x).value.low()?, story.claim(y).value.low()?);
     let larger_later = if x > y { ahead } else { -ahead };

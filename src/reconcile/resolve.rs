@@ -11,7 +11,7 @@ use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::Certainty;
 use crate::article::Field;
 use crate::claim::{Argument, Claim, Role, Slot};
-use crate::value::{Ground, PlaceLevel, Relation};
+use crate::value::{Comparison, Ground, PlaceLevel, Relation};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The group of a cluster; `None` where there is nothing to report: one statement alone, unless it is a toll.
@@ -25,21 +25,10 @@ pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Opt
     if cluster.len() < 2 && (!toll || nobody_else) {
         return None;
     }
-    let mut links = Vec::new();
-    for (a, &x) in cluster.iter().enumerate() {
-        for (b, &y) in cluster.iter().enumerate().skip(a + 1) {
-            let found = match judge(story, x, y) {
-                Ok(same) => relate(story, x, y, same),
-                Err(why) => open(why),
-            };
-            // The JSON form knows a relation in one direction only.
-            let (a, b, relation) = match found.relation {
-                Relation::RefinedBy | Relation::SupersededBy | Relation::CorrectedBy => (b, a, found.relation.mirror()),
-                relation => (a, b, relation),
-            };
-            links.push(Link { a, b, relation, ground: found.ground, why: found.why });
-        }
-    }
+    let links = links(cluster, |x, y| match judge(story, x, y) {
+        Ok(same) => relate(story, x, y, same),
+        Err(why) => open(why),
+    });
     let across = |l: &Link| cluster[l.a].0 != cluster[l.b].0;
     let telling = |l: &Link| l.relation == Relation::Contradicts || (across(l) && l.relation != Relation::Incomparable);
     if !toll && !links.iter().any(telling) {
@@ -68,6 +57,22 @@ pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Opt
         statements,
         relations: links,
     })
+}
+
+/// How every two members relate. The JSON form knows a relation in one direction only.
+pub(super) fn links(members: &[At], relate: impl Fn(At, At) -> Comparison) -> Vec<Link> {
+    let mut links = Vec::new();
+    for (a, &x) in members.iter().enumerate() {
+        for (b, &y) in members.iter().enumerate().skip(a + 1) {
+            let found = relate(x, y);
+            let (a, b, relation) = match found.relation {
+                Relation::RefinedBy | Relation::SupersededBy | Relation::CorrectedBy => (b, a, found.relation.mirror()),
+                relation => (a, b, relation),
+            };
+            links.push(Link { a, b, relation, ground: found.ground, why: found.why });
+        }
+    }
+    links
 }
 
 /// The groups of an article's own dates that no calendar holds together.

@@ -1,7 +1,7 @@
 //! The fact of a group as a person would ask it.
 
 use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, event_noun, participle, past, plural};
-use crate::claim::{ANSWER_QUESTIONS, STATE_PREDICATES, Slot, WHETHER, names_incident};
+use crate::claim::{ANSWER_QUESTIONS, STATE_PREDICATES, Slot, WHETHER, measure_question, names_incident};
 use crate::reconcile::{Group, Statement};
 use crate::value::{Ground, Realis, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,6 +101,11 @@ pub fn question(group: &Group) -> String {
             let asked =
                 STATE_PREDICATES.fields(&group.fact.predicate).map_or("How do things stand with EVENT?", |f| f[1]);
             asked.replace("EVENT", &format!("{event}{}", scene(group)))
+        }
+        Slot::Measure => {
+            let asked = measure_question(&group.fact.predicate).unwrap_or("How much is it?");
+            let whose = of.map_or_else(|| about(group), |of| format!(" ({})", of.words));
+            format!("{}{whose}?", asked.trim_end_matches('?'))
         }
         Slot::Attribute => asked_of(&lemma, of.as_ref()),
         Slot::Quote => match &agent {

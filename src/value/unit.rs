@@ -49,27 +49,34 @@ pub enum Dimension {
     Scale,
 }
 
+/// The dimensions with their names in the lists; what else their figures may measure stands behind.
+const DIMENSIONS: [(Dimension, &[&str]); 16] = [
+    (Dimension::Length, &["length"]),
+    (Dimension::Area, &["area"]),
+    (Dimension::Volume, &["volume"]),
+    (Dimension::Mass, &["mass"]),
+    (Dimension::Speed, &["speed"]),
+    (Dimension::Temperature, &["temperature"]),
+    (Dimension::Duration, &["duration"]),
+    (Dimension::Money, &["money"]),
+    (Dimension::Ratio, &["ratio"]),
+    (Dimension::Information, &["information"]),
+    (Dimension::Power, &["power"]),
+    (Dimension::Energy, &["energy"]),
+    (Dimension::Pressure, &["pressure"]),
+    (Dimension::Force, &["force"]),
+    (Dimension::Angle, &["angle", "temperature"]),
+    (Dimension::Scale, &["scale"]),
+];
+
 impl Dimension {
     fn parse(word: &str) -> Option<Self> {
-        Some(match word {
-            "length" => Self::Length,
-            "area" => Self::Area,
-            "volume" => Self::Volume,
-            "mass" => Self::Mass,
-            "speed" => Self::Speed,
-            "temperature" => Self::Temperature,
-            "duration" => Self::Duration,
-            "money" => Self::Money,
-            "ratio" => Self::Ratio,
-            "information" => Self::Information,
-            "power" => Self::Power,
-            "energy" => Self::Energy,
-            "pressure" => Self::Pressure,
-            "force" => Self::Force,
-            "angle" => Self::Angle,
-            "scale" => Self::Scale,
-            _ => return None,
-        })
+        DIMENSIONS.iter().find(|(_, names)| names[0] == word).map(|(dimension, _)| *dimension)
+    }
+
+    /// What its figures may measure, by the names that the lists know: degrees are of arc or of heat.
+    pub(crate) fn kinds(self) -> &'static [&'static str] {
+        DIMENSIONS.iter().find(|(dimension, _)| *dimension == self).map_or(&[], |(_, kinds)| kinds)
     }
 
     /// True when units of this dimension are converted into each other.

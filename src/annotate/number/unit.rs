@@ -57,12 +57,18 @@ pub(super) fn after(atoms: &[Atom<'_>], at: usize, value: f64) -> Option<(usize,
             let next_figure = atoms.get(to).is_some_and(|a| a.is_digits() && !a.space);
             let code = text.len() <= 3 && !sign && words[0].is_word();
             let lower_code = code && !text.chars().all(char::is_uppercase) && !is_known_code(&text);
+            // "440p" is a price where the sentence tells of shares or pounds, and else a page or a picture's height.
+            let priced =
+                |a: &Atom<'_>| a.lower.starts_with("share") || a.text != words[0].text && is_sterling(&a.lower);
+            if text == "p" && (words[0].space || !atoms.iter().any(priced)) {
+                return None;
+            }
             // "3 $5 bills": the sign belongs to what follows. "a $5": so does a sign before a figure.
             if !(lower_code || sign && next_figure) {
                 return Some((to, if factor == 1.0 { unit } else { unit.minor() }));
             }
         }
-        let unit = Unit::find(&text).or_else(|| Unit::find(&spaced)).or_else(|| temperature(atoms, words))?;
+        let unit = Unit::find(&text).or_else(|| Unit::find(&spaced)).or_else(|| temperature(atoms, words, value))?;
         let letter = text.chars().count() == 1 && words[0].is_word();
         let stands = !first.space || atoms.get(to).is_none_or(|a| !a.is_word() || a.is("x"));
         if letter && !stands {
@@ -74,14 +80,20 @@ pub(super) fn after(atoms: &[Atom<'_>], at: usize, value: f64) -> Option<(usize,
     })
 }
 
-/// "10 F", "minus 12 C": a capital letter where the sentence tells of temperatures.
-fn temperature(atoms: &[Atom<'_>], words: &[Atom<'_>]) -> Option<Unit> {
-    let [Atom { text: letter @ ("C" | "F"), .. }] = words else { return None };
+/// "10 F", "minus 12 C": a capital letter where the sentence tells of temperatures; "49.1C" anywhere.
+fn temperature(atoms: &[Atom<'_>], words: &[Atom<'_>], value: f64) -> Option<Unit> {
+    let [Atom { text: letter @ ("C" | "F"), space, .. }] = words else { return None };
     let told = |a: &Atom<'_>| {
         a.lower.starts_with("temperature")
             || Unit::find(&a.lower).is_some_and(|u| u.dimension == Dimension::Temperature)
     };
-    atoms.iter().any(|a| a.lower.len() > 1 && told(a)).then(|| Unit::find(&format!("° {letter}")))?
+    let tenths = !space && value.fract() != 0.0;
+    (tenths || atoms.iter().any(|a| a.lower.len() > 1 && told(a))).then(|| Unit::find(&format!("° {letter}")))?
+}
+
+/// True for the words and the sign of pounds and pence.
+fn is_sterling(word: &str) -> bool {
+    Unit::find_currency(word).is_some_and(|(unit, _)| unit.name == "GBP")
 }
 
 /// Short codes that are written in lower case as well.
@@ -92,7 +104,8 @@ fn is_known_code(text: &str) -> bool {
 /// A second, smaller unit: "50 cents" after dollars, "2 inches" after feet. The atom after it and what it adds, in the
 /// first unit.
 pub(super) fn smaller(atoms: &[Atom<'_>], at: usize, unit: &Unit) -> Option<(usize, f64)> {
-    let from = at + usize::from(atoms.get(at).is_some_and(|a| a.is("and") || a.is_dash()));
+    let comma = |a: &Atom<'_>| unit.name == "foot" && a.text == ",";
+    let from = at + usize::from(atoms.get(at).is_some_and(|a| a.is("and") || a.is_dash() || comma(a)));
     let n = numeral(atoms, from, false).filter(|n| !n.ordinal && (0.0..100.0).contains(&n.value))?;
     let joined = from > at;
     match unit.name.as_str() {
