@@ -145,7 +145,11 @@ fn bearer(
     let tokens = &view.sentence.tokens;
     // "Berg met him" is of two persons; "his" and "himself" are free of that.
     let object = matches!(tokens[i].relation, Deprel::Obj | Deprel::Iobj | Deprel::Obl);
-    let free = |p: &&Person| !(object && tokens[i].head.is_some() && tokens[p.head].head == tokens[i].head);
+    let verb = tokens[i].head.filter(|_| object);
+    let free = |p: &&Person| {
+        let head = tokens[p.head].head;
+        verb.is_none() || head != verb && !(p.subject && head == verb.and_then(|verb| leader(view, verb)))
+    };
     let same: Vec<&Person> = here.iter().filter(|p| p.head < i).filter(fits).filter(free).collect();
     let earlier: Vec<&Person> = before.iter().filter(fits).collect();
     let subjects =
@@ -164,6 +168,17 @@ fn bearer(
     // A person of unknown gender only where nobody else is meant.
     let sure = entities.entities[chosen].gender == gender || own_all.union(&last_all).count() == 1;
     sure.then_some(chosen)
+}
+
+/// The verb whose subject does what the word at `verb` tells, where that has no subject of its own: "he fired, striking him".
+fn leader(view: View<'_>, verb: usize) -> Option<usize> {
+    let tree = view.sentence;
+    let lacks = |at: usize| !tree.children(at).iter().any(|&c| tree.tokens[c].relation.is_subject());
+    let led = |at: usize| {
+        let relation = tree.tokens[at].relation;
+        lacks(at) && matches!(relation, Deprel::Advcl | Deprel::Xcomp | Deprel::Conj)
+    };
+    std::iter::successors(Some(verb), |&at| tree.tokens[at].head.filter(|_| led(at))).last().filter(|&at| at != verb)
 }
 
 /// Who bears which role in the article.
