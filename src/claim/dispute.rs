@@ -61,6 +61,11 @@ const WITHIN: usize = 60;
 const SHARED: usize = 2;
 const SHARED_FAR: usize = 3;
 
+/// True of "she", "they": nobody is named.
+pub(crate) fn is_pronoun(word: &str) -> bool {
+    PRONOUNS.contains(word)
+}
+
 /// A statement and what its own article sets against it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dispute {

@@ -35,7 +35,7 @@ mod whole;
 mod wound;
 
 pub(crate) use credit::DIRECTNESS;
-pub(crate) use dispute::{DENIALS, is_near};
+pub(crate) use dispute::{DENIALS, is_near, is_pronoun};
 pub use dispute::{Denial, Dispute, disputes};
 pub(crate) use event::names_incident;
 pub use extract::extract;

@@ -81,6 +81,7 @@ fn streets(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
         let arrested = |c: &Claim| c.context.iter().any(|word| matches!(word.as_str(), "arrest" | "second"));
         let incident = |c: &Claim| {
             !arrested(c)
+                && !c.evidence.quote.split(|l: char| !l.is_alphabetic()).any(|word| word.eq_ignore_ascii_case("nearby"))
                 && c.context.iter().any(|word| names_incident(word, true) || matches!(word.as_str(), "shoot" | "fire"))
         };
         let address = |c: &Claim| {

@@ -1,7 +1,7 @@
 //! The fact of a group as a person would ask it.
 
 use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, event_noun, participle, past, plural};
-use crate::claim::{ANSWER_QUESTIONS, STATE_PREDICATES, Slot, WHETHER, measure_question, names_incident};
+use crate::claim::{ANSWER_QUESTIONS, STATE_PREDICATES, Slot, WHETHER, is_pronoun, measure_question, names_incident};
 use crate::reconcile::{Group, Statement};
 use crate::value::{Ground, Realis, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -150,7 +150,10 @@ pub fn question(group: &Group) -> String {
             }
             _ => asked("For how long", &lemma, agent.as_ref(), object.as_ref(), &within, "did", "last"),
         },
-        Slot::Time => asked("When", &lemma, agent.as_ref(), object.as_ref(), &within, "did", "happen"),
+        Slot::Time => {
+            let event = if lemma == "callout" { "come" } else { "happen" };
+            asked("When", &lemma, agent.as_ref(), object.as_ref(), &within, "did", event)
+        }
         Slot::Place => asked("Where", &lemma, agent.as_ref(), object.as_ref(), &within, "did", "happen"),
         Slot::Polarity => {
             let auxiliary = if planned(group) { "will" } else { "did" };
@@ -357,6 +360,9 @@ fn planned(group: &Group) -> bool {
 /// only that, and without one where they have it right behind the verb ("opened fire").
 fn noun(name: &str, group: &Group) -> Noun {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if is_pronoun(&name) {
+        return Noun { words: "the person".to_owned(), plural: false };
+    }
     let first = name.split(' ').next().unwrap_or("");
     let quotes: Vec<String> = group.statements.iter().map(|s| plain(&s.evidence.quote)).collect();
     let has = |words: &str| quotes.iter().any(|quote| quote.contains(&format!(" {words} ")));
