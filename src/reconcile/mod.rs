@@ -118,8 +118,8 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     groups.extend(features::groups(&story, &origins));
     groups.extend(misnamed::groups(&story, &origins));
     measure::add(&mut groups, &story, &origins);
-    let told = resolve::agreed(&groups);
-    groups.retain(|group| !resolve::repeats(group, &told));
+    let told = resolve::Told::of(&groups);
+    groups.retain(|group| !told.has(group));
     groups.sort_by_cached_key(resolve::rank);
     for (i, group) in groups.iter_mut().enumerate() {
         group.id = format!("g{}", i + 1);

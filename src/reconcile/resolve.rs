@@ -115,10 +115,43 @@ pub(super) fn rank(group: &Group) -> (u8, std::cmp::Reverse<usize>, String, usiz
 }
 
 /// A claim as a statement of its article.
-/// Two sentences that agree, each as its article, its field and its first byte.
-pub(super) type Agreement = [(String, Field, usize); 2];
+/// Two sentences, each as its article, its field and its first byte.
+type Pair = [(String, Field, usize); 2];
 
-fn pairs(group: &Group, kept: impl Fn(Relation) -> bool) -> impl Iterator<Item = Agreement> {
+/// What groups of events tell of pairs of sentences: those that agree, and those that contradict each other.
+#[derive(Default)]
+pub(super) struct Told {
+    agree: HashSet<Pair>,
+    contradict: HashSet<Pair>,
+}
+
+impl Told {
+    pub(super) fn of(groups: &[Group]) -> Self {
+        let mut told = Self::default();
+        for group in groups.iter().filter(|group| group.fact.slot == Slot::Polarity && !is_dispute(group)) {
+            told.agree.extend(pairs(group, |relation| relation == Relation::Equivalent));
+            told.contradict.extend(pairs(group, |relation| relation == Relation::Contradicts));
+        }
+        told
+    }
+
+    /// True of sentences told in near words, or set against each other by an article, whose event another group has: a reader
+    /// learns nothing new from them.
+    pub(super) fn has(&self, group: &Group) -> bool {
+        let compared = |relation| relation != Relation::Incomparable;
+        match group.fact.slot {
+            Slot::Statement => pairs(group, compared).all(|pair| self.agree.contains(&pair)),
+            Slot::Polarity if is_dispute(group) => pairs(group, compared).all(|pair| self.contradict.contains(&pair)),
+            _ => false,
+        }
+    }
+}
+
+fn is_dispute(group: &Group) -> bool {
+    group.fact.predicate == "dispute"
+}
+
+fn pairs(group: &Group, kept: impl Fn(Relation) -> bool) -> impl Iterator<Item = Pair> {
     let sentence = |at: usize| {
         let evidence = &group.statements[at].evidence;
         (evidence.article.clone(), evidence.field, evidence.start)
@@ -129,21 +162,6 @@ fn pairs(group: &Group, kept: impl Fn(Relation) -> bool) -> impl Iterator<Item =
         pair.sort();
         pair
     })
-}
-
-/// The sentences that tell of one event between the same participants.
-pub(super) fn agreed(groups: &[Group]) -> HashSet<Agreement> {
-    groups
-        .iter()
-        .filter(|group| group.fact.slot == Slot::Polarity)
-        .flat_map(|group| pairs(group, |r| r == Relation::Equivalent))
-        .collect()
-}
-
-/// True of sentences told in near words whose event another group has: a reader learns nothing new from them.
-pub(super) fn repeats(group: &Group, agreed: &HashSet<Agreement>) -> bool {
-    group.fact.slot == Slot::Statement
-        && pairs(group, |r| r != Relation::Incomparable).all(|pair| agreed.contains(&pair))
 }
 
 pub(super) fn told(story: &Story<'_>, origins: &[usize], at: At) -> Statement {
