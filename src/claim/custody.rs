@@ -16,6 +16,11 @@ lexicon!(
     TO_COME, "to_come.txt", 0
 );
 
+lexicon!(
+    /// Deeds, and what those are to whom they are done.
+    HOLDER_BY_DEED, "holder_by_deed.txt", 1
+);
+
 /// How many words above an arrest say whether it is still to come.
 const ABOVE: usize = 3;
 
@@ -37,6 +42,18 @@ impl Reader<'_> {
         found.extend((0..view.len()).filter(|&t| is_sought(view, t)).map(|t| told("sought", t)));
         found
     }
+
+    /// Those who are named by what befell them: "Ana Lopez, 22, was killed" names a victim, "Karl Roth was charged" a suspect.
+    pub(super) fn named_by_deed(&self, here: &Reading<'_>) -> Vec<Told> {
+        let named = |frame: &Frame<'_>| {
+            let holder = HOLDER_BY_DEED.first(&frame.event.predicate)?;
+            let person = |p: &Participant| p.named && p.kind == Some(EntityKind::Person);
+            let mut themes = frame.event.arguments.iter().filter(|(a, _)| a.role == Role::Theme);
+            let (_, token) = themes.find(|(a, t)| person(&a.participant) && *t < here.view.len())?;
+            frame.is_done().then(|| Told::named(holder, *token))
+        };
+        here.frames.iter().filter_map(named).collect()
+    }
 }
 
 /// What an arrest or a charge says.
@@ -55,7 +72,8 @@ fn held(view: View<'_>, frame: &Frame<'_>) -> Option<&'static str> {
         return Some("sought");
     }
     let done = frame.is_done() && !is_to_come(view, token);
-    (done && (who || event.predicate == "arrest" && made)).then_some("held")
+    let state = if event.predicate == "charge" { "charged" } else { "held" };
+    (done && (who || event.predicate == "arrest" && made)).then_some(state)
 }
 
 /// "A reward for information that leads to an arrest", "a warrant for his arrest", "until he is arrested".

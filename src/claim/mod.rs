@@ -25,6 +25,7 @@ mod resident;
 mod setting;
 mod sighting;
 mod sign;
+mod standing;
 mod state;
 mod things;
 mod traits;

@@ -60,6 +60,9 @@ const WINDOW: usize = 40;
 /// How many words above one that tells a state say whether it is only wished or asked for.
 const ABOVE: usize = 3;
 
+/// The states of custody that nobody comes to without a charge.
+const COURT: [&str; 5] = ["charged", "pleaded", "bound_over", "convicted", "sentenced"];
+
 /// A set phrase: words, or gaps of some words, and which word is asked whether it is denied.
 struct Phrase {
     /// The alternatives of every part; none for a gap.
@@ -109,6 +112,11 @@ impl Told {
     pub(super) fn of_nobody(predicate: &'static str, state: &'static str, token: usize) -> Self {
         Self { predicate, state, token, holder: None }
     }
+
+    /// Those of a class are named at `token`.
+    pub(super) fn named(holder: &'static str, token: usize) -> Self {
+        Self { predicate: "identity", state: "known", token, holder: Some(holder) }
+    }
 }
 
 impl Reader<'_> {
@@ -128,6 +136,11 @@ impl Reader<'_> {
                 told.extend(self.tell(here, phrase, t, &people));
             }
         }
+        told.extend(self.named_by_deed(here));
+        // Whoever stands before a court has been charged.
+        let charged = |t: &&Told| t.predicate == "custody" && COURT.contains(&t.state);
+        let charged: Vec<usize> = told.iter().filter(charged).map(|t| t.token).collect();
+        told.extend(charged.into_iter().map(|token| Told::of_nobody("charging", "filed", token)));
         told.sort_by_key(|t| (t.predicate, t.holder, std::cmp::Reverse(rank(t)), t.token));
         told.dedup_by_key(|t| (t.predicate, t.holder));
         let mut claims = Vec::new();
@@ -141,6 +154,7 @@ impl Reader<'_> {
         }
         claims.extend(self.charged(here));
         claims.extend(self.counted_so_far(here));
+        claims.extend(self.standing(here));
         claims.extend(self.prices(here));
         claims.extend(self.fates(here, so_far));
         claims
@@ -316,7 +330,7 @@ fn field<T: FromStr + Default>(predicate: &str, state: &str, at: usize) -> T {
 }
 
 /// The tokens at which the parts of a phrase stand, the first at `t`; a gap has the token before what ends it.
-fn matched(view: View<'_>, parts: &[Vec<&'static str>], t: usize) -> Option<Vec<usize>> {
+pub(super) fn matched(view: View<'_>, parts: &[Vec<&'static str>], t: usize) -> Option<Vec<usize>> {
     let Some((part, rest)) = parts.split_first() else { return Some(Vec::new()) };
     if part.is_empty() {
         let open = |end: &usize| !(t..*end).any(|w| matches!(view.word(w), "." | ";" | ":" | "!" | "?"));
