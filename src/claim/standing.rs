@@ -56,7 +56,8 @@ impl Reader<'_> {
                 words.push(&lower);
             }
             for counted in words.iter().filter_map(|w| BY_FIRST.get(w)).flatten() {
-                if claims.iter().any(|c| c.predicate == counted.predicate) || matched(view, &counted.parts, t).is_none() {
+                if claims.iter().any(|c| c.predicate == counted.predicate) || matched(view, &counted.parts, t).is_none()
+                {
                     continue;
                 }
                 let Some(number) = self.numbers_in(sentence).iter().rfind(|n| is_count(here, n, t)) else { continue };

@@ -4,6 +4,7 @@
 //! exclude each other contradict, or only alike, so that values which agree are shown together and nothing else follows.
 
 use super::entity::{Crowd, same, surely};
+use super::fate;
 use super::figures;
 use super::group::At;
 use super::lexis::Closeness;
@@ -27,9 +28,6 @@ lexicon!(
     /// Names of numbered streets.
     ORDINALS, "numbered_streets.txt", 0
 );
-
-/// The most days in which a toll goes on to rise.
-const RISING_DAYS: i32 = 21;
 
 /// The most days between two articles on one event.
 pub(super) const NEWS_DAYS: i32 = 3;
@@ -145,7 +143,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         return super::measure::judge(story, x, y);
     }
     let lasting = story.brief(x).lasting;
-    if !lasting && a.slot != Slot::Statement && days_apart(story, x, y) && !rises(story, x, y) {
+    if !lasting && a.slot != Slot::Statement && days_apart(story, x, y) && !fate::rises(story, x, y) {
         return Err(DAYS_APART);
     }
     if a.prior != b.prior && !lasting {
@@ -217,7 +215,7 @@ pub(super) fn strangers(story: &Story<'_>, x: At, y: At) -> bool {
     if alone(a.slot) || alone(b.slot) || a.lasting || b.lasting {
         return false;
     }
-    if a.prior != b.prior || a.slot != Slot::Statement && days_apart(story, x, y) && !rises(story, x, y) {
+    if a.prior != b.prior || a.slot != Slot::Statement && days_apart(story, x, y) && !fate::rises(story, x, y) {
         return true;
     }
     match a.slot {
@@ -588,22 +586,7 @@ fn days_apart(story: &Story<'_>, x: At, y: At) -> bool {
     !dated && story.days_from(x, y).is_some_and(|days| days.abs() > NEWS_DAYS)
 }
 
-<<<<<<< HEAD
 pub(super) fn clash(a: &Value, b: &Value, story: &Story<'_>) -> bool {
-=======
-/// True for tolls of which the later report gives the larger one: people die of their wounds, and more are found.
-fn rises(story: &Story<'_>, x: At, y: At) -> bool {
-    let (a, b) = (story.claim(x), story.claim(y));
-    if !a.is_toll() || !b.is_toll() || a.predicate != b.predicate {
-        return false;
-    }
-    let (Some(p), Some(q), Some(days)) = (a.value.point(), b.value.point(), story.days_from(x, y)) else { return false };
-    let several = p.min(q) >= 2.0;
-    several && days.abs() <= RISING_DAYS && if days > 0 { q > p } else { p > q }
-}
-
-fn clash(a: &Value, b: &Value, story: &Story<'_>) -> bool {
->>>>>>> 9afe903 (Tell more states: of deals, talks, fires, warnings, strikes, and charges yet to come)
     let nest = matches!((a, b), (Value::Place(p), Value::Place(q)) if story.nest(p, q));
     !nest && compare(a, b, story.tolerance).relation == Relation::Contradicts
 }
