@@ -37,8 +37,14 @@ impl Reader<'_> {
     pub(super) fn custody(&self, here: &Reading<'_>) -> Vec<Told> {
         let view = here.view;
         let told = |state, token| Told::of_nobody("custody", state, token);
-        let mut found: Vec<Told> =
-            here.frames.iter().filter_map(|frame| Some(told(held(view, frame)?, frame.event.token))).collect();
+        let mut found: Vec<Told> = Vec::new();
+        for frame in &here.frames {
+            let Some(state) = held(view, frame) else { continue };
+            found.push(told(state, frame.event.token));
+            if state == "held" && frame.event.predicate == "charge" {
+                found.push(Told::of_nobody("charging", "filed", frame.event.token));
+            }
+        }
         found.extend((0..view.len()).filter(|&t| is_sought(view, t)).map(|t| told("sought", t)));
         found
     }
@@ -72,8 +78,7 @@ fn held(view: View<'_>, frame: &Frame<'_>) -> Option<&'static str> {
         return Some("sought");
     }
     let done = frame.is_done() && !is_to_come(view, token);
-    let state = if event.predicate == "charge" { "charged" } else { "held" };
-    (done && (who || event.predicate == "arrest" && made)).then_some(state)
+    (done && (who || event.predicate == "arrest" && made)).then_some("held")
 }
 
 /// "A reward for information that leads to an arrest", "a warrant for his arrest", "until he is arrested".

@@ -17,6 +17,7 @@ mod locate;
 mod measure;
 mod number;
 mod ordinal;
+mod phrase;
 mod price;
 mod quotation;
 mod reading;
@@ -28,6 +29,7 @@ mod sign;
 mod standing;
 mod state;
 mod things;
+mod toll;
 mod traits;
 mod venue;
 mod victim;
@@ -282,7 +284,12 @@ impl Claim {
 
     /// True for states that several people of a story may be in.
     pub(crate) fn is_of_person(&self) -> bool {
-        matches!(STATE_PREDICATES.first(&self.predicate), Some("dated" | "person"))
+        matches!(STATE_PREDICATES.first(&self.predicate), Some("dated" | "person" | "patient"))
+    }
+
+    /// True for states in which several people of a story are at once: two need something in common.
+    pub(crate) fn is_of_one_of_many(&self) -> bool {
+        STATE_PREDICATES.first(&self.predicate) == Some("patient")
     }
 
     /// True for a state that anything may be in, and a story has many things.

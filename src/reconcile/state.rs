@@ -29,7 +29,8 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         return Err("it takes longer to come to that");
     }
     let close = story.closeness(x, y);
-    let near = !a.is_of_anything() || close.at_least(2, SHARED_WORDS);
+    let known = a.is_of_one_of_many() && shared(a, b);
+    let near = !(a.is_of_anything() || a.is_of_one_of_many()) || known || close.at_least(2, SHARED_WORDS);
     grade(near, true, "")
 }
 
@@ -38,11 +39,21 @@ fn others(a: &Claim, b: &Claim) -> bool {
     if !a.ages.is_empty() && !b.ages.is_empty() {
         return a.ages.iter().all(|age| !b.ages.contains(age));
     }
-    let last = |names: &[String]| {
-        names.iter().filter_map(|n| n.split(' ').next_back()).map(str::to_lowercase).collect::<Vec<_>>()
-    };
-    let (x, y) = (last(&a.names), last(&b.names));
+    let (x, y) = (surnames(a), surnames(b));
     !x.is_empty() && !y.is_empty() && x.iter().all(|name| !y.contains(name))
+}
+
+/// True where two sentences have an age, or the last word of a name, in common.
+fn shared(a: &Claim, b: &Claim) -> bool {
+    let names = surnames(b);
+    a.ages.iter().any(|age| b.ages.contains(age)) || surnames(a).iter().any(|name| names.contains(name))
+}
+
+/// The last words of the names in a sentence, but for those of who says it.
+fn surnames(claim: &Claim) -> Vec<String> {
+    let last = claim.names.iter().filter_map(|n| n.split(' ').next_back()).map(str::to_lowercase);
+    let speaks = |name: &String| claim.attribution.iter().any(|said| said.source.to_lowercase().contains(name.as_str()));
+    last.filter(|name| !speaks(name)).collect()
 }
 
 /// A later state replaces an earlier one, unless the earlier report tells it already. Of states that take turns the later
