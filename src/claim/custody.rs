@@ -37,14 +37,8 @@ impl Reader<'_> {
     pub(super) fn custody(&self, here: &Reading<'_>) -> Vec<Told> {
         let view = here.view;
         let told = |state, token| Told::of_nobody("custody", state, token);
-        let mut found: Vec<Told> = Vec::new();
-        for frame in &here.frames {
-            let Some(state) = held(view, frame) else { continue };
-            found.push(told(state, frame.event.token));
-            if state == "held" && frame.event.predicate == "charge" {
-                found.push(Told::of_nobody("charging", "filed", frame.event.token));
-            }
-        }
+        let mut found: Vec<Told> =
+            here.frames.iter().filter_map(|frame| Some(told(held(view, frame)?, frame.event.token))).collect();
         found.extend((0..view.len()).filter(|&t| is_sought(view, t)).map(|t| told("sought", t)));
         found
     }
@@ -59,6 +53,24 @@ impl Reader<'_> {
             frame.is_done().then(|| Told::named(holder, *token))
         };
         here.frames.iter().filter_map(named).collect()
+    }
+
+    /// Who is told to be held: "Karl Roth was already in custody" names a suspect.
+    pub(super) fn named_by_custody(&self, here: &Reading<'_>, told: &[Told]) -> Vec<Told> {
+        let tree = here.view.sentence;
+        let named = |state: &Told| {
+            let above = tree.tokens[state.token].head;
+            let subjects = std::iter::once(state.token).chain(above).flat_map(|t| {
+                [Deprel::Nsubj, Deprel::NsubjPass].into_iter().flat_map(move |r| tree.dependents(t, r))
+            });
+            let person = |&t: &usize| {
+                let mention = self.annotations.entities.mention_at(here.sentence, t);
+                let entity = mention.map(|m| &self.annotations.entities.entities[m.entity]);
+                entity.is_some_and(|e| e.named && e.kind == EntityKind::Person)
+            };
+            subjects.into_iter().find(person).map(|t| Told::named("suspect", t))
+        };
+        told.iter().filter(|t| t.predicate == "custody" && t.state == "held").filter_map(named).collect()
     }
 }
 

@@ -287,14 +287,13 @@ impl Claim {
         matches!(STATE_PREDICATES.first(&self.predicate), Some("dated" | "person" | "patient"))
     }
 
-    /// True for states in which several people of a story are at once: two need something in common.
-    pub(crate) fn is_of_one_of_many(&self) -> bool {
-        STATE_PREDICATES.first(&self.predicate) == Some("patient")
-    }
-
-    /// True for a state that anything may be in, and a story has many things.
-    pub(crate) fn is_of_anything(&self) -> bool {
-        STATE_PREDICATES.first(&self.predicate) == Some("thing")
+    /// How many words two tellings of a state need in common, for what a story has several of.
+    pub(crate) fn least_words(&self) -> usize {
+        match STATE_PREDICATES.first(&self.predicate) {
+            Some("thing" | "patient") => 2,
+            Some("matter") => 1,
+            _ => 0,
+        }
     }
 
     /// True for how many were killed or hurt.

@@ -1,6 +1,6 @@
 //! How many people are in a state for now: missing, in intensive care, without power. A later report counts them anew.
 
-use super::extract::Reader;
+use super::extract::{Reader, prior};
 use super::phrase::{Phrases, by_first, matched};
 use super::reading::Reading;
 use super::{Claim, Slot};
@@ -39,7 +39,8 @@ impl Reader<'_> {
                 let rank = if change == "grows" { point as u32 } else { 0 };
                 let value = Value::State(State { name: point.to_string(), rank });
                 let span = view.sentence.tokens[number.tokens.start].span;
-                claims.push(self.of_nobody(sentence, predicate, Slot::State, value, span));
+                let claim = self.of_nobody(sentence, predicate, Slot::State, value, span);
+                claims.push(Claim { prior: prior(view, t) || self.long_ago(here, t), ..claim });
             }
         }
         claims

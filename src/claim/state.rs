@@ -97,8 +97,13 @@ impl Reader<'_> {
             }
         }
         told.extend(self.named_by_deed(here));
+        let held = self.named_by_custody(here, &told);
+        told.extend(held);
         // Whoever stands before a court has been charged.
-        let charged = |t: &&Told| t.predicate == "custody" && COURT.contains(&t.state);
+        let charged = |t: &&Told| {
+            let charge = || view.lemma(t.token).eq_ignore_ascii_case("charge");
+            t.predicate == "custody" && (COURT.contains(&t.state) || t.state == "held" && charge())
+        };
         let charged: Vec<usize> = told.iter().filter(charged).map(|t| t.token).collect();
         told.extend(charged.into_iter().map(|token| Told::of_nobody("charging", "filed", token)));
         told.sort_by_key(|t| (t.predicate, t.holder, std::cmp::Reverse(rank(t)), t.token));
@@ -121,7 +126,7 @@ impl Reader<'_> {
     }
 
     /// True where the word that tells a state has a year that was over when the article was written: "convicted in 1996".
-    fn long_ago(&self, here: &Reading<'_>, token: usize) -> bool {
+    pub(super) fn long_ago(&self, here: &Reading<'_>, token: usize) -> bool {
         let (view, sentence) = (here.view, here.sentence);
         let published = self.document.article.published.as_deref().and_then(|p| p.get(..4)?.parse::<i16>().ok());
         published.is_some_and(|now| {

@@ -1,7 +1,7 @@
 //! Tolls that are told beside no verb for dying: "the death toll rose to 40", "the fire claimed three lives".
 
-use super::event::is_person;
 use super::extract::{Reader, prior};
+use super::number::NO_VICTIMS;
 use super::phrase::{Phrases, by_first, matched};
 use super::reading::Reading;
 use super::{Claim, Role, Slot, TOLLS};
@@ -51,7 +51,7 @@ impl Reader<'_> {
     fn toll(&self, here: &Reading<'_>, predicate: &str, number: &NumberMention, token: usize) -> Claim {
         let value = Value::Quantity(Quantity { of: Some("people".to_owned()), ..number.value.clone() });
         let claim = self.of_nobody(here.sentence, predicate, Slot::Number, value, number.span);
-        Claim { prior: prior(here.view, token), ..claim }
+        Claim { prior: prior(here.view, token) || self.long_ago(here, token), ..claim }
     }
 
     /// "A third victim has died": so many are dead by now.
@@ -59,7 +59,7 @@ impl Reader<'_> {
         here.frames.iter().filter(|f| f.is_done() && f.event.predicate == "die").find_map(|frame| {
             let mut themes = frame.event.arguments.iter().filter(|(a, _)| a.role == Role::Theme);
             let (theme, noun) = themes.next().filter(|(a, _)| !a.participant.named)?;
-            let person = is_person(&theme.participant.name) || theme.participant.name == "patient";
+            let person = !NO_VICTIMS.contains(&theme.participant.name);
             let rank = |n: &&NumberMention| n.kind == NumberKind::Ordinal && n.head == Some(*noun);
             let number = self.numbers_in(here.sentence).iter().find(rank).filter(|_| person)?;
             Some(self.toll(here, "die", number, frame.event.token))

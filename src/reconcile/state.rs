@@ -5,7 +5,7 @@ use super::group::At;
 use super::relate::{compatible, open, told_first};
 use super::story::Story;
 use crate::claim::{Claim, least_days};
-use crate::value::{Comparison, Relation};
+use crate::value::{Comparison, Relation, Value};
 use std::cmp::Ordering;
 
 /// How close two sentences must be that tell states of one thing.
@@ -29,8 +29,8 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         return Err("it takes longer to come to that");
     }
     let close = story.closeness(x, y);
-    let known = a.is_of_one_of_many() && shared(a, b);
-    let near = !(a.is_of_anything() || a.is_of_one_of_many()) || known || close.at_least(2, SHARED_WORDS);
+    let known = a.is_of_person() && (shared(a, b) || [a, b].into_iter().any(is_unknown));
+    let near = known || a.least_words() == 0 || close.at_least(a.least_words(), SHARED_WORDS);
     grade(near, true, "")
 }
 
@@ -41,6 +41,11 @@ fn others(a: &Claim, b: &Claim) -> bool {
     }
     let (x, y) = (surnames(a), surnames(b));
     !x.is_empty() && !y.is_empty() && x.iter().all(|name| !y.contains(name))
+}
+
+/// True where nothing is known yet: what is told then is of anybody.
+fn is_unknown(claim: &Claim) -> bool {
+    matches!(&claim.value, Value::State(state) if state.name == "unknown")
 }
 
 /// True where two sentences have an age, or the last word of a name, in common.
