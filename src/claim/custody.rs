@@ -60,9 +60,9 @@ impl Reader<'_> {
         let tree = here.view.sentence;
         let named = |state: &Told| {
             let above = tree.tokens[state.token].head;
-            let subjects = std::iter::once(state.token).chain(above).flat_map(|t| {
-                [Deprel::Nsubj, Deprel::NsubjPass].into_iter().flat_map(move |r| tree.dependents(t, r))
-            });
+            let subjects = std::iter::once(state.token)
+                .chain(above)
+                .flat_map(|t| [Deprel::Nsubj, Deprel::NsubjPass].into_iter().flat_map(move |r| tree.dependents(t, r)));
             let person = |&t: &usize| {
                 let mention = self.annotations.entities.mention_at(here.sentence, t);
                 let entity = mention.map(|m| &self.annotations.entities.entities[m.entity]);

@@ -40,7 +40,7 @@ impl Reader<'_> {
                 let value = Value::State(State { name: point.to_string(), rank });
                 let span = view.sentence.tokens[number.tokens.start].span;
                 let claim = self.of_nobody(sentence, predicate, Slot::State, value, span);
-                claims.push(Claim { prior: prior(view, t) || self.long_ago(here, t), ..claim });
+                claims.push(Claim { prior: prior(view, t) || self.looks_back(sentence), ..claim });
             }
         }
         claims

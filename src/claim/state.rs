@@ -5,6 +5,7 @@
 //! earlier. The phrases, the order and what each predicate is of are data.
 
 use super::extract::{Reader, prior, top};
+use super::number::OTHERS;
 use super::phrase::{self, Phrase, Phrases, by_first, matched};
 use super::reading::Reading;
 use super::{Claim, Slot};
@@ -106,6 +107,9 @@ impl Reader<'_> {
         };
         let charged: Vec<usize> = told.iter().filter(charged).map(|t| t.token).collect();
         told.extend(charged.into_iter().map(|token| Told::of_nobody("charging", "filed", token)));
+        let sentenced = |t: &&Told| t.predicate == "custody" && t.state == "sentenced";
+        let sentenced: Vec<usize> = told.iter().filter(sentenced).map(|t| t.token).collect();
+        told.extend(sentenced.into_iter().map(|token| Told::of_nobody("penalty", "imposed", token)));
         told.sort_by_key(|t| (t.predicate, t.holder, std::cmp::Reverse(rank(t)), t.token));
         told.dedup_by_key(|t| (t.predicate, t.holder));
         let mut claims = Vec::new();
@@ -128,12 +132,8 @@ impl Reader<'_> {
     /// True where the word that tells a state has a year that was over when the article was written: "convicted in 1996".
     pub(super) fn long_ago(&self, here: &Reading<'_>, token: usize) -> bool {
         let (view, sentence) = (here.view, here.sentence);
-        let published = self.document.article.published.as_deref().and_then(|p| p.get(..4)?.parse::<i16>().ok());
-        published.is_some_and(|now| {
-            let over = |t: &&TimeMention| {
-                let parts = &t.value.parts;
-                parts.year.is_some_and(|year| year + 1 < now || year < now && parts.month.is_none())
-            };
+        self.year().is_some_and(|now| {
+            let over = |t: &&TimeMention| is_over(t, now);
             let mut times = self.times_in(sentence).iter().filter(over);
             times.any(|t| {
                 let head = view.sentence.tokens[top(view, &t.tokens)].head;
@@ -143,6 +143,16 @@ impl Reader<'_> {
                 head == Some(token) || head.is_some_and(beside)
             })
         })
+    }
+
+    /// The year in which the article was published.
+    fn year(&self) -> Option<i16> {
+        self.document.article.published.as_deref().and_then(|p| p.get(..4)?.parse().ok())
+    }
+
+    /// True where a sentence speaks of a year that was over: "the outbreak of 2002, in which 27 people fell ill".
+    pub(super) fn looks_back(&self, sentence: usize) -> bool {
+        self.year().is_some_and(|now| self.times_in(sentence).iter().any(|t| is_over(t, now)))
     }
 
     /// What a phrase tells where it begins at token `t`.
@@ -159,17 +169,18 @@ impl Reader<'_> {
         let state = match (denied, told.positive, told.realis) {
             ("=", ..) => affirmed,
             (_, true, Realis::Actual) if sure => affirmed,
-            (_, true, Realis::Planned) if sure && ORDER.contains(&format!("{} promised", predicate)) => {
-                "promised"
-            }
+            (_, true, Realis::Planned) if sure && ORDER.contains(&format!("{} promised", predicate)) => "promised",
             (denied, false, _) => denied,
             _ => "-",
         };
         let held = STATE_PREDICATES.first(predicate) == Some("holder");
         // What is asked or wished for is not told; that it is not known yet is.
-        let open =
-            || (denied == "-" || field::<u32>(predicate, state, 0) > 0) && is_unsettled(view, token);
+        let open = || (denied == "-" || field::<u32>(predicate, state, 0) > 0) && is_unsettled(view, token);
         if state == "-" || held && is_reserved(view, token) || open() {
+            return None;
+        }
+        // Who else is not named yet may stay so when a later report names somebody.
+        if state == "withheld" && is_of_others(view, &at) {
             return None;
         }
         let holder = if held { Some(self.holder(here, &at, token, people)?) } else { None };
@@ -250,6 +261,22 @@ impl<'a> People<'a> {
     fn last(&self, from: usize) -> Option<&'static str> {
         (from.saturating_sub(WINDOW)..from).rev().find_map(|t| self.class(t))
     }
+}
+
+/// True for a time in a year that was over when the article of the year `now` was written.
+fn is_over(time: &TimeMention, now: i16) -> bool {
+    let parts = &time.value.parts;
+    parts.year.is_some_and(|year| year + 1 < now || year < now && parts.month.is_none())
+}
+
+/// True where those who are told of are others than the ones just named: "the other victims have not been identified".
+fn is_of_others(view: View<'_>, at: &[usize]) -> bool {
+    let tree = view.sentence;
+    let other = |t: usize| OTHERS.contains(&view.lower(t));
+    let words = || at.iter().copied().filter(|&t| t < view.len());
+    let subjects = words().flat_map(|t| tree.children(t)).filter(|&&c| tree.tokens[c].relation.is_subject());
+    let mut below = subjects.flat_map(|&s| tree.subtree(s));
+    below.any(other) || at.iter().min().zip(at.iter().max()).is_some_and(|(&from, &to)| (from..=to).any(other))
 }
 
 /// True where somebody keeps the own name back: "who declined to be identified", "who identified himself".

@@ -38,7 +38,8 @@ impl Reader<'_> {
             }
         }
         claims.extend(self.ranked(here));
-        let new = |c: &Claim| !so_far.iter().any(|told| told.is_toll() && told.predicate == c.predicate && !told.subset);
+        let new =
+            |c: &Claim| !so_far.iter().any(|told| told.is_toll() && told.predicate == c.predicate && !told.subset);
         claims.retain(new);
         // A sentence has one toll of a kind: what its figures say of parts is told by events.
         let mut kept: Vec<Claim> = Vec::new();

@@ -57,7 +57,8 @@ fn shared(a: &Claim, b: &Claim) -> bool {
 /// The last words of the names in a sentence, but for those of who says it.
 fn surnames(claim: &Claim) -> Vec<String> {
     let last = claim.names.iter().filter_map(|n| n.split(' ').next_back()).map(str::to_lowercase);
-    let speaks = |name: &String| claim.attribution.iter().any(|said| said.source.to_lowercase().contains(name.as_str()));
+    let speaks =
+        |name: &String| claim.attribution.iter().any(|said| said.source.to_lowercase().contains(name.as_str()));
     last.filter(|name| !speaks(name)).collect()
 }
 
@@ -73,6 +74,10 @@ pub(super) fn followed(story: &Story<'_>, x: At, y: At, same: Same, found: Compa
         _ if x.0 == y.0 => compatible("one article tells both, one after the other"),
         (Relation::Supersedes, Some(Ordering::Less)) | (Relation::SupersededBy, Some(Ordering::Greater)) => {
             compatible("the later report tells the earlier state still: it may be of somebody else")
+        }
+        // What takes turns may do so twice a day, and one day's reports tell it in any order.
+        (Relation::Incomparable, _) if story.days_from(x, y) == Some(0) => {
+            compatible("both were told on one day: which state is the later one is not known")
         }
         (Relation::Incomparable, Some(Ordering::Less)) => turned(Relation::SupersededBy),
         (Relation::Incomparable, Some(Ordering::Greater)) => turned(Relation::Supersedes),
