@@ -16,6 +16,11 @@ lexicon!(
     TO_COME, "to_come.txt", 0
 );
 
+lexicon!(
+    /// Deeds, and what those are to whom they are done.
+    HOLDER_BY_DEED, "holder_by_deed.txt", 1
+);
+
 /// How many words above an arrest say whether it is still to come.
 const ABOVE: usize = 3;
 
@@ -36,6 +41,36 @@ impl Reader<'_> {
             here.frames.iter().filter_map(|frame| Some(told(held(view, frame)?, frame.event.token))).collect();
         found.extend((0..view.len()).filter(|&t| is_sought(view, t)).map(|t| told("sought", t)));
         found
+    }
+
+    /// Those who are named by what befell them: "Ana Lopez, 22, was killed" names a victim, "Karl Roth was charged" a suspect.
+    pub(super) fn named_by_deed(&self, here: &Reading<'_>) -> Vec<Told> {
+        let named = |frame: &Frame<'_>| {
+            let holder = HOLDER_BY_DEED.first(&frame.event.predicate)?;
+            let person = |p: &Participant| p.named && p.kind == Some(EntityKind::Person);
+            let mut themes = frame.event.arguments.iter().filter(|(a, _)| a.role == Role::Theme);
+            let (_, token) = themes.find(|(a, t)| person(&a.participant) && *t < here.view.len())?;
+            frame.is_done().then(|| Told::named(holder, *token))
+        };
+        here.frames.iter().filter_map(named).collect()
+    }
+
+    /// Who is told to be held: "Karl Roth was already in custody" names a suspect.
+    pub(super) fn named_by_custody(&self, here: &Reading<'_>, told: &[Told]) -> Vec<Told> {
+        let tree = here.view.sentence;
+        let named = |state: &Told| {
+            let above = tree.tokens[state.token].head;
+            let subjects = std::iter::once(state.token)
+                .chain(above)
+                .flat_map(|t| [Deprel::Nsubj, Deprel::NsubjPass].into_iter().flat_map(move |r| tree.dependents(t, r)));
+            let person = |&t: &usize| {
+                let mention = self.annotations.entities.mention_at(here.sentence, t);
+                let entity = mention.map(|m| &self.annotations.entities.entities[m.entity]);
+                entity.is_some_and(|e| e.named && e.kind == EntityKind::Person)
+            };
+            subjects.into_iter().find(person).map(|t| Told::named("suspect", t))
+        };
+        told.iter().filter(|t| t.predicate == "custody" && t.state == "held").filter_map(named).collect()
     }
 }
 

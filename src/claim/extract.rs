@@ -108,6 +108,8 @@ impl<'a> Reader<'a> {
             claims.push(self.claim(sentence, frame, Slot::Polarity, Value::Occurrence(occurrence), span));
         }
         claims.extend(self.numbers(&here));
+        let tolls = self.told_tolls(&here, &claims);
+        claims.extend(tolls);
         self.sightings(&here);
         self.residents(&here);
         claims.extend(self.times(&here));

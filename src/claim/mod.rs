@@ -17,6 +17,7 @@ mod locate;
 mod measure;
 mod number;
 mod ordinal;
+mod phrase;
 mod price;
 mod quotation;
 mod reading;
@@ -25,8 +26,10 @@ mod resident;
 mod setting;
 mod sighting;
 mod sign;
+mod standing;
 mod state;
 mod things;
+mod toll;
 mod traits;
 mod venue;
 mod victim;
@@ -281,12 +284,16 @@ impl Claim {
 
     /// True for states that several people of a story may be in.
     pub(crate) fn is_of_person(&self) -> bool {
-        matches!(STATE_PREDICATES.first(&self.predicate), Some("dated" | "person"))
+        matches!(STATE_PREDICATES.first(&self.predicate), Some("dated" | "person" | "patient"))
     }
 
-    /// True for a state that anything may be in, and a story has many things.
-    pub(crate) fn is_of_anything(&self) -> bool {
-        STATE_PREDICATES.first(&self.predicate) == Some("thing")
+    /// How many words two tellings of a state need in common, for what a story has several of.
+    pub(crate) fn least_words(&self) -> usize {
+        match STATE_PREDICATES.first(&self.predicate) {
+            Some("thing" | "patient") => 2,
+            Some("matter") => 1,
+            _ => 0,
+        }
     }
 
     /// True for how many were killed or hurt.

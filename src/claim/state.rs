@@ -5,14 +5,15 @@
 //! earlier. The phrases, the order and what each predicate is of are data.
 
 use super::extract::{Reader, prior, top};
+use super::number::OTHERS;
+use super::phrase::{self, Phrase, Phrases, by_first, matched};
 use super::reading::Reading;
 use super::{Claim, Slot};
 use crate::annotate::polarity::{Certainty, factuality};
 use crate::annotate::time::TimeMention;
-use crate::lexicon::{Lexicon, lexicon};
+use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos, View, Xpos};
 use crate::value::{Realis, State, Value};
-use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::str::FromStr;
@@ -48,9 +49,6 @@ lexicon!(
     SIGNS, "state_signs.txt", 1
 );
 
-/// The most words between two parts of a phrase.
-const GAP: usize = 7;
-
 /// How many sentences back "their names" may look for whose they are.
 const BACK: usize = 2;
 
@@ -60,39 +58,10 @@ const WINDOW: usize = 40;
 /// How many words above one that tells a state say whether it is only wished or asked for.
 const ABOVE: usize = 3;
 
-/// A set phrase: words, or gaps of some words, and which word is asked whether it is denied.
-struct Phrase {
-    /// The alternatives of every part; none for a gap.
-    parts: Vec<Vec<&'static str>>,
-    anchor: usize,
-    predicate: &'static str,
-    affirmed: &'static str,
-    denied: &'static str,
-}
+static BY_FIRST: LazyLock<Phrases> = LazyLock::new(|| by_first(&PHRASES));
 
-/// The phrases by the words that they can begin with.
-static BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| by_first(&PHRASES));
-
-fn by_first(phrases: &Lexicon) -> FxHashMap<&'static str, Vec<Phrase>> {
-    let mut found: FxHashMap<&'static str, Vec<Phrase>> = FxHashMap::default();
-    for (key, fields) in phrases.iter() {
-        let words: Vec<&'static str> = key.split(' ').collect();
-        let anchor = words.iter().position(|w| w.starts_with('^')).unwrap_or(0);
-        let alternatives = |w: &&'static str| match w.trim_start_matches('^') {
-            "*" => Vec::new(),
-            word => word.split('/').collect(),
-        };
-        let parts: Vec<Vec<&'static str>> = words.iter().map(alternatives).collect();
-        for first in parts[0].clone() {
-            let [predicate, affirmed, denied] = fields else { continue };
-            let phrase = Phrase { parts: parts.clone(), anchor, predicate, affirmed, denied };
-            found.entry(first).or_default().push(phrase);
-        }
-    }
-    // The list has no order of its own.
-    found.values_mut().for_each(|all| all.sort_by(|a, b| a.parts.cmp(&b.parts)));
-    found
-}
+/// The states of custody that nobody comes to without a charge.
+const COURT: [&str; 4] = ["pleaded", "bound_over", "convicted", "sentenced"];
 
 /// What a sentence tells of one predicate.
 pub(super) struct Told {
@@ -109,6 +78,11 @@ impl Told {
     pub(super) fn of_nobody(predicate: &'static str, state: &'static str, token: usize) -> Self {
         Self { predicate, state, token, holder: None }
     }
+
+    /// Those of a class are named at `token`.
+    pub(super) fn named(holder: &'static str, token: usize) -> Self {
+        Self { predicate: "identity", state: "known", token, holder: Some(holder) }
+    }
 }
 
 impl Reader<'_> {
@@ -119,15 +93,23 @@ impl Reader<'_> {
         let mut told: Vec<Told> = self.custody(here);
         let people = std::array::from_fn(|_| OnceCell::new());
         for t in 0..view.len() {
-            let (lemma, lower) = (view.lemma(t).to_lowercase(), view.lower(t));
-            let mut words = vec![lemma.as_str()];
-            if lower != lemma {
-                words.push(&lower);
-            }
-            for phrase in words.iter().filter_map(|w| BY_FIRST.get(w)).flatten() {
+            for phrase in BY_FIRST.at(view, t) {
                 told.extend(self.tell(here, phrase, t, &people));
             }
         }
+        told.extend(self.named_by_deed(here));
+        let held = self.named_by_custody(here, &told);
+        told.extend(held);
+        // Whoever stands before a court has been charged.
+        let charged = |t: &&Told| {
+            let charge = || view.lemma(t.token).eq_ignore_ascii_case("charge");
+            t.predicate == "custody" && (COURT.contains(&t.state) || t.state == "held" && charge())
+        };
+        let charged: Vec<usize> = told.iter().filter(charged).map(|t| t.token).collect();
+        told.extend(charged.into_iter().map(|token| Told::of_nobody("charging", "filed", token)));
+        let sentenced = |t: &&Told| t.predicate == "custody" && t.state == "sentenced";
+        let sentenced: Vec<usize> = told.iter().filter(sentenced).map(|t| t.token).collect();
+        told.extend(sentenced.into_iter().map(|token| Told::of_nobody("penalty", "imposed", token)));
         told.sort_by_key(|t| (t.predicate, t.holder, std::cmp::Reverse(rank(t)), t.token));
         told.dedup_by_key(|t| (t.predicate, t.holder));
         let mut claims = Vec::new();
@@ -141,20 +123,17 @@ impl Reader<'_> {
         }
         claims.extend(self.charged(here));
         claims.extend(self.counted_so_far(here));
+        claims.extend(self.standing(here));
         claims.extend(self.prices(here));
         claims.extend(self.fates(here, so_far));
         claims
     }
 
     /// True where the word that tells a state has a year that was over when the article was written: "convicted in 1996".
-    fn long_ago(&self, here: &Reading<'_>, token: usize) -> bool {
+    pub(super) fn long_ago(&self, here: &Reading<'_>, token: usize) -> bool {
         let (view, sentence) = (here.view, here.sentence);
-        let published = self.document.article.published.as_deref().and_then(|p| p.get(..4)?.parse::<i16>().ok());
-        published.is_some_and(|now| {
-            let over = |t: &&TimeMention| {
-                let parts = &t.value.parts;
-                parts.year.is_some_and(|year| year + 1 < now || year < now && parts.month.is_none())
-            };
+        self.year().is_some_and(|now| {
+            let over = |t: &&TimeMention| is_over(t, now);
             let mut times = self.times_in(sentence).iter().filter(over);
             times.any(|t| {
                 let head = view.sentence.tokens[top(view, &t.tokens)].head;
@@ -164,6 +143,16 @@ impl Reader<'_> {
                 head == Some(token) || head.is_some_and(beside)
             })
         })
+    }
+
+    /// The year in which the article was published.
+    fn year(&self) -> Option<i16> {
+        self.document.article.published.as_deref().and_then(|p| p.get(..4)?.parse().ok())
+    }
+
+    /// True where a sentence speaks of a year that was over: "the outbreak of 2002, in which 27 people fell ill".
+    pub(super) fn looks_back(&self, sentence: usize) -> bool {
+        self.year().is_some_and(|now| self.times_in(sentence).iter().any(|t| is_over(t, now)))
     }
 
     /// What a phrase tells where it begins at token `t`.
@@ -176,24 +165,26 @@ impl Reader<'_> {
         let loose =
             view.sentence.tokens[token].xpos == Xpos::Vbg && view.sentence.dependent(token, Deprel::Aux).is_none();
         let sure = told.certainty == Certainty::Certain && !loose;
-        let state = match (phrase.denied, told.positive, told.realis) {
-            ("=", ..) => phrase.affirmed,
-            (_, true, Realis::Actual) if sure => phrase.affirmed,
-            (_, true, Realis::Planned) if sure && ORDER.contains(&format!("{} promised", phrase.predicate)) => {
-                "promised"
-            }
+        let &[predicate, affirmed, denied] = phrase.fields else { return None };
+        let state = match (denied, told.positive, told.realis) {
+            ("=", ..) => affirmed,
+            (_, true, Realis::Actual) if sure => affirmed,
+            (_, true, Realis::Planned) if sure && ORDER.contains(&format!("{} promised", predicate)) => "promised",
             (denied, false, _) => denied,
             _ => "-",
         };
-        let held = STATE_PREDICATES.first(phrase.predicate) == Some("holder");
+        let held = STATE_PREDICATES.first(predicate) == Some("holder");
         // What is asked or wished for is not told; that it is not known yet is.
-        let open =
-            || (phrase.denied == "-" || field::<u32>(phrase.predicate, state, 0) > 0) && is_unsettled(view, token);
+        let open = || (denied == "-" || field::<u32>(predicate, state, 0) > 0) && is_unsettled(view, token);
         if state == "-" || held && is_reserved(view, token) || open() {
             return None;
         }
+        // Who else is not named yet may stay so when a later report names somebody.
+        if state == "withheld" && is_of_others(view, &at) {
+            return None;
+        }
         let holder = if held { Some(self.holder(here, &at, token, people)?) } else { None };
-        Some(Told { predicate: phrase.predicate, state, token, holder })
+        Some(Told { predicate, state, token, holder })
     }
 
     /// Of whom a phrase tells: those below or above its words in the tree; else, for names, those who stand nearest.
@@ -220,7 +211,7 @@ impl Reader<'_> {
             return near;
         }
         let first = at.first().map_or(anchor, |&t| t.min(anchor));
-        let theirs = (first.saturating_sub(GAP)..anchor).any(|t| tree.tokens[t].xpos == Xpos::PrpPoss);
+        let theirs = (first.saturating_sub(phrase::GAP)..anchor).any(|t| tree.tokens[t].xpos == Xpos::PrpPoss);
         let after = here.around(anchor).filter(|&t| t >= anchor).find_map(|t| here.class(t));
         after.or_else(|| {
             let before = (1..=BACK).filter_map(|back| Some((back, sentence.checked_sub(back)?)));
@@ -272,6 +263,22 @@ impl<'a> People<'a> {
     }
 }
 
+/// True for a time in a year that was over when the article of the year `now` was written.
+fn is_over(time: &TimeMention, now: i16) -> bool {
+    let parts = &time.value.parts;
+    parts.year.is_some_and(|year| year + 1 < now || year < now && parts.month.is_none())
+}
+
+/// True where those who are told of are others than the ones just named: "the other victims have not been identified".
+fn is_of_others(view: View<'_>, at: &[usize]) -> bool {
+    let tree = view.sentence;
+    let other = |t: usize| OTHERS.contains(&view.lower(t));
+    let words = || at.iter().copied().filter(|&t| t < view.len());
+    let subjects = words().flat_map(|t| tree.children(t)).filter(|&&c| tree.tokens[c].relation.is_subject());
+    let mut below = subjects.flat_map(|&s| tree.subtree(s));
+    below.any(other) || at.iter().min().zip(at.iter().max()).is_some_and(|(&from, &to)| (from..=to).any(other))
+}
+
 /// True where somebody keeps the own name back: "who declined to be identified", "who identified himself".
 fn is_reserved(view: View<'_>, token: usize) -> bool {
     let before = |n: usize| token.checked_sub(n).map_or(String::new(), |t| view.lower(t));
@@ -313,26 +320,6 @@ pub(crate) fn least_days(claim: &Claim) -> i32 {
 fn field<T: FromStr + Default>(predicate: &str, state: &str, at: usize) -> T {
     let fields = ORDER.fields(&format!("{predicate} {state}"));
     fields.and_then(|fields| fields[at].parse().ok()).unwrap_or_default()
-}
-
-/// The tokens at which the parts of a phrase stand, the first at `t`; a gap has the token before what ends it.
-fn matched(view: View<'_>, parts: &[Vec<&'static str>], t: usize) -> Option<Vec<usize>> {
-    let Some((part, rest)) = parts.split_first() else { return Some(Vec::new()) };
-    if part.is_empty() {
-        let open = |end: &usize| !(t..*end).any(|w| matches!(view.word(w), "." | ";" | ":" | "!" | "?"));
-        let ends = (t..=(t + GAP).min(view.len())).take_while(open);
-        return ends.into_iter().find_map(|end| {
-            let mut found = matched(view, rest, end)?;
-            found.insert(0, end.saturating_sub(1));
-            Some(found)
-        });
-    }
-    if t >= view.len() || !part.iter().any(|w| *w == view.lower(t) || view.lemma(t).eq_ignore_ascii_case(w)) {
-        return None;
-    }
-    let mut found = matched(view, rest, t + 1)?;
-    found.insert(0, t);
-    Some(found)
 }
 
 #[cfg(test)]

@@ -6,6 +6,22 @@ use super::story::Story;
 use crate::claim::Claim;
 use crate::value::is_of_class;
 
+/// The most days in which a toll goes on to rise.
+const RISING_DAYS: i32 = 21;
+
+/// True for tolls of which the later report gives the larger one: people die of their wounds, and more are found.
+pub(super) fn rises(story: &Story<'_>, x: At, y: At) -> bool {
+    let (a, b) = (story.claim(x), story.claim(y));
+    if !a.is_toll() || !b.is_toll() || a.predicate != b.predicate {
+        return false;
+    }
+    let (Some(p), Some(q), Some(days)) = (a.value.point(), b.value.point(), story.days_from(x, y)) else {
+        return false;
+    };
+    let several = p.min(q) >= 2.0;
+    several && days.abs() <= RISING_DAYS && if days > 0 { q > p } else { p > q }
+}
+
 /// True where the victims that the claim at `at` counts as hurt are dead in another article.
 ///
 /// Its own article tells of no death, the other of as many dead at least and of nobody hurt. The two mean the same

@@ -4,6 +4,7 @@
 //! exclude each other contradict, or only alike, so that values which agree are shown together and nothing else follows.
 
 use super::entity::{Crowd, same, surely};
+use super::fate;
 use super::figures;
 use super::group::At;
 use super::lexis::Closeness;
@@ -142,7 +143,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         return super::measure::judge(story, x, y);
     }
     let lasting = story.brief(x).lasting;
-    if !lasting && a.slot != Slot::Statement && days_apart(story, x, y) {
+    if !lasting && a.slot != Slot::Statement && days_apart(story, x, y) && !fate::rises(story, x, y) {
         return Err(DAYS_APART);
     }
     if a.prior != b.prior && !lasting {
@@ -214,7 +215,7 @@ pub(super) fn strangers(story: &Story<'_>, x: At, y: At) -> bool {
     if alone(a.slot) || alone(b.slot) || a.lasting || b.lasting {
         return false;
     }
-    if a.prior != b.prior || a.slot != Slot::Statement && days_apart(story, x, y) {
+    if a.prior != b.prior || a.slot != Slot::Statement && days_apart(story, x, y) && !fate::rises(story, x, y) {
         return true;
     }
     match a.slot {

@@ -5,7 +5,7 @@ use super::group::At;
 use super::relate::{compatible, open, told_first};
 use super::story::Story;
 use crate::claim::{Claim, least_days};
-use crate::value::{Comparison, Relation};
+use crate::value::{Comparison, Relation, Value};
 use std::cmp::Ordering;
 
 /// How close two sentences must be that tell states of one thing.
@@ -29,7 +29,8 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         return Err("it takes longer to come to that");
     }
     let close = story.closeness(x, y);
-    let near = !a.is_of_anything() || close.at_least(2, SHARED_WORDS);
+    let known = a.is_of_person() && (shared(a, b) || [a, b].into_iter().any(is_unknown));
+    let near = known || a.least_words() == 0 || close.at_least(a.least_words(), SHARED_WORDS);
     grade(near, true, "")
 }
 
@@ -38,11 +39,27 @@ fn others(a: &Claim, b: &Claim) -> bool {
     if !a.ages.is_empty() && !b.ages.is_empty() {
         return a.ages.iter().all(|age| !b.ages.contains(age));
     }
-    let last = |names: &[String]| {
-        names.iter().filter_map(|n| n.split(' ').next_back()).map(str::to_lowercase).collect::<Vec<_>>()
-    };
-    let (x, y) = (last(&a.names), last(&b.names));
+    let (x, y) = (surnames(a), surnames(b));
     !x.is_empty() && !y.is_empty() && x.iter().all(|name| !y.contains(name))
+}
+
+/// True where nothing is known yet: what is told then is of anybody.
+fn is_unknown(claim: &Claim) -> bool {
+    matches!(&claim.value, Value::State(state) if state.name == "unknown")
+}
+
+/// True where two sentences have an age, or the last word of a name, in common.
+fn shared(a: &Claim, b: &Claim) -> bool {
+    let names = surnames(b);
+    a.ages.iter().any(|age| b.ages.contains(age)) || surnames(a).iter().any(|name| names.contains(name))
+}
+
+/// The last words of the names in a sentence, but for those of who says it.
+fn surnames(claim: &Claim) -> Vec<String> {
+    let last = claim.names.iter().filter_map(|n| n.split(' ').next_back()).map(str::to_lowercase);
+    let speaks =
+        |name: &String| claim.attribution.iter().any(|said| said.source.to_lowercase().contains(name.as_str()));
+    last.filter(|name| !speaks(name)).collect()
 }
 
 /// A later state replaces an earlier one, unless the earlier report tells it already. Of states that take turns the later
@@ -57,6 +74,10 @@ pub(super) fn followed(story: &Story<'_>, x: At, y: At, same: Same, found: Compa
         _ if x.0 == y.0 => compatible("one article tells both, one after the other"),
         (Relation::Supersedes, Some(Ordering::Less)) | (Relation::SupersededBy, Some(Ordering::Greater)) => {
             compatible("the later report tells the earlier state still: it may be of somebody else")
+        }
+        // What takes turns may do so twice a day, and one day's reports tell it in any order.
+        (Relation::Incomparable, _) if story.days_from(x, y) == Some(0) => {
+            compatible("both were told on one day: which state is the later one is not known")
         }
         (Relation::Incomparable, Some(Ordering::Less)) => turned(Relation::SupersededBy),
         (Relation::Incomparable, Some(Ordering::Greater)) => turned(Relation::Supersedes),
