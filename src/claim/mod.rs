@@ -47,6 +47,7 @@ pub(crate) use state::{STATE_PREDICATES, least_days};
 pub use whether::answers;
 pub(crate) use whether::{ANSWER_QUESTIONS, WHETHER};
 pub use whole::{calendar, reports, written};
+pub(crate) use happening::CALLOUT;
 pub(crate) use wound::wounds_apart;
 
 use crate::annotate::attribution::Stance;

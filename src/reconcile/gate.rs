@@ -8,8 +8,9 @@ use super::figures;
 use super::group::At;
 use super::lexis::Closeness;
 use super::story::{Brief, Story};
+use super::traits::one_incident;
 use crate::annotate::attribution::Stance;
-use crate::claim::{Argument, COUNTED, Claim, NOT, NTH, RESIDENT, Role, STAGE, SUSPECT, Slot, VICTIM, WATERS};
+use crate::claim::{Argument, CALLOUT, COUNTED, Claim, NOT, NTH, RESIDENT, Role, STAGE, SUSPECT, Slot, VICTIM, WATERS};
 use crate::lexicon::lexicon;
 use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class, same_name};
 
@@ -198,7 +199,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         Slot::Time | Slot::Place => {
             let pair = a.arguments.len().min(b.arguments.len()) >= 2 && shared.named >= 2;
             let told = a.slot == Slot::Time && close.at_least(6, BY_WORDS);
-            let once = a.slot == Slot::Time && shared.named >= 1 && ONCE.contains(&a.predicate);
+            let once = a.slot == Slot::Time && ONCE.contains(&a.predicate) && befalls_one(a, b, &story.crowd);
             let one = pair || told || once || shared.named >= 1 && close.at_least(4, BESIDE_NAME);
             let alike = shared.named >= 1 || close.at_least(3, BESIDE_PREDICATE);
             grade(one, alike, NOTHING_SHOWS)
@@ -492,6 +493,13 @@ fn address(a: &Claim, b: &Claim, one_article: bool) -> Result<Same, &'static str
     grade(depth(a) == 1 && depth(b) == 1 || depth(a) == 0 && depth(b) == 0, true, "")
 }
 
+/// True where what both tell befalls one who is named.
+fn befalls_one(a: &Claim, b: &Claim, crowd: &Crowd) -> bool {
+    let named = |x: &&Argument| x.role == Role::Theme && x.participant.named;
+    let meets = |x: &Argument| b.arguments.iter().filter(named).any(|y| same(&x.participant, &y.participant, crowd));
+    a.arguments.iter().filter(named).any(meets)
+}
+
 /// The time of an incident of which nobody is named: one where something else shows it and the times lie close.
 fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -> Result<Same, &'static str> {
     let (a, b) = (story.claim(x), story.claim(y));
@@ -528,6 +536,11 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
     // "just after 8 p.m. Wednesday" and "about 6:40 p.m.": of what comes in series one of the day must be told in near words.
     let day = |t: &TimeValue| t.parts.weekday.is_some() || t.parts.day.is_some();
     let clocks = p.parts.hour.is_some() && q.parts.hour.is_some();
+    // Two articles whose leads tell of one incident tell of the call for help that it was answered by.
+    let called = early && a.predicate == CALLOUT && b.predicate == CALLOUT && one_incident(story, x, y);
+    if called {
+        return Ok(Same::One);
+    }
     if !lone && !place && clocks && day(p) != day(q) && !close.at_least(4, BESIDE_NAME) {
         return grade(false, early || close.words >= 2, NOTHING_SHOWS);
     }
