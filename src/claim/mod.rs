@@ -39,6 +39,7 @@ pub(crate) use dispute::{DENIALS, is_near};
 pub use dispute::{Denial, Dispute, disputes};
 pub(crate) use event::names_incident;
 pub use extract::extract;
+pub(crate) use happening::CALLOUT;
 pub(crate) use measure::{
     Course, course, has_period, is_of_holder, is_of_one_person, is_told, question as measure_question,
 };
@@ -47,7 +48,6 @@ pub(crate) use state::{STATE_PREDICATES, least_days};
 pub use whether::answers;
 pub(crate) use whether::{ANSWER_QUESTIONS, WHETHER};
 pub use whole::{calendar, reports, written};
-pub(crate) use happening::CALLOUT;
 pub(crate) use wound::wounds_apart;
 
 use crate::annotate::attribution::Stance;
