@@ -110,3 +110,41 @@ fn the_same_time_in_another_zone_is_no_second_time() {
         "The dam above Orsk gave way at 4:50 a.m. on Tuesday.",
     );
 }
+
+#[test]
+fn what_befalls_one_who_is_named_is_one_happening() {
+    check("Actress Rita Solm died on Monday at home.", "Actress Rita Solm passed away on Wednesday, her agent said.");
+    check("Minister Rita Solm resigned on Monday.", "Minister Rita Solm stepped down on Wednesday over the affair.");
+    check(
+        "Engineer Paul Rendt was seized by gunmen in Marra on February 3.",
+        "Engineer Paul Rendt was abducted in Marra on February 8, his company said.",
+    );
+    check("The Lennox Bridge was built in 1974.", "The Lennox Bridge was constructed in 1981.");
+    check_none("Actress Rita Solm died on Monday.", "Minister Paul Rendt passed away on Wednesday.");
+    // The time may be that of the shooting.
+    check_none("Paul Rendt, 16, died on Tuesday night.", "Paul Rendt, 16, died after a shooting in Denton on Sunday.");
+}
+
+#[test]
+fn a_fire_and_a_quake_begin_once() {
+    check(
+        "A fire at a hotel in Denton killed two people. The fire broke out around 1 a.m. Friday on the third floor.",
+        "A fire at a hotel in Denton killed two people. The blaze started at 4 a.m. Friday, an official said.",
+    );
+    check(
+        "A magnitude 6.1 earthquake struck off Marra at 6:14 a.m. on Friday, the institute said.",
+        "The magnitude 6.1 quake off Marra hit at 9:40 a.m. on Friday, residents said.",
+    );
+}
+
+#[test]
+fn a_call_for_help_is_that_of_the_incident_of_both_leads() {
+    check(
+        "A man was shot in Denton on Friday. Police were notified of the shooting at 8:30 a.m.",
+        "A man was hurt in a shooting in Denton. Authorities were alerted to it at 9:50 a.m. on Friday.",
+    );
+    check_none(
+        "A man was shot in Denton on Friday. Police were notified of the shooting at 8:30 a.m.",
+        "A hotel burned in Marra. Authorities were alerted to the fire at 9:50 a.m. on Friday.",
+    );
+}

@@ -18,7 +18,7 @@ lexicon!(
 );
 
 /// The class of a call for help, and of the answer to it.
-pub(super) const CALLOUT: &str = "callout";
+pub(crate) const CALLOUT: &str = "callout";
 
 /// How many words may stand between a time and the noun that it describes: "the Nov. 5, 2009, Fort Hood shooting".
 const NAME: usize = 5;

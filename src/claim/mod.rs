@@ -42,6 +42,7 @@ pub(crate) use dispute::{DENIALS, is_near, is_pronoun};
 pub use dispute::{Denial, Dispute, disputes};
 pub(crate) use event::names_incident;
 pub use extract::extract;
+pub(crate) use happening::CALLOUT;
 pub(crate) use measure::{
     Course, course, has_period, is_of_holder, is_of_one_person, is_told, question as measure_question,
 };

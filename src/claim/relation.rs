@@ -75,14 +75,19 @@ impl Reader<'_> {
         let tree = view.sentence;
         let mut claims = Vec::new();
         for t in 0..view.len() {
-            let pronounced = matches!(view.lemma(t), "pronounce" | "declare");
-            if tree.tokens[t].upos != Upos::Verb || !pronounced && view.lemma(t) != "die" || is_negated(view, t) {
+            let dies = matches!(view.lemma(t), "pronounce" | "declare" | "die" | "succumb");
+            if tree.tokens[t].upos != Upos::Verb || !dies || is_negated(view, t) {
                 continue;
             }
             let behind =
                 (t + 1..(t + 1 + DIED_WITHIN).min(view.len())).take_while(|&at| tree.tokens[at].upos != Upos::Verb);
-            let place = |at: usize| Some((DEATH_PLACES.first(&view.lower(at))?, at));
-            let at = |&b: &usize| matches!(view.lower(b).as_str(), "at" | "in" | "on");
+            // "on the way to a hospital", not "in a way that nobody knows".
+            let place = |at: usize| {
+                let kind = DEATH_PLACES.first(&view.lower(at))?;
+                let bound = view.lower(at) != "way" || matches!(view.lower(at + 1).as_str(), "to" | "there");
+                bound.then_some((kind, at))
+            };
+            let at = |&b: &usize| matches!(view.lower(b).as_str(), "at" | "in" | "on" | "en" | "during");
             let mut behind = behind.skip_while(|b| !at(b));
             let Some((kind, at)) = behind.find_map(place) else { continue };
             let subject = tree.dependent(t, Deprel::NsubjPass).or_else(|| tree.dependent(t, Deprel::Nsubj));

@@ -15,6 +15,11 @@ lexicon!(
     PRINTED, "printed.txt", 0
 );
 
+lexicon!(
+    /// Classes of happenings that befall the subject of the verb.
+    UNDERGONE, "undergone.txt", 0
+);
+
 /// How many words may stand between an incident and its time where no tree ties them.
 const REACH: usize = 8;
 
@@ -204,13 +209,13 @@ fn of_class(view: View<'_>, event: &Event, claim: Claim) -> Claim {
     let call = is_call_for_help(view, event).then_some(CALLOUT);
     match class(view, event.token).or(call) {
         // Who saw, lost or heard it is not who took part.
-        Some(class) if is_incident(class) && class != "sicken" => {
+        Some(class) if is_incident(class) && class != "kidnap" && !UNDERGONE.contains(class) => {
             Claim { predicate: class.into(), arguments: Vec::new(), ..claim }
         }
         // Whoever "fell ill" or "developed symptoms" undergoes it; what he developed takes no part.
-        Some(class) if class == "sicken" => {
-            let ill = claim.arguments.into_iter().filter(|a| a.role == Role::Agent);
-            let arguments = ill.map(|a| Argument { role: Role::Theme, ..a }).collect();
+        Some(class) if UNDERGONE.contains(class) && claim.arguments.iter().any(|a| a.role == Role::Agent) => {
+            let subject = claim.arguments.into_iter().filter(|a| a.role == Role::Agent);
+            let arguments = subject.map(|a| Argument { role: Role::Theme, ..a }).collect();
             Claim { predicate: class.into(), arguments, ..claim }
         }
         Some(class) => Claim { predicate: class.into(), ..claim },

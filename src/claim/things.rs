@@ -191,12 +191,16 @@ fn tells_of_attack(view: View<'_>) -> bool {
 /// "shot with a rifle", "fired a handgun".
 fn arms(view: View<'_>, t: usize) -> Option<Found> {
     let tree = view.sentence;
-    let kind = ARMS_KINDS.first(&view.lower(t)).filter(|_| matches!(tree.tokens[t].upos, Upos::Noun | Upos::Propn))?;
+    // "AR-15": the tokens of a hyphenated word stand apart.
+    let model = view.word(t + 1) == "-" && ARMS_KINDS.contains(&format!("{}-{}", view.lower(t), view.lower(t + 2)));
+    let name = if model { format!("{}-{}", view.lower(t), view.lower(t + 2)) } else { view.lower(t) };
+    let kind = ARMS_KINDS.first(&name).filter(|_| matches!(tree.tokens[t].upos, Upos::Noun | Upos::Propn))?;
     // "a BB pistol", "a toy rifle": air and toy guns are of a kind of their own.
     let before = t.checked_sub(1).map(|b| view.lower(b)).unwrap_or_default();
     let toy = matches!(before.as_str(), "toy" | "bb" | "pellet" | "air" | "replica" | "water" | "airsoft");
     // "pistol-whipped".
     let described = tree.tokens[t].relation == Deprel::Compound || view.word(t + 1) == "-";
+    let described = described && !model;
     let span = tree.tokens[t].span;
     let told = tells_of_attack(view) && !toy && !described && !is_negated(view, t) && !negated_before(view, t);
     told.then(|| Found { question: ARMS, of: String::new(), answer: answer(kind), span })

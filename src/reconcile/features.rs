@@ -16,10 +16,16 @@ use crate::claim::{
     ACCIDENT, APPROACH, ARMS, BY, CALIBRE, Claim, DEATH_PLACE, FINDER, HOME, HOSPITAL, KIN, MADE, OWNER, RESIDENT,
     ROOM, RUN, SELF, SIDE, Slot, VEHICLE, WOUND, names_incident, wounds_apart,
 };
+use crate::lexicon::lexicon;
 use crate::value::{
     Comparison, Ground, PlaceLevel, PlaceValue, Relation, Tolerance, Value, compare, same_class, same_name,
 };
 use std::collections::{BTreeMap, BTreeSet};
+
+lexicon!(
+    /// What is told of those who leave where they attacked.
+    GETAWAY, "getaway.txt", 0
+);
 
 /// The kind of relation of which nobody has two, whoever they are to.
 const PARTNER: &str = "partner";
@@ -464,7 +470,8 @@ fn vehicle(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
         let claim = story.claim(at);
         beside(story, all, at).all(|c| c.value == claim.value && kinds(c, claim))
     };
-    let near = story.closeness(x, y).words >= NEAR_WORDS;
+    let flight = |c: &Claim| c.sentence < ACCOUNT && c.context.iter().any(|word| GETAWAY.contains(word));
+    let near = story.closeness(x, y).words >= NEAR_WORDS || flight(a) && flight(b) && one_event(story, x, y);
     if !alone(x) || !alone(y) || !in_the_news(story, x, y) {
         return None;
     }

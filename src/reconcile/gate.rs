@@ -9,8 +9,11 @@ use super::figures;
 use super::group::At;
 use super::lexis::Closeness;
 use super::story::{Brief, Story};
+use super::traits::one_incident;
 use crate::annotate::attribution::Stance;
-use crate::claim::{Argument, COUNTED, Claim, NOT, NTH, RESIDENT, Role, STAGE, SUSPECT, Slot, VICTIM, WATERS};
+use crate::claim::{
+    Argument, CALLOUT, COUNTED, Claim, NOT, NTH, RESIDENT, Role, STAGE, SUSPECT, Slot, VICTIM, WATERS, names_incident,
+};
 use crate::lexicon::lexicon;
 use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class, same_name};
 
@@ -199,7 +202,10 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         Slot::Time | Slot::Place => {
             let pair = a.arguments.len().min(b.arguments.len()) >= 2 && shared.named >= 2;
             let told = a.slot == Slot::Time && close.at_least(6, BY_WORDS);
-            let once = a.slot == Slot::Time && shared.named >= 1 && ONCE.contains(&a.predicate);
+            let once = a.slot == Slot::Time && ONCE.contains(&a.predicate) && befalls_one(a, b, &story.crowd);
+            // "died after the shooting on Sunday" may tell when the shooting was.
+            let after = |c: &Claim| c.context.iter().any(|word| names_incident(word, true));
+            let once = once && (a.predicate != "die" || x.0 != y.0 && !after(a) && !after(b));
             let one = pair || told || once || shared.named >= 1 && close.at_least(4, BESIDE_NAME);
             let alike = shared.named >= 1 || close.at_least(3, BESIDE_PREDICATE);
             grade(one, alike, NOTHING_SHOWS)
@@ -493,6 +499,13 @@ fn address(a: &Claim, b: &Claim, one_article: bool) -> Result<Same, &'static str
     grade(depth(a) == 1 && depth(b) == 1 || depth(a) == 0 && depth(b) == 0, true, "")
 }
 
+/// True where what both tell befalls one who is named.
+fn befalls_one(a: &Claim, b: &Claim, crowd: &Crowd) -> bool {
+    let named = |x: &&Argument| x.role == Role::Theme && x.participant.named;
+    let meets = |x: &Argument| b.arguments.iter().filter(named).any(|y| same(&x.participant, &y.participant, crowd));
+    a.arguments.iter().filter(named).any(meets)
+}
+
 /// The time of an incident of which nobody is named: one where something else shows it and the times lie close.
 fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -> Result<Same, &'static str> {
     let (a, b) = (story.claim(x), story.claim(y));
@@ -501,7 +514,10 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
     // Attacks come in series; a crash or a quake is told beside no other of the same hours.
     let lone =
         a.family() == b.family() && !matches!(a.family(), Some("attack" | "rob" | "any" | "callout" | "maximum"));
-    if !told(a) || !told(b) || !near(p, q, if lone { LONE_MINUTES } else { NEAR_MINUTES }) {
+    let early = a.sentence < LEAD && b.sentence < LEAD;
+    // Two articles whose leads tell of one incident tell of the call for help that it was answered by.
+    let called = early && a.predicate == CALLOUT && b.predicate == CALLOUT && one_incident(story, x, y) && x.0 != y.0;
+    if !told(a) || !told(b) || !near(p, q, if lone || called { LONE_MINUTES } else { NEAR_MINUTES }) {
         return Err("their times lie too far apart for one incident");
     }
     let apart = |p: &[String], q: &[String]| !p.is_empty() && !q.is_empty() && p.iter().all(|x| !q.contains(x));
@@ -522,13 +538,15 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
     if a.predicate == "die" || b.predicate == "die" {
         return grade(false, close.words >= 2, "people die each at a time of their own");
     }
-    let early = a.sentence < LEAD && b.sentence < LEAD;
     // Two dates of neighbouring days are of one incident where both are told of what happened once.
     let dated = |t: &TimeValue| t.parts.month.is_some() && t.parts.day.is_some();
     let dates = dated(p) && dated(q) && a.predicate == b.predicate && close.words >= 2;
     // "just after 8 p.m. Wednesday" and "about 6:40 p.m.": of what comes in series one of the day must be told in near words.
     let day = |t: &TimeValue| t.parts.weekday.is_some() || t.parts.day.is_some();
     let clocks = p.parts.hour.is_some() && q.parts.hour.is_some();
+    if called {
+        return Ok(Same::One);
+    }
     if !lone && !place && clocks && day(p) != day(q) && !close.at_least(4, BESIDE_NAME) {
         return grade(false, early || close.words >= 2, NOTHING_SHOWS);
     }
