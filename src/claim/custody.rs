@@ -9,7 +9,7 @@ use super::{Participant, Role};
 use crate::annotate::entity::{EntityKind, PERPETRATORS};
 use crate::annotate::polarity::factuality;
 use crate::lexicon::lexicon;
-use crate::syntax::{Deprel, View, Xpos};
+use crate::syntax::{Deprel, Upos, View, Xpos};
 
 lexicon!(
     /// Words above or before an arrest that is still to come.
@@ -49,7 +49,9 @@ impl Reader<'_> {
             let holder = HOLDER_BY_DEED.first(&frame.event.predicate)?;
             let person = |p: &Participant| p.named && p.kind == Some(EntityKind::Person);
             let mut themes = frame.event.arguments.iter().filter(|(a, _)| a.role == Role::Theme);
-            let (_, token) = themes.find(|(a, t)| person(&a.participant) && *t < here.view.len())?;
+            // "Killed himself" names no victim.
+            let written = |t: usize| here.view.sentence.tokens.get(t).is_some_and(|w| w.upos == Upos::Propn);
+            let (_, token) = themes.find(|(a, t)| person(&a.participant) && written(*t))?;
             frame.is_done().then(|| Told::named(holder, *token))
         };
         here.frames.iter().filter_map(named).collect()

@@ -263,7 +263,7 @@ fn counts_victims(claim: &Claim) -> bool {
 }
 
 /// "20 rounds", "one of the family dogs", "1 / 8": what no toll counts, whatever stands beside it.
-fn counts_nobody(view: View<'_>, number: &NumberMention) -> bool {
+pub(super) fn counts_nobody(view: View<'_>, number: &NumberMention) -> bool {
     let head = number.head.unwrap_or_else(|| top(view, &number.tokens));
     let whole = view.sentence.dependents(head, Deprel::Nmod).map(|c| view.lemma(c).to_lowercase());
     let noun = number.value.of.clone().unwrap_or_else(|| view.lemma(head).to_lowercase());

@@ -1,7 +1,7 @@
 //! Tolls that are told beside no verb for dying: "the death toll rose to 40", "the fire claimed three lives".
 
 use super::extract::{Reader, prior};
-use super::number::NO_VICTIMS;
+use super::number::counts_nobody;
 use super::phrase::{Phrases, by_first, matched};
 use super::reading::Reading;
 use super::{Claim, Role, Slot, TOLLS};
@@ -59,10 +59,9 @@ impl Reader<'_> {
     fn ranked(&self, here: &Reading<'_>) -> Option<Claim> {
         here.frames.iter().filter(|f| f.is_done() && f.event.predicate == "die").find_map(|frame| {
             let mut themes = frame.event.arguments.iter().filter(|(a, _)| a.role == Role::Theme);
-            let (theme, noun) = themes.next().filter(|(a, _)| !a.participant.named)?;
-            let person = !NO_VICTIMS.contains(&theme.participant.name);
+            let (_, noun) = themes.next().filter(|(a, _)| !a.participant.named)?;
             let rank = |n: &&NumberMention| n.kind == NumberKind::Ordinal && n.head == Some(*noun);
-            let number = self.numbers_in(here.sentence).iter().find(rank).filter(|_| person)?;
+            let number = self.numbers_in(here.sentence).iter().find(rank).filter(|n| !counts_nobody(here.view, n))?;
             Some(self.toll(here, "die", number, frame.event.token))
         })
     }
