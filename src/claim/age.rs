@@ -1,4 +1,4 @@
-//! Ages that stand in a row ("ages 25, 34 and 23", "a 25- and 35-year-old"), of which the annotator marks one as an age; the
+//! Ages that stand in a row ("ages 27, 37 and 21", "a 27- and 38-year-old"), of which the annotator marks one as an age; the
 //! age of the one who is charged; and ages told of somebody who is known ("The 71-year-old nurse", "toddler Tom Holt").
 
 use super::event::participant;
@@ -27,7 +27,7 @@ const ACCUSED_WITHIN: usize = 3;
 const SLIP_YEARS: u16 = 5;
 const TOLD_WITHIN: usize = 8;
 
-/// The most words between two ages of a row: "25-year-old and 34-year-old".
+/// The most words between two ages of a row: "27-year-old and 37-year-old".
 const BETWEEN: usize = 3;
 
 /// The oldest that anybody is told to be.

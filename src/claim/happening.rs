@@ -20,7 +20,7 @@ lexicon!(
 /// The class of a call for help, and of the answer to it.
 pub(crate) const CALLOUT: &str = "callout";
 
-/// How many words may stand between a time and the noun that it describes: "the Nov. 5, 2009, Fort Hood shooting".
+/// How many words may stand between a time and the noun that it describes: "the May 3, 2011, Denton shooting".
 const NAME: usize = 5;
 
 /// How far behind a verb the word may stand that makes it one of the list, where the tree does not show it.
@@ -92,7 +92,7 @@ pub(super) fn owner(view: View<'_>, found: &[Event], time: &Range<usize>) -> Opt
     }
 }
 
-/// "the Nov. 5, 2009, Fort Hood shooting", "the 7 a.m. briefing": the noun whose phrase holds the time between its article
+/// "the May 3, 2011, Denton shooting", "the 7 a.m. briefing": the noun whose phrase holds the time between its article
 /// and itself. The time is the noun's, not that of the verb above it.
 fn described(view: View<'_>, time: &Range<usize>) -> Option<usize> {
     let tokens = &view.sentence.tokens;
