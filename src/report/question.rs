@@ -1,6 +1,7 @@
 //! The fact of a group as a person would ask it.
 
 use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, event_noun, participle, past, plural};
+use crate::annotate::entity::CALENDAR;
 use crate::claim::{ANSWER_QUESTIONS, STATE_PREDICATES, Slot, WHETHER, is_pronoun, measure_question, names_incident};
 use crate::reconcile::{Group, Statement};
 use crate::value::{Ground, Realis, Value};
@@ -34,7 +35,7 @@ fn about(group: &Group) -> String {
     let mut told: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for statement in &group.statements {
         let words = statement.evidence.quote.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        let asked = |word: &&str| !statement.value.text.contains(word);
+        let asked = |word: &&str| !statement.value.text.contains(word) && !CALENDAR.contains(word);
         for word in words.skip(1).filter(|w| w.len() > 3 && w.starts_with(char::is_uppercase)).filter(asked) {
             told.entry(word).or_default().insert(&statement.evidence.article);
         }

@@ -56,8 +56,10 @@ pub(super) fn plural(noun: &str) -> String {
     match noun {
         "person" | "people" => return "people".to_owned(),
         "police" => return "police".to_owned(),
-        "child" => return "children".to_owned(),
         _ => {}
+    }
+    if noun.ends_with("child") {
+        return format!("{noun}ren");
     }
     if let Some(stem) = noun.strip_suffix("man") {
         return format!("{stem}men");
@@ -181,5 +183,11 @@ mod tests {
             ("church", "churches"),
         ];
         check(plural, &plurals);
+    }
+
+    #[test]
+    fn plurals_of_people_and_things() {
+        let nouns = ["child", "grandchild", "fireman", "police", "city", "day"].map(super::plural);
+        assert_eq!(nouns, ["children", "grandchildren", "firemen", "police", "cities", "days"]);
     }
 }
