@@ -153,7 +153,8 @@ impl Finder<'_> {
         let span = view.sentence.span_of(answer.first..answer.last + 1);
         let mut claim = self.claim(sentence, span, answer.yes);
         let open = |said: &Said| !matches!(said.stance, Stance::Asserts | Stance::Claims | Stance::Denies);
-        if claim.attribution.iter().any(open) || prior(view, answer.anchor) {
+        let before = prior(view, answer.anchor) || self.reader.looks_back(sentence);
+        if before || claim.attribution.iter().any(open) {
             return None;
         }
         let denied = claim.attribution.iter().filter(|said| said.stance == Stance::Denies).count() % 2 == 1;
