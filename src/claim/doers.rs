@@ -25,6 +25,9 @@ const ACCOUNT: usize = 16;
 /// The most who are told to attack together: "dozens of people fired into the air" is another thing.
 const MOST: f64 = 12.0;
 
+/// How far behind the verb "each other" may stand, in words.
+const MUTUAL_WITHIN: usize = 4;
+
 /// One telling of those who did it.
 #[derive(Clone, Debug)]
 pub(super) struct Doing {
@@ -77,6 +80,12 @@ impl Reader<'_> {
         let child = |words: &[&str]| tree.children(at).iter().any(|&c| words.contains(&view.lower(c).as_str()));
         let another = tree.children(at).iter().any(|&c| Sign::of(&view.lower(c)) == Some(Sign::Another));
         let number = self.numbers_in(sentence).iter().find(|n| n.kind == NumberKind::Number && n.head == Some(at));
+        // "one, possibly two people".
+        let from = number_before(view, at).unwrap_or(at).saturating_sub(1);
+        let hedge = |t: usize| matches!(view.lower(t).as_str(), "possibly" | "perhaps" | "maybe" | "or" | "probably");
+        if (from..at).any(hedge) {
+            return None;
+        }
         let joined = tree.dependents(at, Deprel::Conj).next().is_some() || tree.tokens[at].relation == Deprel::Conj;
         if joined || another && number.is_none() {
             return None;
@@ -159,6 +168,13 @@ fn shooter(view: View<'_>, t: usize) -> Option<usize> {
     if !fires || tree.dependent(t, Deprel::NsubjPass).is_some() {
         let by = tree.dependent(t, Deprel::OblAgent).filter(|_| view.lemma(t) == "shoot");
         return by.filter(|_| fires);
+    }
+    // "two men shot at each other": one may have attacked.
+    let mutual = |at: usize| {
+        matches!(view.lower(at).as_str(), "each" | "one") && matches!(view.lower(at + 1).as_str(), "other" | "another")
+    };
+    if (t + 1..(t + 1 + MUTUAL_WITHIN).min(view.len())).any(mutual) {
+        return None;
     }
     // "a man shot in the leg" undergoes it.
     let active = object.is_some() || view.lemma(t) != "shoot" || view.lower(t + 1) == "at";
