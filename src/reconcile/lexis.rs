@@ -51,17 +51,20 @@ impl Closeness {
     }
 }
 
-/// A [`Lexis`] that remembers the last two sentences held against each other: the gate and the comparison ask for them one
-/// after the other.
+/// A [`Lexis`] that remembers which sentences were held against each other last: the gate and the comparison ask for them
+/// one after the other, and each claim of a sentence is held against the same sentences.
 #[derive(Debug)]
 pub(super) struct Recent {
     lexis: Lexis,
-    last: Cell<((usize, usize), Closeness)>,
+    last: Vec<Cell<((usize, usize), Closeness)>>,
 }
+
+/// How many pairs of sentences are remembered.
+const REMEMBERED: usize = 128;
 
 impl Recent {
     pub(super) fn new(lexis: Lexis) -> Self {
-        Self { lexis, last: Cell::new(((usize::MAX, usize::MAX), Closeness::default())) }
+        Self { lexis, last: vec![Cell::new(((usize::MAX, usize::MAX), Closeness::default())); REMEMBERED] }
     }
 
     pub(super) fn lexis(&self) -> &Lexis {
@@ -70,12 +73,13 @@ impl Recent {
 
     /// How close two sentences are, by their numbers.
     pub(super) fn between(&self, x: usize, y: usize) -> Closeness {
-        let (last, close) = self.last.get();
+        let place = &self.last[(x + y) % REMEMBERED];
+        let (last, close) = place.get();
         if last == (x, y) {
             return close;
         }
         let close = self.lexis.between(x, y);
-        self.last.set(((x, y), close));
+        place.set(((x, y), close));
         close
     }
 }

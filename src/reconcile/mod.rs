@@ -13,6 +13,7 @@ mod figures;
 mod gate;
 mod group;
 mod lexis;
+mod lists;
 mod measure;
 mod misnamed;
 mod near;
@@ -109,7 +110,7 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     let story = Story::new(&sorted, &options.tolerance);
     let clusters = group::cluster(&story);
     let mut groups: Vec<Group> =
-        clusters.iter().filter_map(|cluster| resolve::group(cluster, &story, &origins)).collect();
+        clusters.iter().filter_map(|cluster| resolve::group(&cluster, &story, &origins)).collect();
     groups.extend(sorted.iter().enumerate().flat_map(|(i, a)| resolve::calendar(a, &sorted[origins[i]].article.id)));
     groups.extend(dispute::groups(&sorted, &origins));
     groups.extend(wording::groups(&story, &origins));

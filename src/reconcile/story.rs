@@ -4,7 +4,8 @@ use super::ArticleClaims;
 use super::entity::{Crowd, skeleton};
 use super::figures::{self, Kinds};
 use super::group::At;
-use super::lexis::{Builder, Closeness, Lexis, Recent};
+use super::lexis::{Builder, Closeness, Recent};
+use super::near::Near;
 use crate::claim::{Claim, STAGE, Slot};
 use crate::lexicon::lexicon;
 use crate::value::{PlaceValue, Tolerance, Value};
@@ -24,6 +25,8 @@ pub(super) struct Story<'a> {
     /// The words of every sentence that holds a claim, and the classes of near words.
     told: Recent,
     meant: Recent,
+    /// Which sentences are told in near words.
+    pub(super) near: Near,
     /// What is at hand of every claim, one article behind the other, and where each article begins.
     briefs: Vec<Brief>,
     begins: Vec<usize>,
@@ -135,8 +138,9 @@ impl<'a> Story<'a> {
         });
         let nests = places.flat_map(|p| p.within.iter().map(|outer| (p.name.as_str(), outer.as_str()))).collect();
         let (told, meant) = told.finish(|word| NEAR_WORDS.first(word).unwrap_or(word));
+        let near = Near::new(&meant);
         let (told, meant) = (Recent::new(told), Recent::new(meant));
-        Self { articles, tolerance, crowd, told, meant, briefs, begins, tolls, days, nests, skeletons, spelled }
+        Self { articles, tolerance, crowd, told, meant, near, briefs, begins, tolls, days, nests, skeletons, spelled }
     }
 
     /// True where one of the two places is said to lie in the other.
@@ -198,9 +202,9 @@ impl<'a> Story<'a> {
         self.brief(at).sentence as usize
     }
 
-    /// The classes of near words of all sentences.
-    pub(super) fn meant(&self) -> &Lexis {
-        self.meant.lexis()
+    /// How many sentences hold a claim.
+    pub(super) fn sentences(&self) -> usize {
+        self.meant.lexis().sentences()
     }
 
     /// How close the sentences of two claims are.
@@ -218,6 +222,7 @@ impl<'a> Story<'a> {
 
     /// How near the sentences of two claims are told, by the classes of their words.
     pub(super) fn nearness(&self, x: At, y: At) -> Closeness {
-        self.meant.between(self.sentence(x), self.sentence(y))
+        let (x, y) = (self.sentence(x), self.sentence(y));
+        self.near.between(x.max(y), x.min(y)).unwrap_or_else(|| self.meant.between(x, y))
     }
 }
