@@ -217,7 +217,9 @@ fn nearness(story: &Story<'_>, at: At, members: impl Iterator<Item = At>) -> Opt
 
 /// True where nothing that the two say keeps them from being shown as one.
 fn agree(story: &Story<'_>, x: At, y: At, same: Same) -> bool {
-    !matches!(relate(story, x, y, same).relation, Relation::Contradicts | Relation::Incomparable)
+    let told = story.brief(x).told;
+    told.is_some() && told == story.brief(y).told
+        || !matches!(relate(story, x, y, same).relation, Relation::Contradicts | Relation::Incomparable)
 }
 
 /// A claim belongs where no member refuses it, and one at least is surely of its event or says what it says. Of the times

@@ -19,6 +19,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Option<Group> {
     let articles = story.articles;
     let claim = |at: At| story.claim(at);
+    // Most clusters are one statement: what is no number is left without a look at it.
+    if cluster.len() < 2 && story.brief(*cluster.first()?).slot != Slot::Number {
+        return None;
+    }
     let first = claim(*cluster.first()?);
     let toll = first.is_toll();
     // "No one else" is no toll.

@@ -8,7 +8,7 @@ use super::lexis::{Builder, Closeness, Recent};
 use super::near::Near;
 use crate::claim::{Claim, STAGE, Slot};
 use crate::lexicon::lexicon;
-use crate::value::{PlaceValue, Tolerance, Value};
+use crate::value::{Occurrence, PlaceValue, Tolerance, Value};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -59,6 +59,8 @@ pub(super) struct Brief {
     /// It says when, or where.
     pub(super) timed: bool,
     pub(super) placed: bool,
+    /// Whether and how it happened, where the claim tells only that.
+    pub(super) told: Option<Occurrence>,
     /// What figures its sentence gives.
     pub(super) figures: Kinds,
     /// Its slot and its predicate as one number.
@@ -83,6 +85,10 @@ impl Brief {
             says_when,
             timed: claim.when.is_some(),
             placed: !claim.places.is_empty(),
+            told: match claim.value {
+                Value::Occurrence(told) if matches!(claim.slot, Slot::Polarity | Slot::Statement) => Some(told),
+                _ => None,
+            },
             figures: Kinds::of(&claim.figures),
             kind,
             sentence,
