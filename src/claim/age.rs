@@ -7,10 +7,11 @@ use super::reading::Reading;
 use super::sign::Sign;
 use super::{Claim, Participant, RUN, SUSPECT, Slot};
 use crate::annotate::entity::{EntityKind, Gender, person_noun};
-use crate::annotate::number::NumberKind;
+use crate::annotate::number::{NumberKind, NumberMention};
+use crate::annotate::polarity::is_negated;
 use crate::lexicon::lexicon;
 use crate::span::Span;
-use crate::syntax::{Deprel, View};
+use crate::syntax::{Deprel, Upos, View};
 use crate::value::{Interval, Quantity, Unit, Value};
 use std::ops::Range;
 
@@ -71,6 +72,48 @@ impl Reader<'_> {
         let bare = |a: &Aged| view.slice(a.span).chars().all(|c| c.is_ascii_digit());
         found.retain(|(a, own)| *own || ages.contains(&a.run) && bare(a));
         found.into_iter().map(|(a, _)| a).collect()
+    }
+
+    /// The one who is known by name and of whom the sentence tells an age: "Ann Holt, 36,", "Ann Holt, a 36-year-old nurse",
+    /// "She is a quiet 36-year-old", "Ann Holt, who turned eight last month".
+    pub(super) fn whose_age(&self, here: &Reading<'_>, number: &NumberMention) -> Option<Participant> {
+        let (view, sentence) = (here.view, here.sentence);
+        let tree = view.sentence;
+        let entities = &self.annotations.entities;
+        let person = |at: usize| {
+            let mention = entities.mention_at(sentence, at)?;
+            let entity = &entities.entities[mention.entity];
+            let known = entity.named && entity.kind == EntityKind::Person;
+            known.then(|| (mention, Participant::of_entity(entity, true)))
+        };
+        let of = |at: usize| Some(person(at)?.1);
+        // How old somebody was when something else happened.
+        let then = || (number.tokens.end..view.len()).any(|t| view.lower(t) == "when");
+        if view.lower(number.tokens.start) == "turned" {
+            let verb = number.tokens.start;
+            let above = tree.tokens[verb].head.filter(|_| tree.tokens[verb].relation == Deprel::AclRelcl);
+            let bare = tree.children(verb).iter().all(|&c| tree.tokens[c].upos != Upos::Aux);
+            return above.or_else(|| tree.dependent(verb, Deprel::Nsubj)).filter(|_| bare && !then()).and_then(of);
+        }
+        let head = number.head?;
+        if let Some(of) = participant(view, sentence, head, self.annotations).filter(|of| of.named) {
+            return Some(of);
+        }
+        let noun = std::iter::once(head).chain(number.tokens.clone());
+        for t in noun.filter(|&t| t < view.len()) {
+            let token = &tree.tokens[t];
+            let before = token.head.filter(|&up| token.relation == Deprel::Appos && up < t);
+            let beside = before.and_then(person).filter(|(mention, _)| view.word(mention.tokens.end) == ",");
+            if let Some((_, of)) = beside {
+                return Some(of);
+            }
+            let told = tree.dependent(t, Deprel::Cop).is_some() && !is_negated(view, t) && !then();
+            let subject = tree.dependent(t, Deprel::Nsubj).filter(|&s| told && s < number.tokens.start);
+            if let Some(of) = subject.and_then(of) {
+                return Some(of);
+            }
+        }
+        None
     }
 
     /// Where a sentence tells the ages of several, each of them.

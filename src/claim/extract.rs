@@ -4,6 +4,7 @@
 //! event that they belong to; ages and titles are claims of the person; a measure that no event takes is a claim of the
 //! noun that it stands at.
 
+use super::doers::Doing;
 use super::event::{Event, events};
 use super::locate::streets;
 use super::reading::{Frame, Reading};
@@ -48,6 +49,7 @@ pub fn extract(document: &Document, annotations: &Annotations) -> Vec<Claim> {
     reader.victims();
     reader.lone_residents();
     reader.lone_ages();
+    reader.count_doers();
     super::wound::complete(&mut reader.claims);
     reader.claims
 }
@@ -62,6 +64,8 @@ pub(super) struct Reader<'a> {
     pub(super) living: Vec<Claim>,
     /// Those told of beside a count.
     pub(super) joined: Vec<Joined>,
+    /// How many did it, as each telling has it.
+    pub(super) doing: Vec<Doing>,
     /// The last arguments told of each predicate: what "the talks" takes.
     told: Vec<(String, Vec<(Argument, usize)>)>,
     /// The two who were last told to share an event, with the sentence.
@@ -89,6 +93,7 @@ impl<'a> Reader<'a> {
             sighted: Vec::new(),
             living: Vec::new(),
             joined: Vec::new(),
+            doing: Vec::new(),
             told: Vec::new(),
             last_pair: None,
             around: None,
@@ -112,6 +117,7 @@ impl<'a> Reader<'a> {
         claims.extend(tolls);
         self.sightings(&here);
         self.residents(&here);
+        self.doers(&here);
         claims.extend(self.times(&here));
         claims.extend(self.places(&here));
         claims.extend(self.titles(&here));

@@ -9,6 +9,7 @@ mod counted;
 mod credit;
 mod custody;
 mod dispute;
+mod doers;
 mod event;
 mod extract;
 mod fate;
@@ -189,6 +190,9 @@ pub(crate) const NOT: &str = "not ";
 /// The predicate of the age of the one who was killed.
 pub(crate) const VICTIM: &str = "victim";
 
+/// The predicate of the age of the only one who was hurt and lives.
+pub(crate) const HURT: &str = "hurt";
+
 /// The predicate of the age of the one who is accused.
 pub(crate) const SUSPECT: &str = "suspect";
 
@@ -239,6 +243,9 @@ pub(crate) const SIDE: &str = "side";
 
 /// The predicate of what somebody who is named is to another: "her husband".
 pub(crate) const KIN: &str = "kin";
+
+/// The predicate of how many attacked, or how many officers shot.
+pub(crate) const DOERS: &str = "doers";
 
 /// The predicate of the hospital to which those who were hurt were brought, or in which they died.
 pub(crate) const HOSPITAL: &str = "hospital";

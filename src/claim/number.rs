@@ -1,7 +1,7 @@
 //! Claims of numbers: counts of times, of events and of those who take part; amounts; ages.
 
 use super::custody::is_perpetrator;
-use super::event::{Event, Frame as FrameKind, PREDICATES, governor, participant};
+use super::event::{Event, Frame as FrameKind, PREDICATES, governor};
 use super::extract::{Reader, top};
 use super::reading::Reading;
 use super::{COUNTED, Claim, Participant, Role, Slot, is_incident};
@@ -96,7 +96,7 @@ impl Reader<'_> {
     }
 
     fn age(&self, here: &Reading<'_>, number: &NumberMention) -> Option<Claim> {
-        let of = participant(here.view, here.sentence, number.head?, self.annotations).filter(|of| of.named)?;
+        let of = self.whose_age(here, number)?;
         Some(self.of(here.sentence, ("age", of), Slot::Age, Value::Quantity(number.value.clone()), number.span))
     }
 

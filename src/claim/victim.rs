@@ -6,7 +6,7 @@
 use super::extract::{Reader, fold};
 use super::sighting::{Fate, Form, Sighting, Who};
 use super::sign::Sign;
-use super::{Argument, Claim, Participant, Role, Slot, TOLLS, VICTIM};
+use super::{Argument, Claim, HURT, Participant, Role, Slot, TOLLS, VICTIM};
 use crate::annotate::entity::{Entity, Gender};
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::span::Span;
@@ -22,6 +22,12 @@ const LEAD: usize = 8;
 
 /// The first sentences of an article, in which it counts those whom its event befell.
 const COUNTED_WITHIN: usize = 12;
+
+/// The first sentences of an article, in which it tells how its event went.
+const ACCOUNT: usize = 20;
+
+/// How far behind the word for somebody "in her 20s" may stand, in bytes.
+const DECADE_WITHIN: usize = 8;
 
 /// The most days between the blows, or between the deaths, of one event.
 const ONE_EVENT_DAYS: i32 = 4;
@@ -42,7 +48,7 @@ impl Reader<'_> {
         let dead = persons.iter().filter(|p| p.has(Fate::Dead)).count();
         let deaths_counted =
             self.claims.iter().any(|c| c.predicate == "die" && c.is_toll() && c.value.low() > Some(0.0));
-        self.age_of_the_dead(&persons);
+        self.ages_of_the_lone(&persons);
         self.add_joined();
         self.add_killers(&persons);
         for predicate in TOLLS {
@@ -84,19 +90,72 @@ impl Reader<'_> {
         }
     }
 
-    /// Where one person died, and nobody else, that person's age is a fact of the event, whether a name is told or not.
-    fn age_of_the_dead(&mut self, persons: &[Person<'_>]) {
-        let mut dead = persons.iter().filter(|p| p.has(Fate::Dead));
-        let (Some(one), None) = (dead.next(), dead.next()) else { return };
-        let several = |c: &Claim| c.is_toll() && c.predicate == "die" && c.value.low().is_some_and(|n| n != 1.0);
-        if self.claims.iter().any(several) {
-            return;
-        }
-        for sighting in one.sightings.iter().filter(|s| s.fate == Fate::Dead && s.sentence < LEAD) {
-            let told = |n: &&NumberMention| n.kind == NumberKind::Age && n.value.interval.point() == sighting.who.age;
-            let Some(age) = self.numbers_in(sighting.sentence).iter().find(told) else { continue };
-            let value = Value::Quantity(age.value.clone());
-            self.claims.push(self.of_nobody(sighting.sentence, VICTIM, Slot::Age, value, age.span));
+    /// Where one person died and nobody else, that person's age is a fact of the event, whether a name is told or not; and so
+    /// is the age of the only one who was hurt.
+    fn ages_of_the_lone(&mut self, persons: &[Person<'_>]) {
+        let befell = |p: &Person<'_>, dead: bool| p.has(Fate::Dead) == dead;
+        for (predicate, toll, dead) in [(VICTIM, "die", true), (HURT, "injure", false)] {
+            let mut those = persons.iter().filter(|p| befell(p, dead));
+            let (Some(one), None) = (those.next(), those.next()) else { continue };
+            let lives = persons.iter().filter(|p| befell(p, true)).count() as f64;
+            let several = |c: &Claim| {
+                let counts = c.slot == Slot::Number && c.value.low().is_some_and(|n| n > 0.0);
+                let shot = !dead && c.predicate == "shoot" && c.value.point() != Some(1.0 + lives);
+                counts && (c.predicate == toll && c.value.low() != Some(1.0) || shot)
+            };
+            if self.claims.iter().any(several) {
+                continue;
+            }
+            let mut ages: Vec<(usize, Quantity, Span)> = Vec::new();
+            for sighting in one.sightings.iter().filter(|s| s.sentence < LEAD) {
+                let at = &self.document.view(sighting.sentence).sentence.tokens[sighting.at];
+                let mention = self.annotations.entities.mention_at(sighting.sentence, sighting.at);
+                let of = |n: &&NumberMention| {
+                    let told =
+                        n.head.is_some_and(|h| h == sighting.at || mention.is_some_and(|m| m.tokens.contains(&h)));
+                    n.kind == NumberKind::Age && (told || n.tokens.contains(&sighting.at))
+                };
+                let own = self.numbers_in(sighting.sentence).iter().find(of);
+                // "a woman in her 20s" says so behind the word for her.
+                let decade = |n: &&NumberMention| {
+                    let between = n.span.start().saturating_sub(at.span.end());
+                    n.kind == NumberKind::Age
+                        && n.value.interval.point().is_none()
+                        && between <= DECADE_WITHIN
+                        && n.span.start() > at.span.end()
+                };
+                let own = own.or_else(|| self.numbers_in(sighting.sentence).iter().find(decade));
+                ages.extend(own.map(|n| (sighting.sentence, n.value.clone(), n.span)));
+            }
+            // What is told of one who is named, wherever.
+            let entity = one.who.entity.map(|e| self.annotations.entities.entities[e].name.clone());
+            let named = entity.iter().flat_map(|name| {
+                let of = move |c: &&Claim| {
+                    c.predicate == "age"
+                        && c.slot == Slot::Age
+                        && c.arguments.iter().any(|x| x.participant.name == *name)
+                };
+                self.claims.iter().filter(of)
+            });
+            let named = named.filter_map(|c| match &c.value {
+                Value::Quantity(q) => {
+                    Some((c.sentence, q.clone(), Span::new(c.evidence.value_start, c.evidence.value_end)))
+                }
+                _ => None,
+            });
+            ages.extend(named);
+            // "The 1-year-old was flown to a hospital": whoever is of that age.
+            let known: Vec<Quantity> = ages.iter().map(|(_, age, _)| age.clone()).collect();
+            for sentence in 0..self.document.sentences.len().min(ACCOUNT) {
+                let again = self.numbers_in(sentence).iter().filter(|n| n.kind == NumberKind::Age);
+                ages.extend(again.filter(|n| known.contains(&n.value)).map(|n| (sentence, n.value.clone(), n.span)));
+            }
+            ages.sort_by_key(|(sentence, _, span)| (*sentence, *span));
+            ages.dedup_by_key(|(sentence, _, span)| (*sentence, *span));
+            for (sentence, age, span) in ages {
+                let claim = self.of_nobody(sentence, predicate, Slot::Age, Value::Quantity(age), span);
+                self.claims.push(Claim { scope: entity.iter().cloned().collect(), ..claim });
+            }
         }
     }
 

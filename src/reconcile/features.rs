@@ -13,8 +13,8 @@ use super::traits::{one_incident, times_fit};
 use super::{Group, Link};
 use crate::annotate::polarity::Certainty;
 use crate::claim::{
-    ACCIDENT, APPROACH, ARMS, BY, CALIBRE, Claim, DEATH_PLACE, FINDER, HOME, HOSPITAL, KIN, MADE, OWNER, RESIDENT,
-    ROOM, RUN, SELF, SIDE, Slot, VEHICLE, WOUND, names_incident, wounds_apart,
+    ACCIDENT, APPROACH, ARMS, BY, CALIBRE, Claim, DEATH_PLACE, DOERS, FINDER, HOME, HOSPITAL, KIN, MADE, OWNER,
+    RESIDENT, ROOM, RUN, SELF, SIDE, Slot, VEHICLE, WOUND, names_incident, wounds_apart,
 };
 use crate::lexicon::lexicon;
 use crate::value::{
@@ -49,13 +49,14 @@ const NEAR_WORDS: usize = 2;
 const ONE_WORDS: usize = 4;
 
 /// The questions that are asked here.
-const FEATURES: [&str; 17] = [
+const FEATURES: [&str; 18] = [
     ACCIDENT,
     APPROACH,
     ARMS,
     BY,
     CALIBRE,
     DEATH_PLACE,
+    DOERS,
     FINDER,
     HOME,
     HOSPITAL,
@@ -208,6 +209,7 @@ fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
         }
         HOME => return home(story, all, x, y),
         RUN => return row(story, all, x, y),
+        DOERS => return doers(story, x, y),
         VEHICLE => vehicle(story, all, x, y)?,
         KIN => return kin(story, all, x, y),
         HOSPITAL => return hospital(story, all, x, y),
@@ -457,6 +459,25 @@ fn row(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
     let slip = slip && !asked(x).iter().any(known);
     let one = slip && shared && lone(&mine, q) && lone(&yours, p) && in_the_news(story, x, y);
     one.then(|| Comparison::contradicts(Ground::Numeric, format!("{p} against {q}, beside ages that both tell")))
+}
+
+/// How many did it, where both articles tell how their one event went.
+fn doers(story: &Story<'_>, x: At, y: At) -> Option<Comparison> {
+    let (a, b) = (story.claim(x), story.claim(y));
+    let near = || {
+        let days = story.days_from(x, y).is_some_and(|days| days.abs() <= 1);
+        days && times_fit(a, b) && story.closeness(x, y).words >= NEAR_WORDS
+    };
+    let one = of(a) == of(b) && (one_event(story, x, y) || near()) && in_the_news(story, x, y);
+    let (p, q) = (parts(a).first()?.as_str(), parts(b).first()?.as_str());
+    let apart = p != q && (p != "several" && q != "several" || p == "1" || q == "1");
+    match (one, p == q, apart) {
+        (true, true, _) => Some(Comparison::new(Relation::Equivalent, "both tell of as many")),
+        (true, _, true) => {
+            Some(Comparison::contradicts(Ground::Numeric, format!("{} against {}", a.value_text, b.value_text)))
+        }
+        _ => None,
+    }
 }
 
 /// The vehicle of a story: its colour, and, of one colour, its kind.

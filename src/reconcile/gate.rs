@@ -12,7 +12,8 @@ use super::story::{Brief, Story};
 use super::traits::one_incident;
 use crate::annotate::attribution::Stance;
 use crate::claim::{
-    Argument, CALLOUT, COUNTED, Claim, NOT, NTH, RESIDENT, Role, STAGE, SUSPECT, Slot, VICTIM, WATERS, names_incident,
+    Argument, CALLOUT, COUNTED, Claim, HURT, NOT, NTH, RESIDENT, Role, STAGE, SUSPECT, Slot, VICTIM, WATERS,
+    names_incident,
 };
 use crate::lexicon::lexicon;
 use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class, same_name};
@@ -111,6 +112,9 @@ pub(super) const OTHER_WORDS: &str = "they are told in other words";
 /// The most years that a slip of the pen makes one who is accused older or younger.
 const SLIP_YEARS: f64 = 2.0;
 
+/// The most years between two ages that articles give the only one who was hurt.
+const NEAR_YEARS: f64 = 4.0;
+
 /// The age of an adult, and the years between a parent and a child at least.
 const ADULT: f64 = 18.0;
 const GENERATION: f64 = 10.0;
@@ -183,6 +187,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
             let news = story.days_from(x, y).is_some_and(|days| days.abs() <= NEWS_DAYS);
             grade(news && x.0 != y.0, true, "")
         }
+        Slot::Age if matches!(a.predicate.as_str(), VICTIM | HURT) && x.0 != y.0 => lone_age(story, x, y),
         Slot::Age => age(a, b, x.0 == y.0),
         Slot::Title => Ok(Same::One),
         // That two give one figure is evidence; that they give two figures of one common noun is none.
@@ -456,7 +461,7 @@ fn ordinal(a: &Claim, b: &Claim, one_article: bool, shared: Shared, close: Close
 
 /// The age of one person. A child can bear the name of its parent.
 fn age(a: &Claim, b: &Claim, one_article: bool) -> Result<Same, &'static str> {
-    if matches!(a.predicate.as_str(), VICTIM | SUSPECT) && one_article {
+    if matches!(a.predicate.as_str(), VICTIM | HURT | SUSPECT) && one_article {
         return Ok(Same::Alike);
     }
     let apart = a.value.point().zip(b.value.point()).map_or(0.0, |(x, y)| (x - y).abs());
@@ -474,6 +479,29 @@ fn age(a: &Claim, b: &Claim, one_article: bool) -> Result<Same, &'static str> {
     }
     let sure = a.arguments.iter().zip(&b.arguments).all(|(p, q)| surely(&p.participant, &q.participant, one_article));
     grade(sure, true, "")
+}
+
+/// The age of the only one who was killed or hurt, as far as each of two articles tells.
+fn lone_age(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
+    let (a, b) = (story.claim(x), story.claim(y));
+    let by_name = |at: At| {
+        let (claim, claims) = (story.claim(at), &story.article(at).claims);
+        let same = |c: &&Claim| c.predicate == "age" && c.evidence.value_start == claim.evidence.value_start;
+        !claim.scope.is_empty() && claims.iter().filter(|c| c.slot == Slot::Age).any(|c| same(&c))
+    };
+    let named = !a.scope.is_empty() && !b.scope.is_empty();
+    let alike = a.scope.iter().any(|n| b.scope.iter().any(|m| same_name(n, m)));
+    if named && !alike || by_name(x) && by_name(y) {
+        return Err("both are known by name");
+    }
+    let toll = if a.predicate == VICTIM { "die" } else { "injure" };
+    // Where another article counts several, each of the two may tell of another one.
+    let several = story.tolls.iter().flatten().any(|c| c.predicate == toll && c.value.low() > Some(1.0) && !c.tallied);
+    let apart = a.value.point().zip(b.value.point()).map_or(0.0, |(x, y)| (x - y).abs());
+    if a.predicate == HURT && apart > NEAR_YEARS {
+        return Err("they may be of two who were hurt");
+    }
+    if several { grade(false, true, "") } else { age(a, b, false) }
 }
 
 /// Two addresses on one street are of one place told differently only where both say as much: two blocks, or two kinds

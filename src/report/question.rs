@@ -131,6 +131,7 @@ pub fn question(group: &Group) -> String {
             format!("How old is the person from {}?", of.map_or(String::new(), |of| of.words))
         }
         Slot::Age if lemma == "victim" => "How old was the one who was killed?".to_owned(),
+        Slot::Age if lemma == "hurt" => "How old is the one who was hurt?".to_owned(),
         Slot::Age => who.map_or("How old is the person?".to_owned(), |w| format!("How old {} {}?", w.is(), w.words)),
         Slot::Title => who.map_or("Which role is it?".to_owned(), |w| format!("What is the role of {}?", w.words)),
         Slot::Number => number(group, &lemma, agent.as_ref(), object.as_ref(), of.as_ref()),
@@ -214,6 +215,8 @@ fn asked_of(question: &str, of: Option<&Noun>) -> String {
         "approach" => "Did those who shot come in a car or on foot?".to_owned(),
         "arms" => "What weapon was it?".to_owned(),
         "by" => "Who shot?".to_owned(),
+        "doers" if thing.ends_with("officers") => "How many officers fired?".to_owned(),
+        "doers" => "How many attacked?".to_owned(),
         "hospital" => "Which hospital was it?".to_owned(),
         "accident" => "Was it an accident?".to_owned(),
         "died at" => format!("Where did {thing} die?"),

@@ -44,7 +44,10 @@ pub(super) fn aged(atoms: &[Atom<'_>], at: usize) -> Option<usize> {
 /// "Smith, 22,", "Smith (22)": a bare figure between commas or in brackets after a word. Whether the word is a person is
 /// for the tree to say.
 pub(super) fn apposed(atoms: &[Atom<'_>], at: usize, n: &Numeral) -> bool {
-    if !n.bare || !(1.0..=115.0).contains(&n.value) || atoms[at].text.len() > 3 {
+    // "little Olive, six, who": of a child, in words.
+    let spelled = !n.bare && (2.0..=12.0).contains(&n.value) && n.to == at + 1;
+    let figure = n.bare && (1.0..=115.0).contains(&n.value) && atoms[at].text.len() <= 3;
+    if !figure && !spelled {
         return false;
     }
     let Some(before) = at.checked_sub(1).and_then(|i| atoms.get(i)) else { return false };
@@ -55,7 +58,7 @@ pub(super) fn apposed(atoms: &[Atom<'_>], at: usize, n: &Numeral) -> bool {
     let comma =
         before.text == "," && matches!(next, "," | "." | ";" | "" | ")" | "—" | "–") && before_is_name(atoms, at, next);
     let bracket = before.text == "(" && next == ")";
-    word.text.starts_with(char::is_uppercase) && (comma || bracket)
+    word.text.starts_with(char::is_uppercase) && (comma && (!spelled || next == ",") || bracket && !spelled)
 }
 
 /// The word before the comma stands in a name of two words, or is followed by the figure and another comma.

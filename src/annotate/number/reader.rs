@@ -293,10 +293,9 @@ impl Reader<'_> {
         if n.bare
             && n.value % 10.0 == 0.0
             && n.value < 110.0
-            && (self.is(n.to, "s") || self.is(n.to, "'s"))
-            && !self.atoms[n.to].space
+            && let Some(to) = self.plural_of_figure(n.to)
         {
-            let mut one = found(from, n.to + 1, None, true);
+            let mut one = found(from, to, None, true);
             one.value.interval = Interval::between(n.value, n.value + 9.0);
             return Some(one);
         }
@@ -307,6 +306,16 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Behind the "s" of "30s", "30's".
+    fn plural_of_figure(&self, at: usize) -> Option<usize> {
+        let atom = self.atoms.get(at).filter(|a| !a.space)?;
+        let mark = matches!(atom.text, "'" | "’") && self.is(at + 1, "s") && !self.atoms[at + 1].space;
+        if self.is(at, "s") || self.is(at, "'s") {
+            return Some(at + 1);
+        }
+        mark.then_some(at + 2)
     }
 
     /// The numeral after "to", "-", "and", "or" at atom `at`.
