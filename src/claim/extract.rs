@@ -120,6 +120,8 @@ impl<'a> Reader<'a> {
         claims.extend(self.ordinals(&here));
         let measures = self.measures(&here, &claims);
         claims.extend(measures);
+        let figures = self.told_figures(&here, &claims);
+        claims.extend(figures);
         let states = self.states(&here, &claims);
         claims.extend(states);
         claims.extend(self.quotations(&here));
@@ -306,6 +308,7 @@ impl<'a> Reader<'a> {
             value,
             scope: Vec::new(),
             subset: false,
+            counted: None,
             tallied: false,
             prior: false,
             factuality: Factuality::default(),

@@ -27,7 +27,7 @@ pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
     let (mut candidates, mut keys): (Vec<u32>, Vec<Key>) = (Vec::new(), Vec::new());
     for (i, article) in story.articles.iter().enumerate() {
         // Quotations, traits and measures are compared by themselves: what is one quotation or one thing is asked otherwise.
-        let others = |slot: Slot| !matches!(slot, Slot::Quote | Slot::Attribute | Slot::Measure);
+        let others = |slot: Slot| !matches!(slot, Slot::Quote | Slot::Attribute | Slot::Measure | Slot::Figure);
         for (j, claim) in article.claims.iter().enumerate().filter(|(_, claim)| others(claim.slot)) {
             let at = (i, j);
             let kind = behind.kind(claim);

@@ -5,6 +5,7 @@
 use crate::claim::{Claim, Denial, Dispute};
 use crate::error::Error;
 mod best;
+mod counted;
 mod dispute;
 mod entity;
 mod fate;
@@ -118,6 +119,7 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     groups.extend(features::groups(&story, &origins));
     groups.extend(misnamed::groups(&story, &origins));
     measure::add(&mut groups, &story, &origins);
+    counted::add(&mut groups, &story, &origins);
     let told = resolve::Told::of(&groups);
     groups.retain(|group| !told.has(group));
     groups.sort_by_cached_key(resolve::rank);
