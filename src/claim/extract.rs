@@ -126,6 +126,8 @@ impl<'a> Reader<'a> {
         claims.extend(self.ordinals(&here));
         let measures = self.measures(&here, &claims);
         claims.extend(measures);
+        let figures = self.told_figures(&here, &claims);
+        claims.extend(figures);
         let states = self.states(&here, &claims);
         claims.extend(states);
         claims.extend(self.quotations(&here));
@@ -312,6 +314,7 @@ impl<'a> Reader<'a> {
             value,
             scope: Vec::new(),
             subset: false,
+            counted: None,
             tallied: false,
             prior: false,
             factuality: Factuality::default(),

@@ -126,9 +126,9 @@ fn is_at(claim: &Claim) -> bool {
 }
 
 /// How the two claims of a pair stand to each other.
-struct Pair {
-    both: [At; 2],
-    found: Comparison,
+pub(super) struct Pair {
+    pub(super) both: [At; 2],
+    pub(super) found: Comparison,
 }
 
 /// The groups of the features that two articles or more tell of one person or thing.
@@ -163,7 +163,7 @@ fn sure(claim: &Claim) -> bool {
 }
 
 /// The pairs of one question by the things that they are of.
-fn of_one_thing(pairs: Vec<Pair>) -> Vec<Vec<Pair>> {
+pub(super) fn of_one_thing(pairs: Vec<Pair>) -> Vec<Vec<Pair>> {
     let mut things: Vec<Vec<Pair>> = Vec::new();
     for pair in pairs {
         let meets = |thing: &Vec<Pair>| thing.iter().any(|p| p.both.iter().any(|at| pair.both.contains(at)));
@@ -174,7 +174,7 @@ fn of_one_thing(pairs: Vec<Pair>) -> Vec<Vec<Pair>> {
     things
 }
 
-fn group(story: &Story<'_>, origins: &[usize], pairs: &[Pair]) -> Group {
+pub(super) fn group(story: &Story<'_>, origins: &[usize], pairs: &[Pair]) -> Group {
     let mut members: Vec<At> = pairs.iter().flat_map(|p| p.both).collect();
     members.sort_unstable();
     members.dedup();
@@ -183,7 +183,7 @@ fn group(story: &Story<'_>, origins: &[usize], pairs: &[Pair]) -> Group {
         let [a, b] = pair.both.map(place);
         let found = pair.found.clone();
         let (a, b, relation) = match found.relation {
-            Relation::RefinedBy => (b, a, Relation::Refines),
+            Relation::RefinedBy | Relation::SupersededBy | Relation::CorrectedBy => (b, a, found.relation.mirror()),
             relation => (a, b, relation),
         };
         Link { a, b, relation, ground: found.ground, why: found.why }

@@ -230,7 +230,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
 /// True where the gate surely refuses, by what is at hand: it spares most pairs the whole judgement.
 pub(super) fn strangers(story: &Story<'_>, x: At, y: At) -> bool {
     let (a, b) = (story.brief(x), story.brief(y));
-    let alone = |slot: Slot| matches!(slot, Slot::State | Slot::Measure);
+    let alone = |slot: Slot| matches!(slot, Slot::State | Slot::Measure | Slot::Figure);
     if alone(a.slot) || alone(b.slot) || a.lasting || b.lasting {
         return false;
     }

@@ -46,7 +46,7 @@ pub(super) fn cluster(story: &Story<'_>) -> Clusters {
     let mut beside = Beside::default();
     for (i, article) in story.articles.iter().enumerate() {
         // Quotations, traits and measures are compared by themselves: what is one quotation or one thing is asked otherwise.
-        let others = |slot: Slot| !matches!(slot, Slot::Quote | Slot::Attribute | Slot::Measure);
+        let others = |slot: Slot| !matches!(slot, Slot::Quote | Slot::Attribute | Slot::Measure | Slot::Figure);
         for (j, claim) in article.claims.iter().enumerate().filter(|(_, claim)| others(claim.slot)) {
             let at = (i, j);
             let kind = story.brief(at).kind;

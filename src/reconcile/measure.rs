@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 const DEGREES_APART: f64 = 20.0;
 
 /// The most days between what two sentences tell of.
-const NEAR_DAYS: i32 = 10;
+pub(super) const NEAR_DAYS: i32 = 10;
 
 /// How many names the first sentences of two articles share that tell one story.
 const LEAD_NAMES: usize = 2;
@@ -184,7 +184,7 @@ fn one_story(story: &Story<'_>, x: At, y: At) -> bool {
 }
 
 /// True where one name stands in both.
-fn names_meet(a: &[String], b: &[String]) -> bool {
+pub(super) fn names_meet(a: &[String], b: &[String]) -> bool {
     a.iter().any(|n| b.iter().any(|m| n.eq_ignore_ascii_case(m) || same_name(n, m)))
 }
 
@@ -217,7 +217,7 @@ fn holders(story: &Story<'_>, x: At, y: At) -> Result<bool, &'static str> {
 
 /// The least days between what two sentences tell of: their dates, or else those of their articles; none where one has
 /// neither.
-fn days_between(story: &Story<'_>, x: At, y: At) -> i32 {
+pub(super) fn days_between(story: &Story<'_>, x: At, y: At) -> i32 {
     let published =
         |at: At| story.article(at).reported_at().and_then(|day| dates(day.get(..10)?)).into_iter().collect::<Vec<_>>();
     let told = |at: At| {
@@ -249,7 +249,7 @@ fn dates(timex: &str) -> Option<(Date, Date)> {
 }
 
 /// True where both sentences tell lengths of time or quarters and years, and none alike: the rain of a day and of a week.
-fn spans_differ(a: &Claim, b: &Claim) -> bool {
+pub(super) fn spans_differ(a: &Claim, b: &Claim) -> bool {
     let own = |c: &Claim, figure: &str| matches!(&c.value, Value::Time(t) if t.timex == figure);
     let spans = |c: &Claim| -> Vec<String> {
         let long = |f: &&String| (f.starts_with('P') || f.contains("-Q") || is_year(f)) && !own(c, f);

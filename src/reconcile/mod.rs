@@ -5,6 +5,7 @@
 use crate::claim::{Claim, Denial, Dispute};
 use crate::error::Error;
 mod best;
+mod counted;
 mod dispute;
 mod entity;
 mod fate;
@@ -119,6 +120,7 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     groups.extend(features::groups(&story, &origins));
     groups.extend(misnamed::groups(&story, &origins));
     measure::add(&mut groups, &story, &origins);
+    counted::add(&mut groups, &story, &origins);
     let mut new = resolve::new(&groups).into_iter();
     groups.retain(|_| new.next().unwrap_or(true));
     groups.sort_by_cached_key(resolve::rank);

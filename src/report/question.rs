@@ -4,7 +4,7 @@ use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, e
 use crate::annotate::entity::CALENDAR;
 use crate::claim::{ANSWER_QUESTIONS, STATE_PREDICATES, Slot, WHETHER, is_pronoun, measure_question, names_incident};
 use crate::reconcile::{Group, Statement};
-use crate::value::{Ground, Realis, Value};
+use crate::value::{Dimension, Ground, Realis, Value};
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,6 +43,22 @@ fn about(group: &Group) -> String {
     }
     let shared: Vec<&str> = told.into_iter().filter(|(_, in_)| in_.len() > 1).map(|(word, _)| word).take(2).collect();
     if shared.is_empty() { String::new() } else { format!(" ({})", shared.join(", ")) }
+}
+
+/// What a figure comes to: how many there were, or how much, how long it is.
+fn figure(group: &Group) -> String {
+    let asked = match &group.statements[0].value.value {
+        Value::Quantity(q) => match q.dimension() {
+            None => return format!("How many {} were there{}?", counted(group), about(group)),
+            Some(Dimension::Money) => "How much money is it",
+            Some(Dimension::Ratio) => "How large is the share",
+            Some(Dimension::Length) => "How far or how long is it",
+            Some(Dimension::Speed) => "How fast is it",
+            _ => "How much is it",
+        },
+        _ => "How long does it take",
+    };
+    format!("{asked}{}?", about(group))
 }
 
 /// The noun that a number names one of.
@@ -113,6 +129,7 @@ pub fn question(group: &Group) -> String {
             let whose = of.map_or_else(|| about(group), |of| format!(" ({})", of.words));
             format!("{}{whose}?", asked.trim_end_matches('?'))
         }
+        Slot::Figure => figure(group),
         Slot::Attribute => asked_of(&lemma, of.as_ref()),
         Slot::Quote => match &agent {
             Some(agent) => format!("Which words did {} say?", agent.words),
