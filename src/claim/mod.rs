@@ -18,6 +18,7 @@ mod happening;
 mod locate;
 mod measure;
 mod number;
+mod open;
 mod ordinal;
 mod phrase;
 mod price;
