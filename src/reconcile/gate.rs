@@ -12,7 +12,8 @@ use super::story::{Brief, Story};
 use super::traits::one_incident;
 use crate::annotate::attribution::Stance;
 use crate::claim::{
-    Argument, CALLOUT, COUNTED, Claim, NOT, NTH, RESIDENT, Role, STAGE, SUSPECT, Slot, VICTIM, WATERS, names_incident,
+    Argument, CALLOUT, COUNTED, Claim, NOT, NTH, RESIDENT, Role, SCENE, STAGE, SUSPECT, Slot, VICTIM, WATERS,
+    names_incident,
 };
 use crate::lexicon::lexicon;
 use crate::value::{Anchor, Dimension, Realis, Relation, TimeValue, Value, compare, same_class, same_name};
@@ -28,8 +29,8 @@ lexicon!(
 );
 
 lexicon!(
-    /// Names of numbered streets.
-    ORDINALS, "numbered_streets.txt", 0
+    /// Names of numbered streets, and their figures.
+    ORDINALS, "numbered_streets.txt", 1
 );
 
 /// The most days between two articles on one event.
@@ -191,7 +192,21 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
             grade(one, alike, "nobody named takes part in both")
         }
         Slot::Statement => statement(story, x, y),
-        Slot::Place if a.predicate == "address" => address(a, b, x.0 == y.0),
+        Slot::Place if a.predicate == "address" => {
+            // In which block somebody lives, was arrested or was seen is not where the others say that it was; of two kinds
+            // of street one is a slip, whatever was done there.
+            let deed = |at: At| {
+                let value = story.claim(at).evidence.value_start;
+                story.told_beside(at).find(|c| {
+                    let evidence = &c.evidence;
+                    c.predicate == SCENE && (evidence.value_start..evidence.value_end).contains(&value)
+                })
+            };
+            let block = |c: &Claim| matches!(&c.value, Value::Place(place) if !place.within.is_empty());
+            let one = !block(a) || deed(x).zip(deed(y)).is_some_and(|(p, q)| super::scene::one_deed(p, q));
+            let found = address(a, b, x.0 == y.0)?;
+            Ok(if one { found } else { Same::Alike })
+        }
         Slot::Place if a.predicate == WATERS => {
             let one = x.0 != y.0 && close.at_least(2, BESIDE_RARITY);
             grade(one, close.words >= 2, "nothing shows that they tell of one thing")
@@ -421,6 +436,10 @@ fn amount(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
     }
     let name = a.names.iter().any(|x| b.names.iter().any(|y| x.eq_ignore_ascii_case(y)));
     if a.predicate == "distance" {
+        // How far one place is, and how far another.
+        if a.scope.first().zip(b.scope.first()).is_some_and(|(p, q)| !same_name(p, q)) {
+            return Err("they measure how far other places are");
+        }
         let one = close.at_least(3, BESIDE_NAME);
         return grade(one, close.words >= 2, "nothing shows that they measure one thing");
     }

@@ -20,6 +20,7 @@ mod origin;
 mod outcome;
 mod relate;
 mod resolve;
+mod scene;
 mod state;
 mod story;
 mod traits;

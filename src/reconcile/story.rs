@@ -68,7 +68,7 @@ impl Brief {
             prior: claim.prior,
             alone: claim.arguments.is_empty(),
             lasting: matches!(claim.slot, Slot::Age | Slot::Title)
-                || matches!(claim.predicate.as_str(), "address" | STAGE),
+                || matches!(claim.predicate.as_str(), "address" | "distance" | STAGE),
             says_when,
             sentence: sentence as u32,
         }
