@@ -140,13 +140,10 @@ struct Pair {
 /// The groups of the features that two articles or more tell of one person or thing.
 pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
     let mut asked: BTreeMap<&str, Vec<At>> = BTreeMap::new();
-    for (i, article) in story.articles.iter().enumerate() {
-        let features = article.claims.iter().enumerate().filter(|(_, c)| c.slot == Slot::Attribute);
-        for (j, claim) in features.filter(|(_, c)| is_feature(&c.predicate)) {
-            let told = asked.entry(claim.predicate.as_str()).or_default();
-            if told.len() < MOST && !claim.prior {
-                told.push((i, j));
-            }
+    for (at, claim) in story.of_slot(Slot::Attribute).filter(|(_, claim)| is_feature(&claim.predicate)) {
+        let told = asked.entry(claim.predicate.as_str()).or_default();
+        if told.len() < MOST && !claim.prior {
+            told.push(at);
         }
     }
     let mut groups = Vec::new();

@@ -5,7 +5,7 @@ use super::gate::{NOTHING_SHOWS, OTHER_WORDS, Same, denies, judge, strangers, to
 use super::lexis::Closeness;
 use super::near::Near;
 use super::relate::relate;
-use super::story::Story;
+use super::story::{Brief, Story};
 use crate::claim::{Claim, NTH, Slot};
 use crate::value::{Relation, compare};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -21,23 +21,22 @@ pub(super) type At = (usize, usize);
 
 /// The clusters of claims that tell one fact, in order of their first claims.
 pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
-    let near = Near::new(&story.meant);
+    let near = Near::new(story.meant());
     let mut clusters: Vec<Vec<At>> = Vec::new();
     let mut behind = Behind::new(story);
     let (mut candidates, mut keys): (Vec<u32>, Vec<Key>) = (Vec::new(), Vec::new());
+    let mut beside = Beside::default();
     for (i, article) in story.articles.iter().enumerate() {
         // Quotations, traits and measures are compared by themselves: what is one quotation or one thing is asked otherwise.
         let others = |slot: Slot| !matches!(slot, Slot::Quote | Slot::Attribute | Slot::Measure);
         for (j, claim) in article.claims.iter().enumerate().filter(|(_, claim)| others(claim.slot)) {
             let at = (i, j);
-            let kind = behind.kind(claim);
-            let worded = behind.keys(story, at, kind, &mut keys);
+            let kind = story.brief(at).kind;
+            let worded = behind.keys(story, at, &mut keys);
             candidates.clear();
             candidates.extend(keys.iter().filter_map(|key| behind.clusters.get(key)).flatten());
             if worded {
-                let near = near.of(story.sentence(at)).iter().filter(|(_, close)| !too_far(story.brief(at), *close));
-                let homes = near.flat_map(|(sentence, _)| &behind.told_in[*sentence as usize]);
-                candidates.extend(homes.filter(|(of, _)| *of == kind).map(|(_, cluster)| cluster));
+                candidates.extend(beside.homes(story.sentence(at), &near, &behind, story.brief(at)));
             }
             candidates.sort_unstable();
             candidates.dedup();
@@ -68,6 +67,7 @@ pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
                 clusters.push(vec![twin, at]);
                 behind.told_in[story.sentence(twin)].push((kind, pair));
                 behind.told_in[story.sentence(at)].push((kind, pair));
+                beside.forget();
             }
         }
     }
@@ -88,13 +88,11 @@ fn keep(latest: &mut Vec<u32>, cluster: u32) {
 type Key = (u32, u32);
 
 /// The numbers of who takes part where that is no name.
-const NOBODY: u32 = 0;
-const INCIDENT: u32 = 1;
+const NOBODY: u32 = u32::MAX;
+const INCIDENT: u32 = u32::MAX - 1;
 
 /// Which clusters lie behind the blocking keys: those of who takes part, and those of the sentences that tell it.
-struct Behind<'a> {
-    kinds: FxHashMap<(Slot, &'a str), u32>,
-    names: FxHashMap<&'a str, u32>,
+struct Behind {
     /// The kinds of which a claim is denied: a denial is held against what is asserted in any words.
     denied: FxHashSet<u32>,
     clusters: FxHashMap<Key, Vec<u32>>,
@@ -102,40 +100,26 @@ struct Behind<'a> {
     told_in: Vec<Vec<(u32, u32)>>,
 }
 
-impl<'a> Behind<'a> {
-    fn new(story: &'a Story<'_>) -> Self {
-        let mut behind = Self {
-            kinds: FxHashMap::default(),
-            names: FxHashMap::default(),
-            denied: FxHashSet::default(),
+impl Behind {
+    fn new(story: &Story<'_>) -> Self {
+        let denials = story.of_slot(Slot::Polarity).filter(|(_, claim)| denies(claim));
+        Self {
+            denied: denials.map(|(at, _)| story.brief(at).kind).collect(),
             clusters: FxHashMap::default(),
-            told_in: vec![Vec::new(); story.meant.sentences()],
-        };
-        let claims = story.articles.iter().flat_map(|article| &article.claims);
-        for claim in claims.filter(|c| c.slot == Slot::Polarity && denies(c)) {
-            let kind = behind.kind(claim);
-            behind.denied.insert(kind);
+            told_in: vec![Vec::new(); story.meant().sentences()],
         }
-        behind
-    }
-
-    fn kind(&mut self, claim: &'a Claim) -> u32 {
-        let next = self.kinds.len() as u32;
-        *self.kinds.entry((claim.slot, &claim.predicate)).or_insert(next)
     }
 
     /// The keys of a claim in `keys`; true where it is found by the words of its sentence as well.
-    fn keys(&mut self, story: &'a Story<'_>, at: At, kind: u32, keys: &mut Vec<Key>) -> bool {
+    fn keys(&self, story: &Story<'_>, at: At, keys: &mut Vec<Key>) -> bool {
         let (claim, brief) = (story.claim(at), story.brief(at));
+        let kind = brief.kind;
         keys.clear();
         if claim.slot == Slot::Statement {
             return true;
         }
         if !claim.is_toll() {
-            for name in story.skeletons(claim) {
-                let next = self.names.len() as u32 + 2;
-                keys.push((kind, *self.names.entry(name).or_insert(next)));
-            }
+            keys.extend(story.skeletons(claim).map(|name| (kind, name)));
             keys.dedup();
         }
         // Of these the gate does not ask that they are told in near words: all of a kind are one block.
@@ -152,8 +136,37 @@ impl<'a> Behind<'a> {
     }
 }
 
+/// The clusters of the claims in the sentences near to one, gathered once for all claims of the sentence: those are many, and
+/// each would look through the same lists, which lie far apart.
+#[derive(Default)]
+struct Beside {
+    sentence: Option<usize>,
+    homes: Vec<(u32, u32, Closeness)>,
+}
+
+impl Beside {
+    /// The clusters that a claim of the sentence, of which `brief` tells, may belong to.
+    fn homes(&mut self, sentence: usize, near: &Near, behind: &Behind, brief: Brief) -> impl Iterator<Item = u32> {
+        if self.sentence != Some(sentence) {
+            self.sentence = Some(sentence);
+            self.homes.clear();
+            for (other, close) in near.of(sentence) {
+                let homes = &behind.told_in[*other as usize];
+                self.homes.extend(homes.iter().map(|&(kind, cluster)| (kind, cluster, *close)));
+            }
+        }
+        let mine = self.homes.iter().filter(move |(kind, _, close)| *kind == brief.kind && !too_far(brief, *close));
+        mine.map(|&(_, cluster, _)| cluster)
+    }
+
+    /// What was gathered no longer holds: a sentence has come into another cluster.
+    fn forget(&mut self) {
+        self.sentence = None;
+    }
+}
+
 /// The sentence of another article that tells most nearly what a sentence tells, if it stands in none of its clusters.
-fn twin(story: &Story<'_>, at: At, home: u32, near: &Near, behind: &Behind<'_>, clusters: &[Vec<At>]) -> Option<At> {
+fn twin(story: &Story<'_>, at: At, home: u32, near: &Near, behind: &Behind, clusters: &[Vec<At>]) -> Option<At> {
     let kept = |(sentence, _): &&(u32, Closeness)| {
         let homes = &behind.told_in[*sentence as usize];
         !homes.is_empty() && homes.iter().all(|(_, cluster)| *cluster != home)
@@ -259,7 +272,7 @@ fn blocks<'a>(story: &'a Story<'_>, claim: &'a Claim) -> BTreeSet<Block<'a>> {
     let of = |who| (claim.slot, claim.predicate.as_str(), who);
     let mut all = BTreeSet::new();
     if !claim.is_toll() {
-        all.extend(story.skeletons(claim).map(of));
+        all.extend(story.skeletons(claim).map(|name| of(story.skeleton(name))));
     }
     if all.is_empty() {
         all.insert(of(""));

@@ -11,11 +11,13 @@ use super::relate::{LAG_DAYS, compatible, grown, open, risen, told_first};
 use super::resolve::{links, told, told_against};
 use super::story::Story;
 use super::traits::one_incident;
-use super::{Group, Link};
+use super::{Group, Link, Statement};
 use crate::annotate::polarity::Certainty;
+use crate::article::Field;
 use crate::claim::{Claim, Course, Participant, Slot, course, has_period, is_of_holder, is_of_one_person, is_told};
 use crate::value::{Comparison, Dimension, Quantity, Relation, Value, compare, same_class, same_name};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -39,27 +41,35 @@ const NEARER: (usize, f64) = (4, 0.3);
 /// Adds the groups of the measured attributes, and takes away those that say no more than these.
 pub(super) fn add(groups: &mut Vec<Group>, story: &Story<'_>, origins: &[usize]) {
     let measured = measured(story, origins);
-    let told_in = |small: &Group, large: &Group| {
-        let one = |a: &super::Statement, b: &super::Statement| {
-            a.evidence.article == b.evidence.article
-                && a.evidence.field == b.evidence.field
-                && a.evidence.value_start == b.evidence.value_start
-        };
-        small.statements.iter().all(|s| large.statements.iter().any(|l| one(s, l)))
+    // Which of them tell what stands at a place: every other group is looked for there, not among all.
+    let mut told_at: FxHashMap<(&str, Field, usize), Vec<usize>> = FxHashMap::default();
+    for (n, group) in measured.iter().enumerate() {
+        for statement in &group.statements {
+            told_at.entry(place(statement)).or_default().push(n);
+        }
+    }
+    let told = |g: &Group| {
+        let tells = |s: &Statement, n: &usize| told_at.get(&place(s)).is_some_and(|tellers| tellers.contains(n));
+        let tellers = g.statements.first().and_then(|first| told_at.get(&place(first)));
+        tellers.is_some_and(|tellers| tellers.iter().any(|n| g.statements.iter().all(|s| tells(s, n))))
     };
     let figure = |g: &Group| matches!(g.fact.slot, Slot::Number | Slot::Amount | Slot::Count | Slot::Duration);
-    groups.retain(|g| !figure(g) || !measured.iter().any(|m| told_in(g, m)));
+    groups.retain(|g| !figure(g) || !told(g));
     groups.extend(measured);
+}
+
+/// Where a statement's value stands.
+fn place(statement: &Statement) -> (&str, Field, usize) {
+    let evidence = &statement.evidence;
+    (&evidence.article, evidence.field, evidence.value_start)
 }
 
 fn measured(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
     let mut told: BTreeMap<&str, Vec<At>> = BTreeMap::new();
-    for (i, article) in story.articles.iter().enumerate() {
-        for (j, claim) in article.claims.iter().enumerate().filter(|(_, c)| c.slot == Slot::Measure) {
-            let of = told.entry(claim.predicate.as_str()).or_default();
-            if of.len() < MOST {
-                of.push((i, j));
-            }
+    for (at, claim) in story.of_slot(Slot::Measure) {
+        let of = told.entry(claim.predicate.as_str()).or_default();
+        if of.len() < MOST {
+            of.push(at);
         }
     }
     let mut groups = Vec::new();

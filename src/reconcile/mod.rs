@@ -119,8 +119,8 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     groups.extend(features::groups(&story, &origins));
     groups.extend(misnamed::groups(&story, &origins));
     measure::add(&mut groups, &story, &origins);
-    let told = resolve::Told::of(&groups);
-    groups.retain(|group| !told.has(group));
+    let mut new = resolve::new(&groups).into_iter();
+    groups.retain(|_| new.next().unwrap_or(true));
     groups.sort_by_cached_key(resolve::rank);
     for (i, group) in groups.iter_mut().enumerate() {
         group.id = format!("g{}", i + 1);
