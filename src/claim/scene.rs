@@ -132,7 +132,7 @@ impl Reader<'_> {
         if run.is_empty() || run.len() > LONGEST_NAME {
             return None;
         }
-        let deed = deed(view, t, false).filter(|deed| deed.is_done(view) && deed.kind != "find")?;
+        let deed = deed(view, t, true).filter(|deed| deed.is_done(view) && deed.kind != "find")?;
         let span = tree.span_of(run);
         let words = vec![super::extract::fold(span.of(view.text)).to_lowercase()];
         let of = Participant::common(deed.kind.to_owned());
@@ -239,7 +239,7 @@ fn deed(view: View<'_>, from: usize, before: bool) -> Option<Deed> {
         clause.find(|&t| matches!(kind(view, t), Some("attack" | "crash" | "explosion" | "robbery")))
     };
     let found = through.iter().find_map(|&verb| while_there(verb));
-    let found = found.or_else(|| just_before().filter(|_| before && through.is_empty()));
+    let found = found.or_else(|| just_before().filter(|_| before));
     found.and_then(|token| Some(Deed { kind: kind(view, token)?, token }))
 }
 
@@ -248,7 +248,11 @@ fn is_suffered(view: View<'_>, verb: usize) -> bool {
     let tree = view.sentence;
     let passive = tree.dependent(verb, Deprel::NsubjPass).is_some() || tree.dependent(verb, Deprel::AuxPass).is_some();
     let bare = tree.tokens[verb].xpos == Xpos::Vbn && tree.dependent(verb, Deprel::Nsubj).is_none();
-    passive || bare
+    // "Two men shot outside a bar": the headline leaves out the auxiliary.
+    let headline = matches!(view.lemma(verb), "shoot" | "stab" | "kill" | "wound")
+        && tree.dependent(verb, Deprel::Obj).is_none()
+        && view.lower(verb + 1) != "at";
+    passive || bare || headline
 }
 
 /// "past" in "drove past", "another man": no word for another event.

@@ -522,7 +522,9 @@ fn one_deed_there(story: &Story<'_>, x: At, y: At) -> bool {
         story.told_beside(at).filter(|c| c.predicate == SCENE).find(here)
     };
     let block = matches!(&story.claim(x).value, Value::Place(place) if !place.within.is_empty());
-    !block || deed(x).zip(deed(y)).is_some_and(|(p, q)| super::scene::one_deed(p, q))
+    // Whoever is called to a block may find there who died.
+    let open = |c: &Claim| c.arguments.first().is_some_and(|of| of.participant.name.is_empty());
+    !block || deed(x).zip(deed(y)).is_some_and(|(p, q)| super::scene::one_deed(p, q) || open(p) || open(q))
 }
 
 /// True where what both tell befalls one who is named.

@@ -6,7 +6,8 @@
 
 use super::entity::same;
 use super::features::{ACCOUNT, FIRST, beside, in_the_news, of, one_event, parts, sole};
-use super::gate::ORDINALS;
+use super::figures;
+use super::gate::{NEWS_DAYS, ORDINALS};
 use super::group::At;
 use super::story::Story;
 use super::traits::times_fit;
@@ -47,8 +48,10 @@ pub(super) fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Compar
         SETTING => setting(story, all, x, y),
         DISTRICT => district(story, all, x, y),
         _ => {
-            let one = sole(story, all, x, |_| true) && sole(story, all, y, |_| true);
-            one.then(|| compared(parts(a) == parts(b), a, b))
+            // What was closed grows and shrinks: no stretch of the one may be one of the other.
+            let met = beside(story, all, x).any(|c| beside(story, all, y).any(|d| c.value == d.value));
+            let equal = a.value == b.value;
+            (equal || !met).then(|| compared(equal, a, b))
         }
     }
 }
@@ -247,7 +250,11 @@ fn bearing(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
     // What lies there is named by both, or by one and the sentences are near.
     let what = match (a.scope.first(), b.scope.first()) {
         (Some(p), Some(q)) => p == q || same_name(p, q),
-        _ => story.closeness(x, y).words >= 2,
+        // What happened somewhere is as far from there in both.
+        _ => {
+            let news = story.days_from(x, y).is_none_or(|days| days.abs() <= NEWS_DAYS);
+            news && story.closeness(x, y).words >= 2 && figures::meet(&a.figures, &b.figures)
+        }
     };
     let alone = |at: At| sole(story, all, at, |c| of(c) == of(story.claim(at)) && c.scope == story.claim(at).scope);
     if !from || !what || !alone(x) || !alone(y) {
