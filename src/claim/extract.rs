@@ -133,6 +133,8 @@ impl<'a> Reader<'a> {
         claims.extend(self.quotations(&here));
         claims.extend(self.traits(&here));
         claims.extend(self.wounds(&here));
+        claims.extend(self.hits(&here));
+        claims.extend(self.scenes(&here));
         claims.extend(self.homes(&here));
         claims.extend(self.rows_of_ages(sentence));
         claims.extend(self.ages_of_accused(&here));

@@ -15,6 +15,7 @@ mod extract;
 mod fate;
 mod figure;
 mod happening;
+mod hits;
 mod locate;
 mod measure;
 mod number;
@@ -26,6 +27,7 @@ mod quotation;
 mod reading;
 mod relation;
 mod resident;
+mod scene;
 mod setting;
 mod sighting;
 mod sign;
@@ -262,6 +264,22 @@ pub(crate) const ACCIDENT: &str = "accident";
 /// The predicates of in which room something was, and whether it was inside or outside.
 pub(crate) const ROOM: &str = "room";
 pub(crate) const SIDE: &str = "side";
+
+/// The predicates of where on the map something was, of whether it was indoors, in the open or in a vehicle, and of the part
+/// of the town.
+pub(crate) const SCENE: &str = "scene";
+pub(crate) const SETTING: &str = "setting";
+pub(crate) const DISTRICT: &str = "district";
+
+/// The predicate of the stretch of a road that was closed.
+pub(crate) const CLOSED: &str = "closed";
+
+/// The predicate of the direction in which a place lies from another.
+pub(crate) const BEARING: &str = "bearing";
+
+/// The predicates of how many times somebody was hit, and of what the bullet did.
+pub(crate) const HITS: &str = "hits";
+pub(crate) const BULLET: &str = "bullet";
 
 /// The predicate of what somebody who is named is to another: "her husband".
 pub(crate) const KIN: &str = "kin";

@@ -12,7 +12,7 @@ use super::story::{Brief, Story};
 use super::traits::one_incident;
 use crate::annotate::attribution::Stance;
 use crate::claim::{
-    Argument, CALLOUT, COUNTED, Claim, HURT, NOT, NTH, RESIDENT, Role, STAGE, SUSPECT, Slot, VICTIM, WATERS,
+    Argument, CALLOUT, COUNTED, Claim, HURT, NOT, NTH, RESIDENT, Role, SCENE, STAGE, SUSPECT, Slot, VICTIM, WATERS,
     names_incident,
 };
 use crate::lexicon::lexicon;
@@ -29,8 +29,8 @@ lexicon!(
 );
 
 lexicon!(
-    /// Names of numbered streets.
-    ORDINALS, "numbered_streets.txt", 0
+    /// Names of numbered streets, and their figures.
+    ORDINALS, "numbered_streets.txt", 1
 );
 
 /// The most days between two articles on one event.
@@ -203,7 +203,10 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
             let alike = shared.named >= 1 || close.at_least(4, BY_WORDS);
             grade(one, alike, "nobody named takes part in both")
         }
-        Slot::Place if a.predicate == "address" => address(a, b, x.0 == y.0),
+        Slot::Place if a.predicate == "address" => {
+            let found = address(a, b, x.0 == y.0)?;
+            Ok(if one_deed_there(story, x, y) { found } else { Same::Alike })
+        }
         Slot::Place if a.predicate == WATERS => {
             let one = x.0 != y.0 && close.at_least(2, BESIDE_RARITY);
             grade(one, close.words >= 2, "nothing shows that they tell of one thing")
@@ -432,6 +435,10 @@ fn amount(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
     }
     let name = a.names.iter().any(|x| b.names.iter().any(|y| x.eq_ignore_ascii_case(y)));
     if a.predicate == "distance" {
+        // How far one place is, and how far another.
+        if a.scope.first().zip(b.scope.first()).is_some_and(|(p, q)| !same_name(p, q)) {
+            return Err("they measure how far other places are");
+        }
         let one = close.at_least(3, BESIDE_NAME);
         return grade(one, close.words >= 2, "nothing shows that they measure one thing");
     }
@@ -531,6 +538,20 @@ fn address(a: &Claim, b: &Claim, one_article: bool) -> Result<Same, &'static str
         _ => 0,
     };
     grade(depth(a) == 1 && depth(b) == 1 || depth(a) == 0 && depth(b) == 0, true, "")
+}
+
+/// In which block somebody lives, was arrested or was seen is not where the others say that it was; of two kinds of street
+/// one is a slip, whatever was done there.
+fn one_deed_there(story: &Story<'_>, x: At, y: At) -> bool {
+    let deed = |at: At| {
+        let value = story.claim(at).evidence.value_start;
+        let here = |c: &&Claim| (c.evidence.value_start..c.evidence.value_end).contains(&value);
+        story.told_beside(at).filter(|c| c.predicate == SCENE).find(here)
+    };
+    let block = matches!(&story.claim(x).value, Value::Place(place) if !place.within.is_empty());
+    // Whoever is called to a block may find there who died.
+    let open = |c: &Claim| c.arguments.first().is_some_and(|of| of.participant.name.is_empty());
+    !block || deed(x).zip(deed(y)).is_some_and(|(p, q)| super::scene::one_deed(p, q) || open(p) || open(q))
 }
 
 /// True where what both tell befalls one who is named.

@@ -22,6 +22,7 @@ mod origin;
 mod outcome;
 mod relate;
 mod resolve;
+mod scene;
 mod state;
 mod story;
 mod traits;

@@ -81,7 +81,9 @@ impl Brief {
             prior: claim.prior,
             alone: claim.arguments.is_empty(),
             lasting: matches!(claim.slot, Slot::Age | Slot::Title)
-                || matches!(claim.predicate.as_str(), "address" | STAGE),
+                || matches!(claim.predicate.as_str(), "address" | STAGE)
+                // Between two places, not from a place to what happened.
+                || claim.predicate == "distance" && !claim.scope.is_empty(),
             says_when,
             timed: claim.when.is_some(),
             placed: !claim.places.is_empty(),
