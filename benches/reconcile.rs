@@ -210,6 +210,7 @@ fn tell(
         value_text: "is said".into(),
         scope: Vec::new(),
         subset: false,
+        counted: None,
         tallied: false,
         prior: false,
         factuality: Factuality::default(),

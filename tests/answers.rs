@@ -39,6 +39,22 @@ fn answers_of_yes_and_no() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// True where one of the two is said to tell what the other leaves open.
+fn settled(report: &Report) -> bool {
+    let of = report.groups.iter().filter(|g| g.fact.predicate.starts_with("whether"));
+    of.flat_map(|g| &g.relations).any(|l| matches!(l.relation, Relation::Supersedes | Relation::SupersededBy))
+}
+
+#[test]
+fn what_one_leaves_open_the_other_answers() {
+    let open = "There is no word on whether the sprinklers came on.";
+    let told = "The sprinklers came on at once, the fire chief said.";
+    assert!(settled(&report([open, told])) && !clash(&report([open, told])));
+    assert!(!settled(&report([open, open])));
+    let both = format!("{open} The sprinklers came on, a guard said.");
+    assert!(!settled(&report([&both, told])), "the report that leaves it open tells it as well");
+}
+
 #[test]
 fn the_question_reads_as_a_person_asks_it() {
     let report = report(["The sprinklers came on at once.", "The building had no sprinklers, the fire chief said."]);

@@ -280,10 +280,15 @@ fn accounts_of_one_incident_differ_in_time_and_address() {
     clash(
         &[
             "Officers were called to the 2100 block of Oak Road, where a man lay wounded.",
-            "The man was found in the 2200 block of Oak Road.",
+            "The man was shot in the 2200 block of Oak Road.",
         ],
         Ground::Location,
     );
+    // Where somebody was found, or lives, need not be where it happened.
+    calm(&[
+        "Officers were called to the 2100 block of Oak Road, where a man lay wounded.",
+        "A woman who lives in the 2200 block of Oak Road heard it.",
+    ]);
     // Another street, a numbered one, people of other ages, a printed date.
     calm(&["It happened in the 2100 block of Oak Road.", "It happened in the 2200 block of Elm Road."]);
     calm(&["A man was found on Third Street.", "A man was found on Third Avenue."]);

@@ -10,10 +10,16 @@ use crate::annotate::entity::{EntityKind, PERPETRATORS};
 use crate::annotate::polarity::factuality;
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos, View, Xpos};
+use crate::value::Realis;
 
 lexicon!(
     /// Words above or before an arrest that is still to come.
     TO_COME, "to_come.txt", 0
+);
+
+lexicon!(
+    /// Verbs of catching somebody.
+    CATCHING, "catching.txt", 0
 );
 
 lexicon!(
@@ -23,6 +29,9 @@ lexicon!(
 
 /// How many words above an arrest say whether it is still to come.
 const ABOVE: usize = 3;
+
+/// How many words before "arrest" may say the same: "a warrant for his arrest".
+const BEFORE: usize = 4;
 
 /// How far behind "looking for" the one who is looked for may stand, in words.
 const REACH: usize = 7;
@@ -40,7 +49,27 @@ impl Reader<'_> {
         let mut found: Vec<Told> =
             here.frames.iter().filter_map(|frame| Some(told(held(view, frame)?, frame.event.token))).collect();
         found.extend((0..view.len()).filter(|&t| is_sought(view, t)).map(|t| told("sought", t)));
+        let unfound = here.frames.iter().filter(|frame| self.is_unfound(here, frame));
+        found.extend(unfound.map(|frame| told("sought", frame.event.token)));
         found
+    }
+
+    /// "Police named a suspect, but have not located him": the one who is not found is told of as the one who did it.
+    fn is_unfound(&self, here: &Reading<'_>, frame: &Frame<'_>) -> bool {
+        let event: &Event = frame.event;
+        if !CATCHING.contains(&event.predicate)
+            || frame.factuality.positive
+            || frame.factuality.realis != Realis::Actual
+        {
+            return false;
+        }
+        let near = [Some(here.sentence), here.sentence.checked_sub(1)].into_iter().flatten();
+        let told = near.map(|s| self.document.view(s)).any(|view| {
+            let own = |t: usize| is_perpetrator(&view.lemma(t).to_lowercase());
+            (0..view.len()).any(own)
+        });
+        let one = |p: &Participant| p.kind == Some(EntityKind::Person) || is_perpetrator(&p.name);
+        told && event.arguments.iter().any(|(a, _)| a.role == Role::Theme && one(&a.participant))
     }
 
     /// Those who are named by what befell them: "Ana Lopez, 22, was killed" names a victim, "Karl Roth was charged" a suspect.
@@ -96,9 +125,18 @@ fn held(view: View<'_>, frame: &Frame<'_>) -> Option<&'static str> {
 }
 
 /// "A reward for information that leads to an arrest", "a warrant for his arrest", "until he is arrested".
-fn is_to_come(view: View<'_>, token: usize) -> bool {
+pub(super) fn is_to_come(view: View<'_>, token: usize) -> bool {
     let tree = view.sentence;
     let above = tree.ancestors(token).take(ABOVE);
+    // "When he is arrested, his bond will be set"; "a warrant for his arrest", whatever the tree makes of it.
+    let opens = |&c: &usize| matches!(view.lower(c).as_str(), "if" | "once" | "when");
+    let present = |&c: &usize| matches!(view.lower(c).as_str(), "are" | "get" | "gets" | "is");
+    let condition = tree.children(token).iter().any(opens) && tree.children(token).iter().any(present);
+    let near = (token.saturating_sub(BEFORE)..token).map(|t| view.lemma(t).to_lowercase());
+    let sought = tree.tokens[token].upos == Upos::Noun && near.into_iter().any(|lemma| TO_COME.contains(&lemma));
+    if condition || sought {
+        return true;
+    }
     above.chain(tree.dependents(token, Deprel::Mark)).any(|t| TO_COME.contains(&view.lemma(t).to_lowercase()))
 }
 

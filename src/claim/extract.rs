@@ -126,11 +126,15 @@ impl<'a> Reader<'a> {
         claims.extend(self.ordinals(&here));
         let measures = self.measures(&here, &claims);
         claims.extend(measures);
+        let figures = self.told_figures(&here, &claims);
+        claims.extend(figures);
         let states = self.states(&here, &claims);
         claims.extend(states);
         claims.extend(self.quotations(&here));
         claims.extend(self.traits(&here));
         claims.extend(self.wounds(&here));
+        claims.extend(self.hits(&here));
+        claims.extend(self.scenes(&here));
         claims.extend(self.homes(&here));
         claims.extend(self.rows_of_ages(sentence));
         claims.extend(self.ages_of_accused(&here));
@@ -312,6 +316,7 @@ impl<'a> Reader<'a> {
             value,
             scope: Vec::new(),
             subset: false,
+            counted: None,
             tallied: false,
             prior: false,
             factuality: Factuality::default(),

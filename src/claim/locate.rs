@@ -2,10 +2,12 @@
 
 use super::extract::Reader;
 use super::reading::Reading;
-use super::{Claim, Participant, Slot};
+use super::traits::answer;
+use super::{BEARING, Claim, Participant, Slot};
 use crate::annotate::entity::{CALENDAR, DIRECTIONS, EntityKind};
 use crate::annotate::number::{NumberKind, STREETS};
-use crate::syntax::View;
+use crate::lexicon::lexicon;
+use crate::syntax::{Upos, View};
 use crate::value::{Dimension, PlaceLevel, PlaceValue, Value};
 use std::ops::Range;
 
@@ -14,6 +16,14 @@ const LONGEST_NAME: usize = 4;
 
 /// How many words may stand between a distance and the place that it is measured from.
 const REACH: usize = 6;
+
+/// How many words may stand between a place and how far it is from another.
+const SUBJECT_WITHIN: usize = 12;
+
+lexicon!(
+    /// Directions, each with the one that it is seen from on the way back.
+    COMPASS, "compass.txt", 2
+);
 
 /// Houses are numbered by the hundred: 2211 stands in the 2200 block.
 const BLOCK: u32 = 100;
@@ -44,22 +54,36 @@ impl Reader<'_> {
 
     /// "45 miles southeast of Venice": how far something is from a place.
     pub(super) fn distances(&self, here: &Reading<'_>) -> Vec<Claim> {
-        let sentence = here.sentence;
+        let (view, sentence) = (here.view, here.sentence);
         let mut claims = Vec::new();
         for number in self.numbers_in(sentence) {
             let length = number.value.dimension() == Some(Dimension::Length);
             if number.kind != NumberKind::Quantity || !length {
                 continue;
             }
-            let Some(place) = self.measured_from(here, number.tokens.end) else { continue };
-            let value = Value::Quantity(number.value.clone());
-            claims.push(self.of(sentence, ("distance", place), Slot::Amount, value, number.span));
+            let Some((place, at)) = self.measured_from(here, number.tokens.end) else { continue };
+            let value = || Value::Quantity(number.value.clone());
+            let subject = self.placed(here, number.tokens.start).filter(|subject| subject.name != place.name);
+            // "Northport, 40 miles north of Southport": Southport is as far from Northport, in the other direction.
+            let mut ends = vec![(place.clone(), subject.clone(), false)];
+            ends.extend(subject.map(|subject| (subject, Some(place), true)));
+            let direction = (number.tokens.end..at).find_map(|t| COMPASS.fields(&view.lower(t)).map(|f| (t, f)));
+            for (from, what, back) in ends {
+                let scope: Vec<String> = what.map(|p| p.name).into_iter().collect();
+                let claim = self.of(sentence, ("distance", from.clone()), Slot::Amount, value(), number.span);
+                claims.push(Claim { scope: scope.clone(), ..claim });
+                let Some((t, fields)) = direction else { continue };
+                let span = view.sentence.tokens[t].span;
+                let claim =
+                    self.of(sentence, (BEARING, from), Slot::Attribute, answer(fields[usize::from(back)]), span);
+                claims.push(Claim { scope, ..claim });
+            }
         }
         claims
     }
 
     /// The place behind "of", "from" or "off" that follows a distance, with directions and a conversion between.
-    fn measured_from(&self, here: &Reading<'_>, from: usize) -> Option<Participant> {
+    fn measured_from(&self, here: &Reading<'_>, from: usize) -> Option<(Participant, usize)> {
         let (view, sentence) = (here.view, here.sentence);
         let mut bracket = false;
         let mut steps = 0;
@@ -72,8 +96,8 @@ impl Reader<'_> {
                     let entities = &self.annotations.entities;
                     return (t + 1..(t + 4).min(view.len())).find_map(|at| {
                         let entity = &entities.entities[entities.mention_at(sentence, at)?.entity];
-                        let named = entity.named && entity.kind == EntityKind::Place;
-                        named.then(|| Participant::of_entity(entity, true))
+                        let named = entity.named && matches!(entity.kind, EntityKind::Place | EntityKind::Other);
+                        named.then(|| (Participant::of_entity(entity, true), t))
                     });
                 }
                 "," | "-" | "–" => {}
@@ -82,6 +106,27 @@ impl Reader<'_> {
             }
             steps += usize::from(!bracket);
             if steps > REACH {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+impl Reader<'_> {
+    /// The place that is told to lie at the distance which begins at token `start`: the last one before it, with no verb
+    /// between but that it lies there.
+    fn placed(&self, here: &Reading<'_>, start: usize) -> Option<Participant> {
+        let (view, sentence) = (here.view, here.sentence);
+        let entities = &self.annotations.entities;
+        for t in (start.saturating_sub(SUBJECT_WITHIN)..start).rev() {
+            if let Some(mention) = entities.mention_at(sentence, t) {
+                let entity = &entities.entities[mention.entity];
+                let place = entity.named && matches!(entity.kind, EntityKind::Place | EntityKind::Other);
+                return place.then(|| Participant::of_entity(entity, true));
+            }
+            let lies = matches!(view.lemma(t), "be" | "locate" | "lie" | "sit" | "situate" | "live");
+            if view.sentence.tokens[t].upos == Upos::Verb && !lies {
                 return None;
             }
         }
@@ -139,7 +184,7 @@ fn address(view: View<'_>, at: usize) -> Option<Address> {
 
 /// The words of a street's name from token `from`: capitalized words up to the word for its kind, which must be there
 /// where `whole` says so.
-fn street(view: View<'_>, from: usize, whole: bool) -> Option<Range<usize>> {
+pub(super) fn street(view: View<'_>, from: usize, whole: bool) -> Option<Range<usize>> {
     let capital = |t: usize| {
         let word = view.word(t);
         word.starts_with(char::is_uppercase) || ordinal(word)

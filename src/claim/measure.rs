@@ -155,18 +155,18 @@ fn piece(word: &'static str) -> Piece {
 }
 
 /// A number or a length of time that may be the value of an attribute.
-struct Figure<'a> {
+pub(super) struct Figure<'a> {
     /// What it may be, as the list of attributes says it.
     kinds: &'static [&'static str],
-    tokens: Range<usize>,
-    head: Option<usize>,
-    span: Span,
-    value: Value,
-    number: Option<&'a NumberMention>,
+    pub(super) tokens: Range<usize>,
+    pub(super) head: Option<usize>,
+    pub(super) span: Span,
+    pub(super) value: Value,
+    pub(super) number: Option<&'a NumberMention>,
 }
 
 /// The words of a sentence, as phrases ask for them.
-struct Words {
+pub(super) struct Words {
     lower: Vec<String>,
     lemma: Vec<String>,
 }
@@ -179,7 +179,7 @@ enum Way {
 }
 
 impl Words {
-    fn new(view: View<'_>) -> Self {
+    pub(super) fn new(view: View<'_>) -> Self {
         let all = 0..view.len();
         let lemma = all.clone().map(|t| view.lemma(t).to_lowercase()).collect();
         Self { lower: all.map(|t| view.lower(t)).collect(), lemma }
@@ -298,7 +298,7 @@ impl Reader<'_> {
     }
 
     /// The numbers and lengths of time of a sentence.
-    fn measured<'r>(&'r self, here: &Reading<'_>) -> Vec<Figure<'r>> {
+    pub(super) fn measured<'r>(&'r self, here: &Reading<'_>) -> Vec<Figure<'r>> {
         let number = |number: &'r NumberMention| {
             let kinds = match number.kind {
                 // "The gauge got to 48.6", "a magnitude of 5.8": nobody counts in tenths.
@@ -382,7 +382,7 @@ impl Reader<'_> {
 }
 
 /// "Six more people", "five of them", "another three": what was told before holds it.
-fn is_part(view: View<'_>, figure: &Figure<'_>, of: bool) -> bool {
+pub(super) fn is_part(view: View<'_>, figure: &Figure<'_>, of: bool) -> bool {
     let Some(number) = figure.number else { return false };
     let (start, end) = (number.tokens.start, number.tokens.end);
     let is = |t: Option<usize>, place: &str| {
@@ -413,7 +413,7 @@ fn is_part(view: View<'_>, figure: &Figure<'_>, of: bool) -> bool {
 }
 
 /// "€11.5 million, or about £8.8 million", "62 miles (100 km)": the figure before it in another unit.
-fn is_same_again(words: &Words, first: &Figure<'_>, again: &Figure<'_>) -> bool {
+pub(super) fn is_same_again(words: &Words, first: &Figure<'_>, again: &Figure<'_>) -> bool {
     let unit = |figure: &Figure<'_>| match &figure.value {
         Value::Quantity(quantity) => quantity.unit.clone(),
         _ => None,

@@ -13,10 +13,13 @@ mod doers;
 mod event;
 mod extract;
 mod fate;
+mod figure;
 mod happening;
+mod hits;
 mod locate;
 mod measure;
 mod number;
+mod open;
 mod ordinal;
 mod phrase;
 mod price;
@@ -24,6 +27,7 @@ mod quotation;
 mod reading;
 mod relation;
 mod resident;
+mod scene;
 mod setting;
 mod sighting;
 mod sign;
@@ -97,6 +101,8 @@ pub enum Slot {
     Attribute,
     /// What a measured attribute of the story comes to: storeys, people aboard, a depth.
     Measure,
+    /// What a figure comes to, whatever it counts or measures.
+    Figure,
 }
 
 /// What an argument is to its predicate.
@@ -167,6 +173,21 @@ pub struct Evidence {
     pub value_end: usize,
 }
 
+/// What a figure counts or measures, and what is told of that.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counted {
+    /// The lemma of the noun that is counted or measured; empty where there is none.
+    pub noun: String,
+    /// The lemmas of the words that narrow the noun (sorted, unique).
+    pub narrow: Vec<String>,
+    /// What is told of it (sorted, unique): the verbs and nouns that it stands at, each with how it stands there where that
+    /// is not as what is done or owned ("fire", "hit by").
+    pub deeds: Vec<String>,
+    /// The listed attribute that the figure is told as, too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<String>,
+}
+
 /// Who is said to say so.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Said {
@@ -183,6 +204,9 @@ pub(crate) const TOLLS: [&str; 2] = ["die", "injure"];
 
 /// The predicate of how many there are of a thing, whatever is told of it.
 pub(crate) const COUNTED: &str = "number";
+
+/// The predicate of figures that are held against each other by what is told around them.
+pub(crate) const FIGURE: &str = "figure";
 
 /// What stands before the lemma of what a whole sentence denies.
 pub(crate) const NOT: &str = "not ";
@@ -240,6 +264,22 @@ pub(crate) const ACCIDENT: &str = "accident";
 /// The predicates of in which room something was, and whether it was inside or outside.
 pub(crate) const ROOM: &str = "room";
 pub(crate) const SIDE: &str = "side";
+
+/// The predicates of where on the map something was, of whether it was indoors, in the open or in a vehicle, and of the part
+/// of the town.
+pub(crate) const SCENE: &str = "scene";
+pub(crate) const SETTING: &str = "setting";
+pub(crate) const DISTRICT: &str = "district";
+
+/// The predicate of the stretch of a road that was closed.
+pub(crate) const CLOSED: &str = "closed";
+
+/// The predicate of the direction in which a place lies from another.
+pub(crate) const BEARING: &str = "bearing";
+
+/// The predicates of how many times somebody was hit, and of what the bullet did.
+pub(crate) const HITS: &str = "hits";
+pub(crate) const BULLET: &str = "bullet";
 
 /// The predicate of what somebody who is named is to another: "her husband".
 pub(crate) const KIN: &str = "kin";
@@ -328,6 +368,9 @@ pub struct Claim {
     pub scope: Vec<String>,
     /// True where the value is of a part of a larger whole ("including three children").
     pub subset: bool,
+    /// What a figure counts or measures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<Box<Counted>>,
     /// True for a number that the article does not give: victims told of one by one, those shot less those who died.
     #[serde(default)]
     pub tallied: bool,

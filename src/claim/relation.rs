@@ -37,6 +37,9 @@ lexicon!(
 /// How far behind a word for dying its place may stand, in words.
 const DIED_WITHIN: usize = 9;
 
+/// How far before "where" the place that it stands for may stand, in words.
+const WHERE_WITHIN: usize = 7;
+
 /// How far before a word for dying the one who died may stand, in words.
 const SUBJECT_WITHIN: usize = 6;
 
@@ -69,46 +72,41 @@ impl Reader<'_> {
         claims
     }
 
-    /// "was pronounced dead at the scene", "died at a hospital".
+    /// "was pronounced dead at the scene", "died at a hospital", "died instantly", "a hospital, where she died".
     fn places_of_death(&self, here: &Reading<'_>) -> Vec<Claim> {
         let (view, sentence) = (here.view, here.sentence);
         let tree = view.sentence;
         let mut claims = Vec::new();
         for t in 0..view.len() {
-            let dies = matches!(view.lemma(t), "pronounce" | "declare" | "die" | "succumb");
-            if tree.tokens[t].upos != Upos::Verb || !dies || is_negated(view, t) {
-                continue;
-            }
-            let behind =
-                (t + 1..(t + 1 + DIED_WITHIN).min(view.len())).take_while(|&at| tree.tokens[at].upos != Upos::Verb);
-            // "on the way to a hospital", not "in a way that nobody knows".
-            let place = |at: usize| {
-                let kind = DEATH_PLACES.first(&view.lower(at))?;
-                let bound = view.lower(at) != "way" || matches!(view.lower(at + 1).as_str(), "to" | "there");
-                bound.then_some((kind, at))
-            };
-            let at = |&b: &usize| matches!(view.lower(b).as_str(), "at" | "in" | "on" | "en" | "during");
-            let mut behind = behind.skip_while(|b| !at(b));
-            let Some((kind, at)) = behind.find_map(place) else { continue };
-            let subject = tree.dependent(t, Deprel::NsubjPass).or_else(|| tree.dependent(t, Deprel::Nsubj));
+            let Some((kind, at)) = place_of_death(view, t) else { continue };
+            let verb = |b: usize| matches!(tree.tokens[b].upos, Upos::Verb | Upos::Aux);
+            let subject = |v: usize| tree.dependent(v, Deprel::NsubjPass).or_else(|| tree.dependent(v, Deprel::Nsubj));
             let above = tree.tokens[t].head.filter(|_| tree.tokens[t].relation == Deprel::AclRelcl);
+            // "was shot in the face and died instantly": who was shot.
+            let first = tree.tokens[t].head.filter(|_| tree.tokens[t].relation == Deprel::Conj);
             // Before "police said" the tree may give the subject to the saying.
             let near = || {
                 let back =
                     (t.saturating_sub(SUBJECT_WITHIN)..t).rev().take_while(|&b| tree.tokens[b].upos != Upos::Verb);
                 back.filter(|&b| self.annotations.entities.mention_at(sentence, b).is_some()).last()
             };
-            let Some(who) = above.or(subject).or_else(near) else { continue };
+            // "Mercy Hospital, where he died": it is not the hospital that dies.
+            let above = above.filter(|_| subject(t).is_none_or(|s| tree.tokens[s].upos != Upos::Pron));
+            let shared = || first.filter(|&f| tree.tokens[f].upos == Upos::Verb).and_then(subject);
+            let Some(who) = above.or(subject(t)).or_else(shared).or_else(near) else { continue };
             // Of several who died only a count is asked.
-            let and = |at: usize| tree.tokens[at].upos == Upos::Cconj;
-            let joined =
-                tree.dependents(who, Deprel::Conj).any(|c| tree.tokens[c].upos != Upos::Num) || (who..t).any(and);
+            let own = who.min(t)..(who + 1..t).find(|&b| verb(b)).unwrap_or(t);
+            let and = own.into_iter().any(|at| tree.tokens[at].upos == Upos::Cconj);
+            let joined = tree.dependents(who, Deprel::Conj).any(|c| tree.tokens[c].upos != Upos::Num) || and;
             if matches!(tree.tokens[who].xpos, Xpos::Nns | Xpos::Nnps) || joined {
                 continue;
             }
             let told = factuality(view, t);
             let mention = self.annotations.entities.mention_at(sentence, who);
             let named = mention.map(|m| &self.annotations.entities.entities[m.entity]).filter(|e| e.named);
+            if named.is_some_and(|e| e.kind != EntityKind::Person) {
+                continue;
+            }
             let of = named.map_or_else(|| Participant::common(view.lower(who)), |e| Participant::of_entity(e, true));
             let span = tree.tokens[at].span;
             let claim = self.of(sentence, (DEATH_PLACE, of), Slot::Attribute, answer(kind), span);
@@ -180,6 +178,49 @@ impl Reader<'_> {
         }
         claims
     }
+}
+
+/// Where somebody died whose death the verb at `t` tells, and the word for it.
+fn place_of_death(view: View<'_>, t: usize) -> Option<(&'static str, usize)> {
+    let tree = view.sentence;
+    let lemma = view.lemma(t);
+    let verb = tree.tokens[t].upos == Upos::Verb;
+    let dead = |at: usize| matches!(view.lower(at).as_str(), "dead" | "deceased");
+    let dies = verb && matches!(lemma, "pronounce" | "declare" | "die" | "succumb");
+    // "was dead at the scene", "was found dead".
+    let is_dead = dead(t) && tree.dependent(t, Deprel::Cop).is_some();
+    let found = verb && lemma == "find" && (dead(t + 1) || view.lower(t + 1) == "shot" && dead(t + 2));
+    if !(dies || is_dead || found) || is_negated(view, t) {
+        return None;
+    }
+    let end = (t + 1 + DIED_WITHIN).min(view.len());
+    let behind = || (t + 1..end).take_while(|&at| tree.tokens[at].upos != Upos::Verb);
+    if lemma == "die"
+        && let Some(at) = behind().take(2).find(|&at| view.lower(at) == "instantly")
+    {
+        return Some(("scene", at));
+    }
+    // "on the way to a hospital", not "in a way that nobody knows".
+    let place = |at: usize| {
+        let word = view.lower(at);
+        let named = || {
+            let name = tree.tokens[at].upos == Upos::Propn && word != "center" && word != "centre";
+            (name && HOSPITAL_WORDS.contains(&word)).then_some("hospital")
+        };
+        let kind = DEATH_PLACES.first(&word).or_else(named)?;
+        let bound = word != "way" || matches!(view.lower(at + 1).as_str(), "to" | "there");
+        bound.then_some((kind, at))
+    };
+    let at = |b: &usize| matches!(view.lower(*b).as_str(), "at" | "in" | "on" | "en" | "during");
+    if let Some(told) = behind().skip_while(|b| !at(b)).find_map(place) {
+        return Some(told);
+    }
+    // "was taken to Mercy Hospital, where she died".
+    let link = tree.children(t).iter().copied().find(|&c| c < t && view.lower(c) == "where");
+    if let Some(link) = link {
+        return (link.saturating_sub(WHERE_WITHIN)..link).rev().find_map(place);
+    }
+    found.then_some(("scene", t))
 }
 
 /// What a noun says that somebody is to another; one who has been it is "ex-".

@@ -4,6 +4,7 @@
 //! in"). One predicate for all phrases of a kind, with its states in order, lets the later state be seen to replace the
 //! earlier. The phrases, the order and what each predicate is of are data.
 
+use super::custody::is_to_come;
 use super::extract::{Reader, prior, top};
 use super::number::OTHERS;
 use super::phrase::{self, Phrase, Phrases, by_first, matched};
@@ -79,6 +80,11 @@ impl Told {
         Self { predicate, state, token, holder: None }
     }
 
+    /// Those of a class are not named yet.
+    pub(super) fn withheld(holder: &'static str, token: usize) -> Self {
+        Self { predicate: "identity", state: "withheld", token, holder: Some(holder) }
+    }
+
     /// Those of a class are named at `token`.
     pub(super) fn named(holder: &'static str, token: usize) -> Self {
         Self { predicate: "identity", state: "known", token, holder: Some(holder) }
@@ -92,6 +98,7 @@ impl Reader<'_> {
         let (view, sentence) = (here.view, here.sentence);
         let mut told: Vec<Told> = self.custody(here);
         let people = std::array::from_fn(|_| OnceCell::new());
+        told.extend(self.open_questions(here, &people));
         for t in 0..view.len() {
             for phrase in BY_FIRST.at(view, t) {
                 told.extend(self.tell(here, phrase, t, &people));
@@ -110,8 +117,10 @@ impl Reader<'_> {
         let sentenced = |t: &&Told| t.predicate == "custody" && t.state == "sentenced";
         let sentenced: Vec<usize> = told.iter().filter(sentenced).map(|t| t.token).collect();
         told.extend(sentenced.into_iter().map(|token| Told::of_nobody("penalty", "imposed", token)));
-        told.sort_by_key(|t| (t.predicate, t.holder, std::cmp::Reverse(rank(t)), t.token));
-        told.dedup_by_key(|t| (t.predicate, t.holder));
+        // "The nurse was in stable condition, but the woman died": two patients.
+        let died = |t: &Told| t.predicate == "condition" && t.state == "dead";
+        told.sort_by_key(|t| (t.predicate, t.holder, died(t), std::cmp::Reverse(rank(t)), t.token));
+        told.dedup_by_key(|t| (t.predicate, t.holder, died(t)));
         let mut claims = Vec::new();
         for t in told {
             let value = Value::State(State { name: t.state.replace('_', " "), rank: rank(&t) });
@@ -176,7 +185,8 @@ impl Reader<'_> {
         let held = STATE_PREDICATES.first(predicate) == Some("holder");
         // What is asked or wished for is not told; that it is not known yet is.
         let open = || (denied == "-" || field::<u32>(predicate, state, 0) > 0) && is_unsettled(view, token);
-        if state == "-" || held && is_reserved(view, token) || open() {
+        let to_come = || state == "held" && predicate == "custody" && is_to_come(view, token);
+        if state == "-" || held && is_reserved(view, token) || open() || to_come() {
             return None;
         }
         // Who else is not named yet may stay so when a later report names somebody.
@@ -185,6 +195,21 @@ impl Reader<'_> {
         }
         let holder = if held { Some(self.holder(here, &at, token, people)?) } else { None };
         Some(Told { predicate, state, token, holder })
+    }
+
+    /// Whose name the noun at `topic` is, which the word at `anchor` leaves open: those who were hurt, where none is told.
+    pub(super) fn named_one<'r>(
+        &'r self,
+        here: &Reading<'r>,
+        topic: usize,
+        anchor: usize,
+        people: &Near<'r>,
+    ) -> Option<&'static str> {
+        if is_of_others(here.view, &[topic, anchor]) {
+            return None;
+        }
+        let none = || here.view.sentence.dependents(topic, Deprel::Det).any(|d| here.view.lower(d) == "no");
+        self.holder(here, &[topic], anchor, people).or_else(|| none().then_some("victim"))
     }
 
     /// Of whom a phrase tells: those below or above its words in the tree; else, for names, those who stand nearest.
@@ -200,11 +225,18 @@ impl Reader<'_> {
         let tree = view.sentence;
         let words = || at.iter().copied().filter(|&t| t < view.len());
         let relations = [Deprel::Obl, Deprel::Obj, Deprel::NsubjPass, Deprel::Nmod, Deprel::NmodPoss];
-        let below = relations.iter().flat_map(|&r| words().flat_map(move |t| tree.dependents(t, r)));
+        let below = || relations.iter().flat_map(|&r| words().flat_map(move |t| tree.dependents(t, r)));
         let above = words().filter(|&t| matches!(tree.tokens[t].relation, Deprel::Acl | Deprel::AclRelcl));
-        let near = below.chain(above.filter_map(|t| tree.tokens[t].head)).find_map(|t| here.class(t));
+        let mut near = below().chain(above.filter_map(|t| tree.tokens[t].head));
+        let near = near.find_map(|t| class_near(self, reading, t, people));
         // Who died is named by a coroner.
         let near = near.or_else(|| here.around(anchor).any(|t| here.signs[t] == Some("namer")).then_some("victim"));
+        // "He has not been identified": the one told of last.
+        let near = near.or_else(|| {
+            let mut passive = words().flat_map(|t| tree.dependents(t, Deprel::NsubjPass));
+            let t = passive.find(|&t| tree.tokens[t].xpos == Xpos::Prp && view.lower(t) != "it")?;
+            here.last(t).or_else(|| self.before(sentence, people).find_map(|people| people.last(people.view.len())))
+        });
         let named =
             words().any(|t| matches!(view.lemma(t).to_lowercase().as_str(), "name" | "identity") && t != anchor);
         if near.is_some() || !named {
@@ -214,26 +246,42 @@ impl Reader<'_> {
         let theirs = (first.saturating_sub(phrase::GAP)..anchor).any(|t| tree.tokens[t].xpos == Xpos::PrpPoss);
         let after = here.around(anchor).filter(|&t| t >= anchor).find_map(|t| here.class(t));
         after.or_else(|| {
-            let before = (1..=BACK).filter_map(|back| Some((back, sentence.checked_sub(back)?)));
-            let mut before = before.map(|(back, s)| people[back].get_or_init(|| People::of(self.document.view(s))));
-            let back = || before.find_map(|people| people.last(people.view.len()));
+            let back = || self.before(sentence, people).find_map(|people| people.last(people.view.len()));
             theirs.then(|| here.last(anchor).or_else(back)).flatten()
         })
     }
 }
 
+impl<'a> Reader<'a> {
+    /// Those of the sentences before one, from the last on.
+    fn before<'p, 'r: 'p>(&'r self, sentence: usize, people: &'p Near<'r>) -> impl Iterator<Item = &'p People<'r>> {
+        let before = (1..=BACK).filter_map(move |back| Some((back, sentence.checked_sub(back)?)));
+        before.map(|(back, s)| people[back].get_or_init(|| People::of(self.document.view(s))))
+    }
+}
+
+/// The class of those that the noun at `t` means, by its own sentence or what the ones before it tell of last.
+fn class_near<'r>(reader: &'r Reader<'_>, here: &Reading<'r>, t: usize, people: &Near<'r>) -> Option<&'static str> {
+    let own = people[0].get_or_init(|| People::of(here.view));
+    own.class(t).or_else(|| {
+        let person = own.nouns[t] == Some("person");
+        let mut before = reader.before(here.sentence, people);
+        before.find_map(|people| people.sign()).filter(|_| person)
+    })
+}
+
 /// Those of a sentence and of the ones before it, each found when it is first asked for.
-type Near<'a> = [OnceCell<People<'a>>; BACK + 1];
+pub(super) type Near<'a> = [OnceCell<People<'a>>; BACK + 1];
 
 /// The nouns for people in a sentence and the signs of what they are, found once for all its phrases.
-struct People<'a> {
+pub(super) struct People<'a> {
     view: View<'a>,
     nouns: Vec<Option<&'static str>>,
     signs: Vec<Option<&'static str>>,
 }
 
 impl<'a> People<'a> {
-    fn of(view: View<'a>) -> Self {
+    pub(super) fn of(view: View<'a>) -> Self {
         let lemmas = || (0..view.len()).map(|t| view.lemma(t).to_lowercase());
         let nouns = lemmas().map(|lemma| HOLDERS.first(&lemma)).collect();
         Self { view, nouns, signs: lemmas().map(|lemma| SIGNS.first(&lemma)).collect() }
@@ -246,15 +294,25 @@ impl<'a> People<'a> {
 
     /// The class of those that the noun at `t` means: that of the noun, or of a person what the nearest sign shows.
     /// "Officer Smith" is who speaks.
-    fn class(&self, t: usize) -> Option<&'static str> {
+    pub(super) fn class(&self, t: usize) -> Option<&'static str> {
         let speaks = self.view.sentence.tokens.get(t + 1).is_some_and(|next| next.upos == Upos::Propn);
+        let tree = self.view.sentence;
+        // "The suspect, an unidentified man": the one is the other.
+        let apposed = tree.tokens[t].head.filter(|_| tree.tokens[t].relation == Deprel::Appos);
+        let mut same = apposed.into_iter().chain(tree.dependents(t, Deprel::Appos));
         match self.nouns[t]? {
+            "person" if let Some(class) = same.find_map(|s| self.nouns[s].filter(|c| *c != "person")) => Some(class),
             "person" => {
                 let shown = self.around(t).filter(|&s| s != t).filter_map(|s| Some((s.abs_diff(t), self.signs[s]?)));
                 shown.filter(|(_, class)| *class != "namer").min().map(|(_, class)| class)
             }
             class => Some(class).filter(|_| !speaks),
         }
+    }
+
+    /// What the last sign of the sentence shows.
+    fn sign(&self) -> Option<&'static str> {
+        self.signs.iter().rev().flatten().copied().find(|class| *class != "namer")
     }
 
     /// The class of the last people before a token.

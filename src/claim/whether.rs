@@ -6,6 +6,7 @@
 
 use super::dispute::Finder;
 use super::extract::prior;
+use super::open::is_left_open;
 use super::{Argument, Claim, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Stance;
@@ -118,6 +119,8 @@ struct Answer {
     yes: bool,
     /// It is denied in itself: "no alarm".
     flat: bool,
+    /// It is left open: "it is unclear whether he was armed".
+    open: bool,
     first: usize,
     last: usize,
     anchor: usize,
@@ -136,8 +139,8 @@ pub fn answers(document: &Document, annotations: &Annotations) -> Vec<Claim> {
         // "Not one bell rang": the plainer wording knows what the tree does not.
         found.sort_by_key(|a| (a.question, a.thing, !a.flat, a.first, a.last));
         for told in found.chunk_by(|a, b| a.question == b.question && a.thing == b.thing).take(MOST) {
-            let best = &told[0];
-            let firm: Vec<&Answer> = told.iter().filter(|a| a.flat == best.flat).collect();
+            let best = told.iter().find(|a| !a.open).unwrap_or(&told[0]);
+            let firm: Vec<&Answer> = told.iter().filter(|a| a.flat == best.flat && a.open == best.open).collect();
             if firm.iter().all(|a| a.yes == best.yes) {
                 claims.extend(finder.answer(sentence, best));
             }
@@ -154,7 +157,7 @@ impl Finder<'_> {
         let mut claim = self.claim(sentence, span, answer.yes);
         let open = |said: &Said| !matches!(said.stance, Stance::Asserts | Stance::Claims | Stance::Denies);
         let before = prior(view, answer.anchor) || self.reader.looks_back(sentence);
-        if before || claim.attribution.iter().any(open) {
+        if before || !answer.open && claim.attribution.iter().any(open) {
             return None;
         }
         let denied = claim.attribution.iter().filter(|said| said.stance == Stance::Denies).count() % 2 == 1;
@@ -164,6 +167,10 @@ impl Finder<'_> {
         claim.slot = Slot::Polarity;
         claim.value = Value::Occurrence(Occurrence { positive: yes, realis: Realis::Actual });
         claim.factuality.positive = yes;
+        if answer.open {
+            claim.factuality.certainty = Certainty::Unknown;
+            claim.factuality.realis = Realis::Hypothetical;
+        }
         match answer.thing {
             Some(head) => {
                 let asked = ANSWER_QUESTIONS.first(answer.question);
@@ -312,12 +319,13 @@ fn told(view: View<'_>, wording: &Wording, t: usize) -> Option<Answer> {
     // "could have been an intentional act": what the noun is told to be.
     let noun = view.sentence.tokens[anchor].head.filter(|_| view.sentence.tokens[anchor].relation == Deprel::Amod);
     let open = noun.is_some_and(|noun| factuality(view, noun).certainty != Certainty::Certain);
-    let sure = asked.certainty == Certainty::Certain && told && !open && !is_doubted(view, anchor);
+    let left_open = !flat && is_left_open(view, anchor);
+    let sure = left_open || asked.certainty == Certainty::Certain && told && !open && !is_doubted(view, anchor);
     // "no alarm company": it is another thing that there is none of.
     let part = matches!(wording.parts[0], Part::None) && view.sentence.tokens[last].relation == Deprel::Compound;
     // "has no criminal record": the negation is of what stands in the gap.
     let open = |m: usize| matches!(view.lower(m).as_str(), "before" | "if" | "unless" | "until");
-    if !flat && view.sentence.dependents(anchor, Deprel::Mark).any(open) {
+    if !flat && !left_open && view.sentence.dependents(anchor, Deprel::Mark).any(open) {
         return None;
     }
     let inside = |w: usize| none_of(view, w) && view.sentence.tokens[w].head != Some(anchor);
@@ -338,7 +346,16 @@ fn told(view: View<'_>, wording: &Wording, t: usize) -> Option<Answer> {
         None => None,
     };
     let helps = view.sentence.tokens[anchor].upos == Upos::Aux && view.lemma(anchor) == "have";
-    (sure && !part && !helps).then_some(Answer { question: wording.question, yes, flat, first: t, last, anchor, thing })
+    (sure && !part && !helps).then_some(Answer {
+        question: wording.question,
+        yes,
+        flat,
+        open: left_open,
+        first: t,
+        last,
+        anchor,
+        thing,
+    })
 }
 
 /// "Police do not believe that ...", "it does not appear to be a random act": what is denied stands above.

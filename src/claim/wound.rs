@@ -7,7 +7,7 @@ use super::extract::Reader;
 use super::reading::Reading;
 use super::sign::{is_person_noun, pronoun};
 use super::things::is_link;
-use super::{Claim, DEATH_PLACE, Participant, Slot, WOUND};
+use super::{BULLET, Claim, DEATH_PLACE, HITS, Participant, Slot, WOUND};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::{Factuality, factuality, is_negated};
 use crate::lexicon::lexicon;
@@ -77,6 +77,22 @@ impl Reader<'_> {
         claims.collect()
     }
 
+    /// The one whose body it is, the age, and the token of the mention, where it is one.
+    pub(super) fn bearer(
+        &self,
+        here: &Reading<'_>,
+        part: usize,
+        blow: usize,
+    ) -> Option<(Participant, Vec<u16>, usize)> {
+        let [bearer] = self.bearers(here, part, blow).try_into().ok()?;
+        let Bearer { entity, noun, age, at: (who, _) } = bearer;
+        let of = match entity {
+            Some(entity) => Participant::of_entity(&self.annotations.entities.entities[entity], true),
+            None => Participant::common(noun),
+        };
+        Some((of, age.into_iter().collect(), who))
+    }
+
     /// Whose body it is: whom the pronoun at the part means, else who is told last before it.
     fn bearers(&self, here: &Reading<'_>, part: usize, blow: usize) -> Vec<Bearer> {
         let (view, sentence) = (here.view, here.sentence);
@@ -107,6 +123,10 @@ impl Reader<'_> {
             }
             if entity.is_none() && view.sentence.tokens[t].upos == Upos::Pron {
                 unknown = vec![Bearer { at: (t, 0), entity, noun: word, age: None }];
+                // "her father shot her in the leg": whom the blow hits stands behind it.
+                if t > blow && view.sentence.tokens[t].head == Some(blow) {
+                    return unknown;
+                }
                 continue;
             }
             let mut found: Vec<Bearer> = self
@@ -151,7 +171,7 @@ pub(super) fn complete(claims: &mut [Claim]) {
             known.push((of.participant.clone(), years as u16));
         }
     }
-    for claim in claims.iter_mut().filter(|c| matches!(c.predicate.as_str(), WOUND | DEATH_PLACE)) {
+    for claim in claims.iter_mut().filter(|c| matches!(c.predicate.as_str(), WOUND | DEATH_PLACE | HITS | BULLET)) {
         let Some(of) = claim.arguments.first_mut() else { continue };
         if of.participant.named {
             if claim.ages.is_empty() {

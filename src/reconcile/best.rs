@@ -48,11 +48,12 @@ enum Specificity {
 
 /// The value that stands best, and why; ties go to the first in order.
 pub(super) fn best(statements: &[Statement], links: &[Link]) -> Option<Best> {
-    let ballot = Ballot { statements, links, originals: originals(statements, links) };
+    let ballot = Ballot::new(statements, links);
     let voters = || ballot.originals.iter().copied();
-    let first_best = |a: &usize, b: &usize| ballot.standing(*a).cmp(&ballot.standing(*b)).then(b.cmp(a));
-    let chosen = voters().max_by(first_best)?;
-    let rival = voters().filter(|&i| i != chosen && !ballot.agrees(i, chosen)).max_by(first_best);
+    let standings: Vec<(Standing<'_>, usize)> = voters().map(|i| (ballot.standing(i), i)).collect();
+    let first_best = |(a, i): &&(Standing<'_>, usize), (b, j): &&(Standing<'_>, usize)| a.cmp(b).then(j.cmp(i));
+    let &(ours, chosen) = standings.iter().max_by(first_best)?;
+    let rival = standings.iter().filter(|(_, i)| *i != chosen && !ballot.agrees(*i, chosen)).max_by(first_best);
     let behind = |i: usize| -> BTreeSet<&str> {
         let agreeing = voters().filter(|&k| k == i || ballot.agrees(k, i));
         agreeing.map(|k| statements[k].origin.as_str()).collect()
@@ -61,7 +62,7 @@ pub(super) fn best(statements: &[Statement], links: &[Link]) -> Option<Best> {
     let articles: BTreeSet<&str> = stating.map(|i| statements[i].evidence.article.as_str()).collect();
     let origins = behind(chosen).len();
     let reason = match rival {
-        Some(rival) => ballot.reason(chosen, rival, [origins, behind(rival).len()]),
+        Some(&(theirs, rival)) => reason([ours, theirs], &statements[rival].value.text, [origins, behind(rival).len()]),
         None if links.iter().any(|l| l.relation == Relation::Supersedes && l.a == chosen) => LATEST.to_owned(),
         None => stands(origins),
     };
@@ -82,18 +83,29 @@ fn stands(origins: usize) -> String {
 struct Ballot<'a> {
     statements: &'a [Statement],
     links: &'a [Link],
+    /// For every two statements, one behind the other, how the first stands to the second.
+    relations: Vec<Option<Relation>>,
+    directness: Vec<Directness>,
     /// The statements that are no copies.
     originals: Vec<usize>,
 }
 
 impl<'a> Ballot<'a> {
+    fn new(statements: &'a [Statement], links: &'a [Link]) -> Self {
+        let count = statements.len();
+        let mut relations = vec![None; count * count];
+        // Of two links of one pair the first counts.
+        for link in links.iter().rev() {
+            relations[link.a * count + link.b] = Some(link.relation);
+            relations[link.b * count + link.a] = Some(link.relation.mirror());
+        }
+        let directness = statements.iter().map(directness).collect();
+        Self { statements, links, relations, directness, originals: originals(statements, links) }
+    }
+
     /// The relation of two statements, `a` being the first, as [`Relation::mirror`] turns it.
     fn relation(&self, a: usize, b: usize) -> Option<Relation> {
-        self.links.iter().find_map(|l| match (l.a, l.b) {
-            (x, y) if (x, y) == (a, b) => Some(l.relation),
-            (x, y) if (x, y) == (b, a) => Some(l.relation.mirror()),
-            _ => None,
-        })
+        self.relations[a * self.statements.len() + b]
     }
 
     fn agrees(&self, a: usize, b: usize) -> bool {
@@ -118,7 +130,7 @@ impl<'a> Ballot<'a> {
         let mut found = Standing {
             current: !self.overtaken(i),
             support: 0,
-            directness: directness(&self.statements[i]),
+            directness: self.directness[i],
             specificity: specificity(&self.statements[i]),
             recency: self.statements[i].reported_at.as_deref(),
         };
@@ -127,7 +139,7 @@ impl<'a> Ballot<'a> {
             // A vaguer statement supports what it allows; an exact one supports the vaguer less, as it does all that allow it.
             let vote = match self.relation(i, k) {
                 Some(Relation::Equivalent) => {
-                    found.directness = found.directness.max(directness(other));
+                    found.directness = found.directness.max(self.directness[k]);
                     found.recency = found.recency.max(other.reported_at.as_deref());
                     FULL
                 }
@@ -147,43 +159,41 @@ impl<'a> Ballot<'a> {
         found.support = votes.values().sum();
         found
     }
+}
 
-    /// What sets the chosen value before its best rival: the first thing in which they differ.
-    fn reason(&self, chosen: usize, rival: usize, origins: [usize; 2]) -> String {
-        let (ours, theirs) = (self.standing(chosen), self.standing(rival));
-        let other = &self.statements[rival].value.text;
-        if ours.current != theirs.current {
-            return LATEST.to_owned();
-        }
-        if ours.support != theirs.support {
-            return match origins {
-                [one, _] if one < 2 => {
-                    format!("it is told more exactly than \u{201c}{other}\u{201d}, of one origin each")
-                }
-                [n, m] => format!("{n} independent origins stand behind it, {m} behind \u{201c}{other}\u{201d}"),
-            };
-        }
-        if ours.directness != theirs.directness {
-            let who = |d| match d {
-                Directness::Official => "officials",
-                Directness::Witness => "a witness",
-                Directness::Own => "the outlet",
-                Directness::Outlet => "another outlet",
-            };
-            return format!(
-                "it comes from {}, \u{201c}{other}\u{201d} from {}",
-                who(ours.directness),
-                who(theirs.directness)
-            );
-        }
-        if ours.specificity != theirs.specificity {
-            return format!("it is told more exactly than \u{201c}{other}\u{201d}");
-        }
-        if ours.recency != theirs.recency {
-            return format!("as well supported as \u{201c}{other}\u{201d}, and reported later");
-        }
-        format!("as well supported as \u{201c}{other}\u{201d}, which stands later in the list")
+/// What sets the chosen value before its best rival, which the text `other` tells: the first thing in which they differ.
+fn reason([ours, theirs]: [Standing<'_>; 2], other: &str, origins: [usize; 2]) -> String {
+    if ours.current != theirs.current {
+        return LATEST.to_owned();
     }
+    if ours.support != theirs.support {
+        return match origins {
+            [one, _] if one < 2 => {
+                format!("it is told more exactly than \u{201c}{other}\u{201d}, of one origin each")
+            }
+            [n, m] => format!("{n} independent origins stand behind it, {m} behind \u{201c}{other}\u{201d}"),
+        };
+    }
+    if ours.directness != theirs.directness {
+        let who = |d| match d {
+            Directness::Official => "officials",
+            Directness::Witness => "a witness",
+            Directness::Own => "the outlet",
+            Directness::Outlet => "another outlet",
+        };
+        return format!(
+            "it comes from {}, \u{201c}{other}\u{201d} from {}",
+            who(ours.directness),
+            who(theirs.directness)
+        );
+    }
+    if ours.specificity != theirs.specificity {
+        return format!("it is told more exactly than \u{201c}{other}\u{201d}");
+    }
+    if ours.recency != theirs.recency {
+        return format!("as well supported as \u{201c}{other}\u{201d}, and reported later");
+    }
+    format!("as well supported as \u{201c}{other}\u{201d}, which stands later in the list")
 }
 
 /// The statements without those that repeat what their origin told before.
@@ -193,8 +203,9 @@ fn originals(statements: &[Statement], links: &[Link]) -> Vec<usize> {
         let (a, b) = (&statements[link.a], &statements[link.b]);
         if a.origin == b.origin {
             // An undated report may be the later one.
-            let key = |s: &Statement, i| (s.reported_at.is_none(), s.reported_at.clone(), i);
-            copied.insert(if key(a, link.a) > key(b, link.b) { link.a } else { link.b });
+            let later =
+                (a.reported_at.is_none(), &a.reported_at, link.a) > (b.reported_at.is_none(), &b.reported_at, link.b);
+            copied.insert(if later { link.a } else { link.b });
         }
     }
     (0..statements.len()).filter(|i| !copied.contains(i)).collect()
@@ -338,7 +349,7 @@ mod tests {
 
     fn standing_of(statements: &[Statement], i: usize) -> (Standing<'_>, Best) {
         let links = links(statements);
-        let ballot = Ballot { statements, links: &links, originals: originals(statements, &links) };
+        let ballot = Ballot::new(statements, &links);
         let Standing { current, support, directness, specificity, recency } = ballot.standing(i);
         let recency =
             recency.and_then(|r| statements.iter().find_map(|s| s.reported_at.as_deref().filter(|t| *t == r)));

@@ -8,13 +8,15 @@ use super::entity::{same, surely};
 use super::gate::{LEAD, NEWS_DAYS};
 use super::group::At;
 use super::resolve::{told, told_against};
+use super::scene::{self, SCENES};
 use super::story::Story;
 use super::traits::{one_incident, times_fit};
 use super::{Group, Link};
+use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::Certainty;
 use crate::claim::{
-    ACCIDENT, APPROACH, ARMS, BY, CALIBRE, Claim, DEATH_PLACE, DOERS, FINDER, HOME, HOSPITAL, KIN, MADE, OWNER,
-    RESIDENT, ROOM, RUN, SELF, SIDE, Slot, VEHICLE, WOUND, names_incident, wounds_apart,
+    ACCIDENT, APPROACH, ARMS, BEARING, BULLET, BY, CALIBRE, Claim, DEATH_PLACE, DOERS, FINDER, HITS, HOME, HOSPITAL,
+    KIN, MADE, OWNER, RESIDENT, ROOM, RUN, SELF, SIDE, Slot, VEHICLE, WOUND, names_incident, wounds_apart,
 };
 use crate::lexicon::lexicon;
 use crate::value::{
@@ -34,7 +36,7 @@ const PARTNER: &str = "partner";
 const MOST: usize = 48;
 
 /// The first sentences of an article, in which it tells how its own event went.
-const ACCOUNT: usize = 16;
+pub(super) const ACCOUNT: usize = 16;
 
 /// The most days between two articles that tell one thing alike.
 const AGAIN_DAYS: i32 = 30;
@@ -45,19 +47,24 @@ const SLIP_YEARS: u16 = 2;
 /// How many words of two sentences are the same that tell what became of one car.
 const NEAR_WORDS: usize = 2;
 
+/// The first sentences of an article, in which it says what it tells of.
+pub(super) const FIRST: usize = 3;
+
 /// How many words of two sentences are the same that tell of one event.
 const ONE_WORDS: usize = 4;
 
 /// The questions that are asked here.
-const FEATURES: [&str; 18] = [
+const FEATURES: [&str; 20] = [
     ACCIDENT,
     APPROACH,
     ARMS,
+    BULLET,
     BY,
     CALIBRE,
     DEATH_PLACE,
     DOERS,
     FINDER,
+    HITS,
     HOME,
     HOSPITAL,
     KIN,
@@ -72,7 +79,7 @@ const FEATURES: [&str; 18] = [
 
 /// True for a question that is asked here, not among the traits that exclude each other.
 pub(super) fn is_feature(question: &str) -> bool {
-    FEATURES.contains(&question)
+    FEATURES.contains(&question) || SCENES.contains(&question)
 }
 
 /// Two streets for one place: each of two articles names one street in its account, in a sentence that tells of the
@@ -126,21 +133,18 @@ fn is_at(claim: &Claim) -> bool {
 }
 
 /// How the two claims of a pair stand to each other.
-struct Pair {
-    both: [At; 2],
-    found: Comparison,
+pub(super) struct Pair {
+    pub(super) both: [At; 2],
+    pub(super) found: Comparison,
 }
 
 /// The groups of the features that two articles or more tell of one person or thing.
 pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
     let mut asked: BTreeMap<&str, Vec<At>> = BTreeMap::new();
-    for (i, article) in story.articles.iter().enumerate() {
-        let features = article.claims.iter().enumerate().filter(|(_, c)| c.slot == Slot::Attribute);
-        for (j, claim) in features.filter(|(_, c)| is_feature(&c.predicate)) {
-            let told = asked.entry(claim.predicate.as_str()).or_default();
-            if told.len() < MOST && !claim.prior {
-                told.push((i, j));
-            }
+    for (at, claim) in story.of_slot(Slot::Attribute).filter(|(_, claim)| is_feature(&claim.predicate)) {
+        let told = asked.entry(claim.predicate.as_str()).or_default();
+        if told.len() < MOST && !claim.prior {
+            told.push(at);
         }
     }
     let mut groups = Vec::new();
@@ -166,7 +170,7 @@ fn sure(claim: &Claim) -> bool {
 }
 
 /// The pairs of one question by the things that they are of.
-fn of_one_thing(pairs: Vec<Pair>) -> Vec<Vec<Pair>> {
+pub(super) fn of_one_thing(pairs: Vec<Pair>) -> Vec<Vec<Pair>> {
     let mut things: Vec<Vec<Pair>> = Vec::new();
     for pair in pairs {
         let meets = |thing: &Vec<Pair>| thing.iter().any(|p| p.both.iter().any(|at| pair.both.contains(at)));
@@ -177,7 +181,7 @@ fn of_one_thing(pairs: Vec<Pair>) -> Vec<Vec<Pair>> {
     things
 }
 
-fn group(story: &Story<'_>, origins: &[usize], pairs: &[Pair]) -> Group {
+pub(super) fn group(story: &Story<'_>, origins: &[usize], pairs: &[Pair]) -> Group {
     let mut members: Vec<At> = pairs.iter().flat_map(|p| p.both).collect();
     members.sort_unstable();
     members.dedup();
@@ -186,7 +190,7 @@ fn group(story: &Story<'_>, origins: &[usize], pairs: &[Pair]) -> Group {
         let [a, b] = pair.both.map(place);
         let found = pair.found.clone();
         let (a, b, relation) = match found.relation {
-            Relation::RefinedBy => (b, a, Relation::Refines),
+            Relation::RefinedBy | Relation::SupersededBy | Relation::CorrectedBy => (b, a, found.relation.mirror()),
             relation => (a, b, relation),
         };
         Link { a, b, relation, ground: found.ground, why: found.why }
@@ -200,6 +204,8 @@ fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
     let (a, b) = (story.claim(x), story.claim(y));
     let found = match a.predicate.as_str() {
         WOUND => return wound(story, all, x, y),
+        HITS | BULLET => return blows(story, all, x, y),
+        question if SCENES.contains(&question) => return scene::hold(story, all, x, y),
         DEATH_PLACE => {
             let lone = |at: At| {
                 let dead = story.tolls[at.0].iter().filter(|c| c.predicate == "die");
@@ -251,24 +257,56 @@ fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
 }
 
 /// What a claim is said of.
-fn of(claim: &Claim) -> &str {
+pub(super) fn of(claim: &Claim) -> &str {
     claim.arguments.first().map_or("", |x| x.participant.name.as_str())
 }
 
 /// True where two sentences are of one event: their articles tell of one incident first, by its word or by its predicate
 /// and a name, or they are told in near words; and their times fit.
-fn one_event(story: &Story<'_>, x: At, y: At) -> bool {
+pub(super) fn one_event(story: &Story<'_>, x: At, y: At) -> bool {
     let (a, b) = (story.claim(x), story.claim(y));
     let lead =
         |at: At| story.article(at).claims.iter().filter(|c| c.sentence < LEAD && !c.prior && c.family().is_some());
     let named = |c: &Claim, d: &Claim| c.names.iter().any(|n| d.names.contains(n));
     let told = || lead(x).any(|c| lead(y).any(|d| c.predicate == d.predicate && named(c, d) && times_fit(c, d)));
-    times_fit(a, b) && (one_incident(story, x, y) || story.closeness(x, y).words >= ONE_WORDS || told())
+    times_fit(a, b)
+        && (one_incident(story, x, y) || story.closeness(x, y).words >= ONE_WORDS || told() || one_news(story, x, y))
+}
+
+/// True where the first sentences of two articles have a figure and the word of a name in common, at times that fit.
+fn one_news(story: &Story<'_>, x: At, y: At) -> bool {
+    let first = |at: At| story.article(at).claims.iter().filter(|c| c.sentence < FIRST && !c.figures.is_empty());
+    let of_name = |c: &Claim, word: &str| c.names.iter().any(|n| n.split(' ').any(|w| w.eq_ignore_ascii_case(word)));
+    let alike = |c: &Claim, d: &Claim| {
+        let shared = c.context.iter().any(|word| d.context.contains(word) && (of_name(c, word) || of_name(d, word)));
+        shared && c.figures.iter().any(|f| d.figures.contains(f)) && times_fit(c, d)
+    };
+    first(x).any(|c| first(y).any(|d| alike(c, d)))
+}
+
+/// True where two articles, however long after the event, name one person in their first sentences.
+pub(super) fn one_victim(story: &Story<'_>, x: At, y: At) -> bool {
+    let lead = |at: At| story.article(at).claims.iter().filter(|c| c.sentence < LEAD && !c.prior);
+    let full = |name: &&String| name.contains(' ');
+    let of = |c: &Claim| c.arguments.iter().any(|a| a.participant.kind == Some(EntityKind::Person));
+    let names = |c: &Claim| -> Vec<String> {
+        let named =
+            c.arguments.iter().map(|a| &a.participant).filter(|p| p.named && p.kind == Some(EntityKind::Person));
+        named.map(|p| p.name.clone()).filter(|n| full(&n)).collect()
+    };
+    let mine: BTreeSet<String> = lead(x).filter(|c| of(c)).flat_map(names).collect();
+    lead(y).filter(|c| of(c)).flat_map(names).any(|name| mine.contains(&name))
 }
 
 /// What clashes must be news of one time; what is told alike is told again later.
-fn in_the_news(story: &Story<'_>, x: At, y: At) -> bool {
-    let lasting = matches!(story.claim(x).predicate.as_str(), MADE | HOME);
+pub(super) fn in_the_news(story: &Story<'_>, x: At, y: At) -> bool {
+    let (a, b) = (story.claim(x), story.claim(y));
+    // Where something was, and where somebody was hit, is told again as it was by whoever knows of whom it is told.
+    let lasting = match a.predicate.as_str() {
+        MADE | HOME => true,
+        WOUND | HITS | BULLET | DEATH_PLACE => named_alike(story, a, b) == Some(true),
+        question => question == BEARING || SCENES.contains(&question) && one_victim(story, x, y),
+    };
     lasting || story.days_from(x, y).is_none_or(|days| days.abs() <= NEWS_DAYS)
 }
 
@@ -277,12 +315,12 @@ fn told_again(story: &Story<'_>, x: At, y: At) -> bool {
 }
 
 /// The claims of the question in the article of `at`.
-fn beside<'s>(story: &'s Story<'_>, all: &'s [At], at: At) -> impl Iterator<Item = &'s Claim> {
+pub(super) fn beside<'s>(story: &'s Story<'_>, all: &'s [At], at: At) -> impl Iterator<Item = &'s Claim> {
     all.iter().filter(move |other| other.0 == at.0).map(|&other| story.claim(other))
 }
 
 /// True where the article of `at` gives one answer to the question, as far as it is asked of the same thing.
-fn sole(story: &Story<'_>, all: &[At], at: At, same: impl Fn(&Claim) -> bool) -> bool {
+pub(super) fn sole(story: &Story<'_>, all: &[At], at: At, same: impl Fn(&Claim) -> bool) -> bool {
     let claim = story.claim(at);
     beside(story, all, at).filter(|c| same(c)).all(|c| c.value == claim.value)
 }
@@ -370,7 +408,27 @@ fn wound(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
     (!met).then(|| Comparison::contradicts(Ground::Location, format!("{} against {}", a.value_text, b.value_text)))
 }
 
-fn parts(claim: &Claim) -> &[String] {
+/// How many times somebody was hit, or what the bullet did. An article may tell it of several: none of its answers may be
+/// the other's.
+fn blows(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
+    let (a, b) = (story.claim(x), story.claim(y));
+    if !one_person(story, all, x, y) {
+        return None;
+    }
+    let apart = |c: &Claim, d: &Claim| match (&c.value, &d.value) {
+        (Value::Attribute(p), Value::Attribute(q)) => p.words != q.words,
+        _ => compare(&c.value, &d.value, story.tolerance).relation == Relation::Contradicts,
+    };
+    if a.value == b.value {
+        return Some(answers(a, b, Ground::Attribute));
+    }
+    let mine = |at: At| beside(story, all, at).filter(move |c| same_bearer(c, story.claim(at)));
+    let clash = mine(x).all(|c| mine(y).all(|d| apart(c, d)));
+    let ground = if a.predicate == HITS { Ground::Numeric } else { Ground::Attribute };
+    clash.then(|| Comparison::contradicts(ground, format!("{} against {}", a.value_text, b.value_text)))
+}
+
+pub(super) fn parts(claim: &Claim) -> &[String] {
     match &claim.value {
         Value::Attribute(attribute) => &attribute.words,
         _ => &[],

@@ -1,20 +1,24 @@
 //! Whether the figures of two sentences let them tell of one thing: the numbers and the times in them, as the claims list
 //! them.
 
-/// True where two sentences give figures of one kind, numbers or times, and have none in common. That one gives a number
-/// and the other a time says nothing against them.
-pub(super) fn clash(a: &[String], b: &[String]) -> bool {
-    let numbers = |of: &[String]| of.iter().any(|x| is_number(x));
-    (numbers(a) && numbers(b) || times(a) && times(b)) && !meet(a, b)
+/// Of which kinds a sentence gives figures.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Kinds {
+    numbers: bool,
+    pub(super) times: bool,
 }
 
-/// True where two sentences give times that cannot be one, and no figure that both give.
-pub(super) fn times_clash(a: &[String], b: &[String]) -> bool {
-    times(a) && times(b) && !meet(a, b)
-}
+impl Kinds {
+    pub(super) fn of(figures: &[String]) -> Self {
+        let numbers = figures.iter().filter(|figure| is_number(figure)).count();
+        Self { numbers: numbers > 0, times: numbers < figures.len() }
+    }
 
-fn times(of: &[String]) -> bool {
-    of.iter().any(|x| !is_number(x))
+    /// True where two sentences give figures of one kind: they clash where they have none in common. That one gives a
+    /// number and the other a time says nothing against them.
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.numbers && other.numbers || self.times && other.times
+    }
 }
 
 /// True where two sentences give one number, or times that can be one.
@@ -46,12 +50,13 @@ fn times_fit(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{clash, meet};
+    use super::{Kinds, meet};
 
     #[track_caller]
     fn check(a: &[&str], b: &[&str], expected: bool) {
         let own = |of: &[&str]| of.iter().map(|&x| x.to_owned()).collect::<Vec<_>>();
         let (a, b) = (own(a), own(b));
+        let clash = |a: &[String], b: &[String]| Kinds::of(a).meets(Kinds::of(b)) && !meet(a, b);
         assert_eq!(clash(&a, &b), expected, "{a:?} and {b:?}");
         assert_eq!(clash(&b, &a), expected, "{b:?} and {a:?}");
     }

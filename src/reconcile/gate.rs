@@ -12,7 +12,7 @@ use super::story::{Brief, Story};
 use super::traits::one_incident;
 use crate::annotate::attribution::Stance;
 use crate::claim::{
-    Argument, CALLOUT, COUNTED, Claim, HURT, NOT, NTH, RESIDENT, Role, STAGE, SUSPECT, Slot, VICTIM, WATERS,
+    Argument, CALLOUT, COUNTED, Claim, HURT, NOT, NTH, RESIDENT, Role, SCENE, STAGE, SUSPECT, Slot, VICTIM, WATERS,
     names_incident,
 };
 use crate::lexicon::lexicon;
@@ -29,8 +29,8 @@ lexicon!(
 );
 
 lexicon!(
-    /// Names of numbered streets.
-    ORDINALS, "numbered_streets.txt", 0
+    /// Names of numbered streets, and their figures.
+    ORDINALS, "numbered_streets.txt", 1
 );
 
 /// The most days between two articles on one event.
@@ -136,41 +136,49 @@ pub(super) enum Same {
 
 /// Whether two claims may be compared; the reason where not.
 pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
+    // The claims themselves are read only where their briefs leave it open.
+    let (p, q) = (story.brief(x), story.brief(y));
     let (a, b) = (story.claim(x), story.claim(y));
-    if a.slot != b.slot || !(a.predicate == b.predicate || a.slot == Slot::Time && one_family(a, b)) {
+    let slot = p.slot;
+    if p.kind != q.kind && !(slot == Slot::Time && q.slot == slot && one_family(a, b)) {
         return Err("they are about different things");
     }
-    if x.0 == y.0 && a.sentence == b.sentence {
+    if x.0 == y.0 && p.number == q.number {
         return Err("one sentence tells both");
     }
-    if a.slot == Slot::State {
+    if slot == Slot::State {
         return super::state::judge(story, x, y);
     }
-    if a.slot == Slot::Measure {
+    if slot == Slot::Measure {
         return super::measure::judge(story, x, y);
     }
-    let lasting = story.brief(x).lasting;
-    if !lasting && a.slot != Slot::Statement && days_apart(story, x, y) && !fate::rises(story, x, y) {
+    if !p.lasting && slot != Slot::Statement && days_apart(story, x, y) && !fate::rises(story, x, y) {
         return Err(DAYS_APART);
     }
-    if a.prior != b.prior && !lasting {
+    if p.prior != q.prior && !p.lasting {
         return Err("one tells of something earlier");
     }
-    let shared = participants(a, b, &story.crowd)?;
-    if a.slot != Slot::Time
+    let nobody = p.alone && q.alone;
+    let shared = if nobody { Shared::default() } else { participants(a, b, &story.crowd)? };
+    if slot != Slot::Time
+        && p.timed
+        && q.timed
         && let (Some(p), Some(q)) = (&a.when, &b.when)
         && clash(&Value::Time(p.clone()), &Value::Time(q.clone()), story)
     {
         return Err("their times differ");
     }
-    if a.slot != Slot::Place && !a.places.is_empty() && !b.places.is_empty() {
+    if slot != Slot::Place && p.placed && q.placed {
         let apart = |p: &_, q: &_| clash(&Value::Place(Clone::clone(p)), &Value::Place(Clone::clone(q)), story);
         if a.places.iter().all(|p| b.places.iter().all(|q| apart(p, q))) {
             return Err("their places differ");
         }
     }
+    if slot == Slot::Statement {
+        return statement(story, x, y);
+    }
     let close = story.closeness(x, y);
-    match a.slot {
+    match slot {
         // Who has a name is asked for by it.
         Slot::Age if a.predicate == RESIDENT && a.arguments.len() > 1 && b.arguments.len() > 1 => {
             Err("both are known by name")
@@ -195,8 +203,10 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
             let alike = shared.named >= 1 || close.at_least(4, BY_WORDS);
             grade(one, alike, "nobody named takes part in both")
         }
-        Slot::Statement => statement(story, x, y),
-        Slot::Place if a.predicate == "address" => address(a, b, x.0 == y.0),
+        Slot::Place if a.predicate == "address" => {
+            let found = address(a, b, x.0 == y.0)?;
+            Ok(if one_deed_there(story, x, y) { found } else { Same::Alike })
+        }
         Slot::Place if a.predicate == WATERS => {
             let one = x.0 != y.0 && close.at_least(2, BESIDE_RARITY);
             grade(one, close.words >= 2, "nothing shows that they tell of one thing")
@@ -206,8 +216,8 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         }
         Slot::Time | Slot::Place => {
             let pair = a.arguments.len().min(b.arguments.len()) >= 2 && shared.named >= 2;
-            let told = a.slot == Slot::Time && close.at_least(6, BY_WORDS);
-            let once = a.slot == Slot::Time && ONCE.contains(&a.predicate) && befalls_one(a, b, &story.crowd);
+            let told = slot == Slot::Time && close.at_least(6, BY_WORDS);
+            let once = slot == Slot::Time && ONCE.contains(&a.predicate) && befalls_one(a, b, &story.crowd);
             // "died after the shooting on Sunday" may tell when the shooting was.
             let after = |c: &Claim| c.context.iter().any(|word| names_incident(word, true));
             let once = once && (a.predicate != "die" || x.0 != y.0 && !after(a) && !after(b));
@@ -215,6 +225,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
             let alike = shared.named >= 1 || close.at_least(3, BESIDE_PREDICATE);
             grade(one, alike, NOTHING_SHOWS)
         }
+        _ if nobody => grade(false, near_all(close), NOTHING_SHOWS),
         _ => occurrence(a, b, shared, close),
     }
 }
@@ -222,7 +233,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
 /// True where the gate surely refuses, by what is at hand: it spares most pairs the whole judgement.
 pub(super) fn strangers(story: &Story<'_>, x: At, y: At) -> bool {
     let (a, b) = (story.brief(x), story.brief(y));
-    let alone = |slot: Slot| matches!(slot, Slot::State | Slot::Measure);
+    let alone = |slot: Slot| matches!(slot, Slot::State | Slot::Measure | Slot::Figure);
     if alone(a.slot) || alone(b.slot) || a.lasting || b.lasting {
         return false;
     }
@@ -256,10 +267,8 @@ pub(super) fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Sam
 /// Two sentences that tell one thing in near words, and give no other figures.
 fn statement(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
     let (a, b, close) = (story.claim(x), story.claim(y), story.nearness(x, y));
-    let other_figures = figures::clash(&a.figures, &b.figures);
-    if other_figures
-        && (close.share < WHATEVER_FIGURES || figures::times_clash(&a.figures, &b.figures) || values_clash(story, x, y))
-    {
+    let times = || story.brief(x).figures.times && story.brief(y).figures.times;
+    if story.figures_clash(x, y) && (close.share < WHATEVER_FIGURES || times() || values_clash(story, x, y)) {
         return Err("they give other figures");
     }
     if denied_by(a, b) || denied_by(b, a) {
@@ -426,6 +435,10 @@ fn amount(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
     }
     let name = a.names.iter().any(|x| b.names.iter().any(|y| x.eq_ignore_ascii_case(y)));
     if a.predicate == "distance" {
+        // How far one place is, and how far another.
+        if a.scope.first().zip(b.scope.first()).is_some_and(|(p, q)| !same_name(p, q)) {
+            return Err("they measure how far other places are");
+        }
         let one = close.at_least(3, BESIDE_NAME);
         return grade(one, close.words >= 2, "nothing shows that they measure one thing");
     }
@@ -525,6 +538,20 @@ fn address(a: &Claim, b: &Claim, one_article: bool) -> Result<Same, &'static str
         _ => 0,
     };
     grade(depth(a) == 1 && depth(b) == 1 || depth(a) == 0 && depth(b) == 0, true, "")
+}
+
+/// In which block somebody lives, was arrested or was seen is not where the others say that it was; of two kinds of street
+/// one is a slip, whatever was done there.
+fn one_deed_there(story: &Story<'_>, x: At, y: At) -> bool {
+    let deed = |at: At| {
+        let value = story.claim(at).evidence.value_start;
+        let here = |c: &&Claim| (c.evidence.value_start..c.evidence.value_end).contains(&value);
+        story.told_beside(at).filter(|c| c.predicate == SCENE).find(here)
+    };
+    let block = matches!(&story.claim(x).value, Value::Place(place) if !place.within.is_empty());
+    // Whoever is called to a block may find there who died.
+    let open = |c: &Claim| c.arguments.first().is_some_and(|of| of.participant.name.is_empty());
+    !block || deed(x).zip(deed(y)).is_some_and(|(p, q)| super::scene::one_deed(p, q) || open(p) || open(q))
 }
 
 /// True where what both tell befalls one who is named.

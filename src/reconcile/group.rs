@@ -3,7 +3,7 @@
 use super::Refusal;
 use super::gate::{NOTHING_SHOWS, OTHER_WORDS, Same, denies, judge, strangers, too_far};
 use super::lexis::Closeness;
-use super::near::Near;
+use super::lists::Lists;
 use super::relate::relate;
 use super::story::Story;
 use crate::claim::{Claim, NTH, Slot};
@@ -19,55 +19,71 @@ const LATEST: usize = 24;
 /// A claim by the index of its article and its own.
 pub(super) type At = (usize, usize);
 
+/// Clusters of claims by their numbers.
+#[derive(Debug)]
+pub(super) struct Clusters(Lists<(u32, u32)>);
+
+impl Clusters {
+    /// The claims of every cluster.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Vec<At>> {
+        (0..self.0.count() as u32).map(|cluster| self.members(cluster).collect())
+    }
+
+    fn members(&self, cluster: u32) -> impl Iterator<Item = At> + Clone {
+        self.0.of(cluster).map(|(article, claim)| (article as usize, claim as usize))
+    }
+
+    fn join(&mut self, cluster: u32, (article, claim): At) {
+        self.0.push(cluster, (article as u32, claim as u32));
+    }
+}
+
 /// The clusters of claims that tell one fact, in order of their first claims.
-pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
-    let near = Near::new(&story.meant);
-    let mut clusters: Vec<Vec<At>> = Vec::new();
+pub(super) fn cluster(story: &Story<'_>) -> Clusters {
+    let mut clusters = Clusters(Lists::new(0));
     let mut behind = Behind::new(story);
     let (mut candidates, mut keys): (Vec<u32>, Vec<Key>) = (Vec::new(), Vec::new());
+    let mut beside = Beside::default();
     for (i, article) in story.articles.iter().enumerate() {
         // Quotations, traits and measures are compared by themselves: what is one quotation or one thing is asked otherwise.
-        let others = |slot: Slot| !matches!(slot, Slot::Quote | Slot::Attribute | Slot::Measure);
+        let others = |slot: Slot| !matches!(slot, Slot::Quote | Slot::Attribute | Slot::Measure | Slot::Figure);
         for (j, claim) in article.claims.iter().enumerate().filter(|(_, claim)| others(claim.slot)) {
             let at = (i, j);
-            let kind = behind.kind(claim);
-            let worded = behind.keys(story, at, kind, &mut keys);
+            let kind = story.brief(at).kind;
+            let worded = behind.keys(story, at, &mut keys);
             candidates.clear();
             candidates.extend(keys.iter().filter_map(|key| behind.clusters.get(key)).flatten());
             if worded {
-                let near = near.of(story.sentence(at)).iter().filter(|(_, close)| !too_far(story.brief(at), *close));
-                let homes = near.flat_map(|(sentence, _)| &behind.told_in[*sentence as usize]);
-                candidates.extend(homes.filter(|(of, _)| *of == kind).map(|(_, cluster)| cluster));
+                candidates.extend(beside.homes(story, at, &behind));
             }
             candidates.sort_unstable();
             candidates.dedup();
             let latest = candidates[candidates.len().saturating_sub(LATEST)..].iter().copied();
-            let mut open = latest.map(|c| (c, &clusters[c as usize])).filter(|(_, members)| members.len() < MOST);
+            let mut open = latest.filter(|&cluster| clusters.0.len(cluster) < MOST);
             let home = if claim.slot == Slot::Statement {
-                let near = open.filter_map(|(c, members)| Some((c, nearness(story, at, members)?)));
+                let near = open.filter_map(|c| Some((c, nearness(story, at, clusters.members(c))?)));
                 near.min_by(|(_, x), (_, y)| y.total_cmp(x)).map(|(c, _)| c)
             } else {
-                open.find(|(_, members)| belongs(story, at, members)).map(|(c, _)| c)
+                open.find(|&cluster| belongs(story, at, clusters.members(cluster)))
             };
-            let home = home.unwrap_or_else(|| {
-                clusters.push(Vec::new());
-                clusters.len() as u32 - 1
-            });
-            clusters[home as usize].push(at);
+            let home = home.unwrap_or_else(|| clusters.0.add());
+            clusters.join(home, at);
             for &key in &keys {
                 keep(behind.clusters.entry(key).or_default(), home);
             }
             if worded {
-                behind.told_in[story.sentence(at)].push((kind, home));
+                behind.told_in.push(story.sentence(at) as u32, (kind, home));
             }
             // A sentence may tell two things, and another article each of them in a sentence of its own.
             if claim.slot == Slot::Statement
-                && let Some(twin) = twin(story, at, home, &near, &behind, &clusters)
+                && let Some(twin) = twin(story, at, home, &behind, &clusters)
             {
-                let pair = clusters.len() as u32;
-                clusters.push(vec![twin, at]);
-                behind.told_in[story.sentence(twin)].push((kind, pair));
-                behind.told_in[story.sentence(at)].push((kind, pair));
+                let pair = clusters.0.add();
+                for one in [twin, at] {
+                    clusters.join(pair, one);
+                    behind.told_in.push(story.sentence(one) as u32, (kind, pair));
+                }
+                beside.forget();
             }
         }
     }
@@ -88,54 +104,38 @@ fn keep(latest: &mut Vec<u32>, cluster: u32) {
 type Key = (u32, u32);
 
 /// The numbers of who takes part where that is no name.
-const NOBODY: u32 = 0;
-const INCIDENT: u32 = 1;
+const NOBODY: u32 = u32::MAX;
+const INCIDENT: u32 = u32::MAX - 1;
 
 /// Which clusters lie behind the blocking keys: those of who takes part, and those of the sentences that tell it.
-struct Behind<'a> {
-    kinds: FxHashMap<(Slot, &'a str), u32>,
-    names: FxHashMap<&'a str, u32>,
+struct Behind {
     /// The kinds of which a claim is denied: a denial is held against what is asserted in any words.
     denied: FxHashSet<u32>,
     clusters: FxHashMap<Key, Vec<u32>>,
     /// For every sentence, its claims that are found by their words, as kinds and clusters.
-    told_in: Vec<Vec<(u32, u32)>>,
+    told_in: Lists<(u32, u32)>,
 }
 
-impl<'a> Behind<'a> {
-    fn new(story: &'a Story<'_>) -> Self {
-        let mut behind = Self {
-            kinds: FxHashMap::default(),
-            names: FxHashMap::default(),
-            denied: FxHashSet::default(),
+impl Behind {
+    fn new(story: &Story<'_>) -> Self {
+        let denials = story.of_slot(Slot::Polarity).filter(|(_, claim)| denies(claim));
+        Self {
+            denied: denials.map(|(at, _)| story.brief(at).kind).collect(),
             clusters: FxHashMap::default(),
-            told_in: vec![Vec::new(); story.meant.sentences()],
-        };
-        let claims = story.articles.iter().flat_map(|article| &article.claims);
-        for claim in claims.filter(|c| c.slot == Slot::Polarity && denies(c)) {
-            let kind = behind.kind(claim);
-            behind.denied.insert(kind);
+            told_in: Lists::new(story.sentences()),
         }
-        behind
-    }
-
-    fn kind(&mut self, claim: &'a Claim) -> u32 {
-        let next = self.kinds.len() as u32;
-        *self.kinds.entry((claim.slot, &claim.predicate)).or_insert(next)
     }
 
     /// The keys of a claim in `keys`; true where it is found by the words of its sentence as well.
-    fn keys(&mut self, story: &'a Story<'_>, at: At, kind: u32, keys: &mut Vec<Key>) -> bool {
+    fn keys(&self, story: &Story<'_>, at: At, keys: &mut Vec<Key>) -> bool {
         let (claim, brief) = (story.claim(at), story.brief(at));
+        let kind = brief.kind;
         keys.clear();
         if claim.slot == Slot::Statement {
             return true;
         }
         if !claim.is_toll() {
-            for name in story.skeletons(claim) {
-                let next = self.names.len() as u32 + 2;
-                keys.push((kind, *self.names.entry(name).or_insert(next)));
-            }
+            keys.extend(story.skeletons(claim).map(|name| (kind, name)));
             keys.dedup();
         }
         // Of these the gate does not ask that they are told in near words: all of a kind are one block.
@@ -152,19 +152,46 @@ impl<'a> Behind<'a> {
     }
 }
 
+/// The clusters of the claims in the sentences near to one, gathered once for all claims of the sentence: those are many, and
+/// each would look through the same lists, which lie far apart.
+#[derive(Default)]
+struct Beside {
+    sentence: Option<usize>,
+    homes: Vec<(u32, u32, Closeness)>,
+}
+
+impl Beside {
+    /// The clusters that a claim may belong to by the words of its sentence.
+    fn homes(&mut self, story: &Story<'_>, at: At, behind: &Behind) -> impl Iterator<Item = u32> {
+        let (brief, sentence) = (story.brief(at), story.sentence(at));
+        if self.sentence != Some(sentence) {
+            self.sentence = Some(sentence);
+            self.homes.clear();
+            for &(other, close) in story.near.of(sentence) {
+                self.homes.extend(behind.told_in.of(other).map(|(kind, cluster)| (kind, cluster, close)));
+            }
+        }
+        let mine = self.homes.iter().filter(move |(kind, _, close)| *kind == brief.kind && !too_far(brief, *close));
+        mine.map(|&(_, cluster, _)| cluster)
+    }
+
+    /// What was gathered no longer holds: a sentence has come into another cluster.
+    fn forget(&mut self) {
+        self.sentence = None;
+    }
+}
+
 /// The sentence of another article that tells most nearly what a sentence tells, if it stands in none of its clusters.
-fn twin(story: &Story<'_>, at: At, home: u32, near: &Near, behind: &Behind<'_>, clusters: &[Vec<At>]) -> Option<At> {
+fn twin(story: &Story<'_>, at: At, home: u32, behind: &Behind, clusters: &Clusters) -> Option<At> {
     let kept = |(sentence, _): &&(u32, Closeness)| {
-        let homes = &behind.told_in[*sentence as usize];
-        !homes.is_empty() && homes.iter().all(|(_, cluster)| *cluster != home)
+        behind.told_in.len(*sentence) > 0 && behind.told_in.of(*sentence).all(|(_, cluster)| cluster != home)
     };
-    let nearest =
-        near.of(story.sentence(at)).iter().filter(|(_, close)| !too_far(story.brief(at), *close)).filter(kept);
-    let (sentence, _) = nearest.max_by(|(x, p), (y, q)| p.share.total_cmp(&q.share).then(y.cmp(x)))?;
-    let homes = behind.told_in[*sentence as usize].iter().flat_map(|(_, cluster)| &clusters[*cluster as usize]);
-    let told =
-        |other: &&At| story.sentence(**other) == *sentence as usize && story.claim(**other).slot == Slot::Statement;
-    let other = *homes.into_iter().find(told)?;
+    let near = story.near.of(story.sentence(at)).iter();
+    let nearest = near.filter(|(_, close)| !too_far(story.brief(at), *close)).filter(kept);
+    let &(sentence, _) = nearest.max_by(|(x, p), (y, q)| p.share.total_cmp(&q.share).then(y.cmp(x)))?;
+    let mut homes = behind.told_in.of(sentence).flat_map(|(_, cluster)| clusters.members(cluster));
+    let told = |other: &At| story.sentence(*other) == sentence as usize && story.brief(*other).slot == Slot::Statement;
+    let other = homes.find(told)?;
     let same = judge(story, at, other).ok()?;
     (other.0 != at.0 && agree(story, at, other, same)).then_some(other)
 }
@@ -172,9 +199,10 @@ fn twin(story: &Story<'_>, at: At, home: u32, near: &Near, behind: &Behind<'_>, 
 /// How near a sentence stands to those of a cluster, as the mean of what it shares with them. At least half of them tell
 /// it in near words, and none tells of something else: that two retell a third in words of their own sets them no further
 /// apart than that.
-fn nearness(story: &Story<'_>, at: At, members: &[At]) -> Option<f64> {
-    let (mut near, mut shares) = (0, 0.0);
-    for &member in members {
+fn nearness(story: &Story<'_>, at: At, members: impl Iterator<Item = At>) -> Option<f64> {
+    let (mut all, mut near, mut shares) = (0, 0, 0.0);
+    for member in members {
+        all += 1;
         match judge(story, at, member) {
             Ok(same) if agree(story, at, member, same) => {
                 near += 1;
@@ -184,24 +212,26 @@ fn nearness(story: &Story<'_>, at: At, members: &[At]) -> Option<f64> {
             Err(_) => return None,
         }
     }
-    (2 * near >= members.len()).then(|| shares / members.len() as f64)
+    (2 * near >= all).then(|| shares / f64::from(all))
 }
 
 /// True where nothing that the two say keeps them from being shown as one.
 fn agree(story: &Story<'_>, x: At, y: At, same: Same) -> bool {
-    !matches!(relate(story, x, y, same).relation, Relation::Contradicts | Relation::Incomparable)
+    let told = story.brief(x).told;
+    told.is_some() && told == story.brief(y).told
+        || !matches!(relate(story, x, y, same).relation, Relation::Contradicts | Relation::Incomparable)
 }
 
 /// A claim belongs where no member refuses it, and one at least is surely of its event or says what it says. Of the times
 /// of an incident, those of which nothing shows that they are of one event keep no third apart from either.
-fn belongs(story: &Story<'_>, at: At, members: &[At]) -> bool {
-    if let Some(&stranger) = members.iter().find(|&&member| strangers(story, at, member)) {
+fn belongs(story: &Story<'_>, at: At, members: impl Iterator<Item = At> + Clone) -> bool {
+    if let Some(stranger) = members.clone().find(|&member| strangers(story, at, member)) {
         debug_assert!(judge(story, at, stranger).is_err(), "the short cut refuses only what the gate refuses");
         return false;
     }
     let mut found = false;
     let incident = story.claim(at).slot == Slot::Time && story.claim(at).family().is_some();
-    for &member in members {
+    for member in members {
         match judge(story, at, member) {
             Err(NOTHING_SHOWS) if incident => {}
             Err(_) => return false,
@@ -259,7 +289,7 @@ fn blocks<'a>(story: &'a Story<'_>, claim: &'a Claim) -> BTreeSet<Block<'a>> {
     let of = |who| (claim.slot, claim.predicate.as_str(), who);
     let mut all = BTreeSet::new();
     if !claim.is_toll() {
-        all.extend(story.skeletons(claim).map(of));
+        all.extend(story.skeletons(claim).map(|name| of(story.skeleton(name))));
     }
     if all.is_empty() {
         all.insert(of(""));

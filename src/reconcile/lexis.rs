@@ -1,6 +1,8 @@
 //! The words of the sentences of one story, how telling each word is in it, and how much two sentences have in common.
 
 use rustc_hash::FxHashMap;
+use std::cell::Cell;
+use std::ops::Range;
 
 /// The least weight of a word: one that stands in every sentence still says something.
 const LEAST: f64 = 0.1;
@@ -25,6 +27,12 @@ struct Extent {
     mass: f64,
 }
 
+impl Extent {
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
 /// How much the words of two sentences have in common.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Closeness {
@@ -43,14 +51,58 @@ impl Closeness {
     }
 }
 
+/// A [`Lexis`] that remembers which sentences were held against each other last: the gate and the comparison ask for them
+/// one after the other, and each claim of a sentence is held against the same sentences.
+#[derive(Debug)]
+pub(super) struct Recent {
+    lexis: Lexis,
+    last: Vec<Cell<((usize, usize), Closeness)>>,
+}
+
+/// How many pairs of sentences are remembered.
+const REMEMBERED: usize = 128;
+
+impl Recent {
+    pub(super) fn new(lexis: Lexis) -> Self {
+        Self { lexis, last: vec![Cell::new(((usize::MAX, usize::MAX), Closeness::default())); REMEMBERED] }
+    }
+
+    pub(super) fn lexis(&self) -> &Lexis {
+        &self.lexis
+    }
+
+    /// How close two sentences are, by their numbers.
+    pub(super) fn between(&self, x: usize, y: usize) -> Closeness {
+        let place = &self.last[(x + y) % REMEMBERED];
+        let (last, close) = place.get();
+        if last == (x, y) {
+            return close;
+        }
+        let close = self.lexis.between(x, y);
+        place.set(((x, y), close));
+        close
+    }
+}
+
 /// A [`Lexis`] while its sentences are read.
 #[derive(Debug, Default)]
 pub(super) struct Builder<'a> {
-    known: FxHashMap<&'a str, u32>,
+    /// The numbers of words that fit into one, and those of the others: a word is then found without a look at where it
+    /// stood first, which is far away.
+    short: FxHashMap<u128, u32>,
+    long: FxHashMap<&'a str, u32>,
+    /// The words by their numbers, in the order in which they were read first.
+    spelled: Vec<&'a str>,
+    sentences: Sentences,
+    ids: Vec<u32>,
+}
+
+/// The words of sentences by their numbers, and in how many sentences each word stands.
+#[derive(Debug, Default)]
+struct Sentences {
     words: Vec<u32>,
     extents: Vec<Extent>,
     frequency: Vec<f64>,
-    ids: Vec<u32>,
 }
 
 impl<'a> Builder<'a> {
@@ -58,26 +110,67 @@ impl<'a> Builder<'a> {
     pub(super) fn push(&mut self, words: impl Iterator<Item = &'a str>) {
         self.ids.clear();
         for word in words {
-            let next = self.known.len() as u32;
-            self.ids.push(*self.known.entry(word).or_insert(next));
+            let next = self.spelled.len() as u32;
+            let id = match packed(word) {
+                Some(packed) => *self.short.entry(packed).or_insert(next),
+                None => *self.long.entry(word).or_insert(next),
+            };
+            if id == next {
+                self.spelled.push(word);
+            }
+            self.ids.push(id);
         }
-        self.ids.sort_unstable();
-        self.ids.dedup();
-        self.frequency.resize(self.known.len(), 0.0);
-        self.ids.iter().for_each(|&id| self.frequency[id as usize] += 1.0);
+        self.sentences.push(&mut self.ids);
+    }
+
+    /// The words, and their classes, with their weights over all sentences.
+    pub(super) fn finish(mut self, class: impl Fn(&'a str) -> &'a str) -> (Lexis, Lexis) {
+        // A class is looked for once for every word, not wherever the word stands.
+        let mut known: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut class_of = Vec::with_capacity(self.spelled.len());
+        for word in self.spelled {
+            let next = known.len() as u32;
+            class_of.push(*known.entry(class(word)).or_insert(next));
+        }
+        let mut meant = Sentences::default();
+        for extent in &self.sentences.extents {
+            self.ids.clear();
+            self.ids.extend(self.sentences.words[extent.range()].iter().map(|&id| class_of[id as usize]));
+            meant.push(&mut self.ids);
+        }
+        (self.sentences.weighed(), meant.weighed())
+    }
+}
+
+/// The bytes of a word and their number as one number, if there is room for them.
+fn packed(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes[15] = u8::try_from(word.len()).ok()?;
+    bytes[..15].get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+    Some(u128::from_le_bytes(bytes))
+}
+
+impl Sentences {
+    /// Adds a sentence of the words in `ids`.
+    fn push(&mut self, ids: &mut Vec<u32>) {
+        ids.sort_unstable();
+        ids.dedup();
+        let vocabulary = ids.last().map_or(0, |&last| last as usize + 1);
+        if self.frequency.len() < vocabulary {
+            self.frequency.resize(vocabulary, 0.0);
+        }
+        ids.iter().for_each(|&id| self.frequency[id as usize] += 1.0);
         let start = self.words.len() as u32;
-        self.words.extend_from_slice(&self.ids);
+        self.words.extend_from_slice(ids);
         self.extents.push(Extent { start, end: self.words.len() as u32, mass: 0.0 });
     }
 
-    /// The words with their weights over all sentences.
-    pub(super) fn finish(mut self) -> Lexis {
+    fn weighed(mut self) -> Lexis {
         let all = self.extents.len() as f64 + 1.0;
         let weight = |frequency: f64| (all / (frequency + 0.5)).ln().max(LEAST);
         let weights: Vec<f64> = self.frequency.iter().map(|&f| weight(f)).collect();
         for extent in &mut self.extents {
-            let own = &self.words[extent.start as usize..extent.end as usize];
-            extent.mass = own.iter().map(|&id| weights[id as usize]).sum();
+            extent.mass = self.words[extent.range()].iter().map(|&id| weights[id as usize]).sum();
         }
         Lexis { words: self.words, extents: self.extents, weights, rarest: weight(1.0) }
     }
@@ -96,8 +189,7 @@ impl Lexis {
 
     /// The words of a sentence, by their numbers, sorted.
     pub(super) fn words(&self, sentence: usize) -> &[u32] {
-        let Extent { start, end, .. } = self.extents[sentence];
-        &self.words[start as usize..end as usize]
+        &self.words[self.extents[sentence].range()]
     }
 
     /// The words of a sentence in `ids`, the most telling first.
@@ -135,5 +227,29 @@ impl Lexis {
         }
         let (p, q) = (self.extents[x].mass, self.extents[y].mass);
         Closeness { words, share: shared / (p * q).sqrt(), telling: shared / self.rarest }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Builder, packed};
+
+    #[test]
+    fn words_of_any_length_have_one_number_each() {
+        let mut builder = Builder::default();
+        let (long, longer) = ("x".repeat(16), "x".repeat(300));
+        builder.push([long.as_str(), "b", "b\0", "", &longer].into_iter());
+        builder.push(["", "b", longer.as_str(), "a"].into_iter());
+        let (told, meant) = builder.finish(|word| if word == "a" { "b" } else { word });
+        assert_eq!((told.words(0), told.words(1)), (&[0, 1, 2, 3, 4][..], &[1, 3, 4, 5][..]));
+        assert_eq!((meant.words(0), meant.words(1)), (&[0, 1, 2, 3, 4][..], &[1, 3, 4][..]));
+        assert_eq!((told.vocabulary(), meant.vocabulary()), (6, 5));
+    }
+
+    #[test]
+    fn only_short_words_are_packed() {
+        assert!(packed(&"x".repeat(15)).is_some());
+        assert!(packed(&"x".repeat(16)).is_none());
+        assert_ne!(packed("a"), packed("a\0"));
     }
 }

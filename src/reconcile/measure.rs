@@ -11,11 +11,13 @@ use super::relate::{LAG_DAYS, compatible, grown, open, risen, told_first};
 use super::resolve::{links, told, told_against};
 use super::story::Story;
 use super::traits::one_incident;
-use super::{Group, Link};
+use super::{Group, Link, Statement};
 use crate::annotate::polarity::Certainty;
+use crate::article::Field;
 use crate::claim::{Claim, Course, Participant, Slot, course, has_period, is_of_holder, is_of_one_person, is_told};
 use crate::value::{Comparison, Dimension, Quantity, Relation, Value, compare, same_class, same_name};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -23,7 +25,7 @@ use std::collections::BTreeMap;
 const DEGREES_APART: f64 = 20.0;
 
 /// The most days between what two sentences tell of.
-const NEAR_DAYS: i32 = 10;
+pub(super) const NEAR_DAYS: i32 = 10;
 
 /// How many names the first sentences of two articles share that tell one story.
 const LEAD_NAMES: usize = 2;
@@ -39,27 +41,35 @@ const NEARER: (usize, f64) = (4, 0.3);
 /// Adds the groups of the measured attributes, and takes away those that say no more than these.
 pub(super) fn add(groups: &mut Vec<Group>, story: &Story<'_>, origins: &[usize]) {
     let measured = measured(story, origins);
-    let told_in = |small: &Group, large: &Group| {
-        let one = |a: &super::Statement, b: &super::Statement| {
-            a.evidence.article == b.evidence.article
-                && a.evidence.field == b.evidence.field
-                && a.evidence.value_start == b.evidence.value_start
-        };
-        small.statements.iter().all(|s| large.statements.iter().any(|l| one(s, l)))
+    // Which of them tell what stands at a place: every other group is looked for there, not among all.
+    let mut told_at: FxHashMap<(&str, Field, usize), Vec<usize>> = FxHashMap::default();
+    for (n, group) in measured.iter().enumerate() {
+        for statement in &group.statements {
+            told_at.entry(place(statement)).or_default().push(n);
+        }
+    }
+    let told = |g: &Group| {
+        let tells = |s: &Statement, n: &usize| told_at.get(&place(s)).is_some_and(|tellers| tellers.contains(n));
+        let tellers = g.statements.first().and_then(|first| told_at.get(&place(first)));
+        tellers.is_some_and(|tellers| tellers.iter().any(|n| g.statements.iter().all(|s| tells(s, n))))
     };
     let figure = |g: &Group| matches!(g.fact.slot, Slot::Number | Slot::Amount | Slot::Count | Slot::Duration);
-    groups.retain(|g| !figure(g) || !measured.iter().any(|m| told_in(g, m)));
+    groups.retain(|g| !figure(g) || !told(g));
     groups.extend(measured);
+}
+
+/// Where a statement's value stands.
+fn place(statement: &Statement) -> (&str, Field, usize) {
+    let evidence = &statement.evidence;
+    (&evidence.article, evidence.field, evidence.value_start)
 }
 
 fn measured(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
     let mut told: BTreeMap<&str, Vec<At>> = BTreeMap::new();
-    for (i, article) in story.articles.iter().enumerate() {
-        for (j, claim) in article.claims.iter().enumerate().filter(|(_, c)| c.slot == Slot::Measure) {
-            let of = told.entry(claim.predicate.as_str()).or_default();
-            if of.len() < MOST {
-                of.push((i, j));
-            }
+    for (at, claim) in story.of_slot(Slot::Measure) {
+        let of = told.entry(claim.predicate.as_str()).or_default();
+        if of.len() < MOST {
+            of.push(at);
         }
     }
     let mut groups = Vec::new();
@@ -174,7 +184,7 @@ fn one_story(story: &Story<'_>, x: At, y: At) -> bool {
 }
 
 /// True where one name stands in both.
-fn names_meet(a: &[String], b: &[String]) -> bool {
+pub(super) fn names_meet(a: &[String], b: &[String]) -> bool {
     a.iter().any(|n| b.iter().any(|m| n.eq_ignore_ascii_case(m) || same_name(n, m)))
 }
 
@@ -207,7 +217,7 @@ fn holders(story: &Story<'_>, x: At, y: At) -> Result<bool, &'static str> {
 
 /// The least days between what two sentences tell of: their dates, or else those of their articles; none where one has
 /// neither.
-fn days_between(story: &Story<'_>, x: At, y: At) -> i32 {
+pub(super) fn days_between(story: &Story<'_>, x: At, y: At) -> i32 {
     let published =
         |at: At| story.article(at).reported_at().and_then(|day| dates(day.get(..10)?)).into_iter().collect::<Vec<_>>();
     let told = |at: At| {
@@ -239,7 +249,7 @@ fn dates(timex: &str) -> Option<(Date, Date)> {
 }
 
 /// True where both sentences tell lengths of time or quarters and years, and none alike: the rain of a day and of a week.
-fn spans_differ(a: &Claim, b: &Claim) -> bool {
+pub(super) fn spans_differ(a: &Claim, b: &Claim) -> bool {
     let own = |c: &Claim, figure: &str| matches!(&c.value, Value::Time(t) if t.timex == figure);
     let spans = |c: &Claim| -> Vec<String> {
         let long = |f: &&String| (f.starts_with('P') || f.contains("-Q") || is_year(f)) && !own(c, f);

@@ -5,6 +5,7 @@
 use crate::claim::{Claim, Denial, Dispute};
 use crate::error::Error;
 mod best;
+mod counted;
 mod dispute;
 mod entity;
 mod fate;
@@ -13,6 +14,7 @@ mod figures;
 mod gate;
 mod group;
 mod lexis;
+mod lists;
 mod measure;
 mod misnamed;
 mod near;
@@ -20,6 +22,7 @@ mod origin;
 mod outcome;
 mod relate;
 mod resolve;
+mod scene;
 mod state;
 mod story;
 mod traits;
@@ -109,7 +112,7 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     let story = Story::new(&sorted, &options.tolerance);
     let clusters = group::cluster(&story);
     let mut groups: Vec<Group> =
-        clusters.iter().filter_map(|cluster| resolve::group(cluster, &story, &origins)).collect();
+        clusters.iter().filter_map(|cluster| resolve::group(&cluster, &story, &origins)).collect();
     groups.extend(sorted.iter().enumerate().flat_map(|(i, a)| resolve::calendar(a, &sorted[origins[i]].article.id)));
     groups.extend(dispute::groups(&sorted, &origins));
     groups.extend(wording::groups(&story, &origins));
@@ -118,8 +121,9 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     groups.extend(features::groups(&story, &origins));
     groups.extend(misnamed::groups(&story, &origins));
     measure::add(&mut groups, &story, &origins);
-    let told = resolve::Told::of(&groups);
-    groups.retain(|group| !told.has(group));
+    counted::add(&mut groups, &story, &origins);
+    let mut new = resolve::new(&groups).into_iter();
+    groups.retain(|_| new.next().unwrap_or(true));
     groups.sort_by_cached_key(resolve::rank);
     for (i, group) in groups.iter_mut().enumerate() {
         group.id = format!("g{}", i + 1);

@@ -68,6 +68,13 @@ impl Near {
         let start = sentence.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.lists[start..self.ends[sentence]]
     }
+
+    /// How close an earlier sentence is, if it is found near to this one.
+    pub(super) fn between(&self, sentence: usize, earlier: usize) -> Option<Closeness> {
+        let near = self.of(sentence);
+        let place = near.binary_search_by_key(&(earlier as u32), |(other, _)| *other).ok()?;
+        Some(near[place].1)
+    }
 }
 
 /// One sentence laid out by its words, to be held against many at the cost of reading theirs.

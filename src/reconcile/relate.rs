@@ -1,6 +1,5 @@
 //! Two statements of one group: the comparison of their values, and what time, mode and mouth make of it.
 
-use super::figures;
 use super::gate::{Same, counts_none, denies};
 use super::group::At;
 use super::lexis::Closeness;
@@ -33,7 +32,7 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     let one_article = x.0 == y.0;
     let mut found = compare(&a.value, &b.value, story.tolerance);
     if a.slot == Slot::Statement && matches!(found.relation, Relation::Equivalent | Relation::Compatible) {
-        let other = figures::clash(&a.figures, &b.figures);
+        let other = story.figures_clash(x, y);
         if found.relation == Relation::Compatible || other || story.nearness(x, y).share < SAME_SENTENCE {
             return compatible("both tell of it, each in its own words");
         }
@@ -164,12 +163,16 @@ pub(super) fn compatible(why: &str) -> Comparison {
 pub(super) fn told_first(story: &Story<'_>, x: At, y: At) -> Option<Ordering> {
     let (a, b) = (story.article(x).reported_at()?, story.article(y).reported_at()?);
     let day = a.get(..10)?.cmp(b.get(..10)?);
-    let clock = |p: &str| p.get(11..16).filter(|t| *t != "00:00").map(str::to_owned);
-    match (day, clock(a), clock(b)) {
-        (Ordering::Equal, Some(p), Some(q)) if p != q => Some(p.cmp(&q)),
-        (Ordering::Equal, _, _) => None,
-        (day, _, _) => Some(day),
+    if day != Ordering::Equal {
+        return Some(day);
     }
+    let (p, q) = (clock(a)?, clock(b)?);
+    (p != q).then(|| p.cmp(q))
+}
+
+/// The clock time of a date of publication.
+fn clock(published: &str) -> Option<&str> {
+    published.get(11..16).filter(|time| *time != "00:00")
 }
 
 /// "at least 50" and, later, 59: both may have been true when they were told, but the toll has risen. A number that the

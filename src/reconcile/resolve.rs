@@ -12,12 +12,17 @@ use crate::annotate::polarity::Certainty;
 use crate::article::Field;
 use crate::claim::{Argument, Claim, Role, Slot};
 use crate::value::{Comparison, Ground, PlaceLevel, Relation};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use rustc_hash::FxHashSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The group of a cluster; `None` where there is nothing to report: one statement alone, unless it is a toll.
 pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Option<Group> {
     let articles = story.articles;
     let claim = |at: At| story.claim(at);
+    // Most clusters are one statement: what is no number is left without a look at it.
+    if cluster.len() < 2 && story.brief(*cluster.first()?).slot != Slot::Number {
+        return None;
+    }
     let first = claim(*cluster.first()?);
     let toll = first.is_toll();
     // "No one else" is no toll.
@@ -114,19 +119,24 @@ pub(super) fn rank(group: &Group) -> (u8, std::cmp::Reverse<usize>, String, usiz
     (class, std::cmp::Reverse(origins), first.article.clone(), first.value_start, group.fact.slot, predicate)
 }
 
-/// A claim as a statement of its article.
 /// Two sentences, each as its article, its field and its first byte.
-type Pair = [(String, Field, usize); 2];
+type Pair<'g> = [(&'g str, Field, usize); 2];
 
 /// What groups of events tell of pairs of sentences: those that agree, and those that contradict each other.
 #[derive(Default)]
-pub(super) struct Told {
-    agree: HashSet<Pair>,
-    contradict: HashSet<Pair>,
+struct Told<'g> {
+    agree: FxHashSet<Pair<'g>>,
+    contradict: FxHashSet<Pair<'g>>,
 }
 
-impl Told {
-    pub(super) fn of(groups: &[Group]) -> Self {
+/// For every group, whether a reader learns something new from it.
+pub(super) fn new(groups: &[Group]) -> Vec<bool> {
+    let told = Told::of(groups);
+    groups.iter().map(|group| !told.has(group)).collect()
+}
+
+impl<'g> Told<'g> {
+    fn of(groups: &'g [Group]) -> Self {
         let mut told = Self::default();
         for group in groups.iter().filter(|group| group.fact.slot == Slot::Polarity && !is_dispute(group)) {
             told.agree.extend(pairs(group, |relation| relation == Relation::Equivalent));
@@ -137,7 +147,7 @@ impl Told {
 
     /// True of sentences told in near words, or set against each other by an article, whose event another group has: a reader
     /// learns nothing new from them.
-    pub(super) fn has(&self, group: &Group) -> bool {
+    fn has(&self, group: &Group) -> bool {
         let compared = |relation| relation != Relation::Incomparable;
         match group.fact.slot {
             Slot::Statement => pairs(group, compared).all(|pair| self.agree.contains(&pair)),
@@ -151,10 +161,10 @@ fn is_dispute(group: &Group) -> bool {
     group.fact.predicate == "dispute"
 }
 
-fn pairs(group: &Group, kept: impl Fn(Relation) -> bool) -> impl Iterator<Item = Pair> {
+fn pairs(group: &Group, kept: impl Fn(Relation) -> bool) -> impl Iterator<Item = Pair<'_>> {
     let sentence = |at: usize| {
         let evidence = &group.statements[at].evidence;
-        (evidence.article.clone(), evidence.field, evidence.start)
+        (evidence.article.as_str(), evidence.field, evidence.start)
     };
     let kept = group.relations.iter().filter(move |link| kept(link.relation));
     kept.map(move |link| {
@@ -168,6 +178,7 @@ pub(super) fn told(story: &Story<'_>, origins: &[usize], at: At) -> Statement {
     statement(story.claim(at), story.article(at), story.articles[origins[at.0]].article.id.clone())
 }
 
+/// A claim as a statement of its article.
 pub(super) fn statement(claim: &Claim, article: &ArticleClaims, origin: String) -> Statement {
     let certainty = match claim.factuality.certainty {
         Certainty::Certain => "CT",
@@ -178,7 +189,7 @@ pub(super) fn statement(claim: &Claim, article: &ArticleClaims, origin: String) 
     Statement {
         evidence: claim.evidence.clone(),
         value: StatedValue { text: claim.value_text.clone(), value: claim.value.clone() },
-        factuality: format!("{certainty}{}", if claim.factuality.positive { '+' } else { '-' }),
+        factuality: [certainty, if claim.factuality.positive { "+" } else { "-" }].concat(),
         attribution: claim.attribution.clone(),
         origin,
         reported_at: article.reported_at().map(str::to_owned),

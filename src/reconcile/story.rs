@@ -2,14 +2,15 @@
 
 use super::ArticleClaims;
 use super::entity::{Crowd, skeleton};
+use super::figures::{self, Kinds};
 use super::group::At;
-use super::lexis::{Builder, Closeness, Lexis};
+use super::lexis::{Builder, Closeness, Recent};
+use super::near::Near;
 use crate::claim::{Claim, STAGE, Slot};
 use crate::lexicon::lexicon;
-use crate::value::{PlaceValue, Tolerance, Value};
+use crate::value::{Occurrence, PlaceValue, Tolerance, Value};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cell::Cell;
 
 lexicon!(
     /// Words that reporters use for one thing, and their class.
@@ -22,13 +23,13 @@ pub(super) struct Story<'a> {
     pub(super) tolerance: &'a Tolerance,
     pub(super) crowd: Crowd,
     /// The words of every sentence that holds a claim, and the classes of near words.
-    told: Lexis,
-    pub(super) meant: Lexis,
-    /// The sentences that were held against each other last, and how close they are: the gate and the comparison ask one
-    /// after the other.
-    last: Cell<((u32, u32), Closeness)>,
-    /// For every article, what is at hand of every claim.
-    briefs: Vec<Vec<Brief>>,
+    told: Recent,
+    meant: Recent,
+    /// Which sentences are told in near words.
+    pub(super) near: Near,
+    /// What is at hand of every claim, one article behind the other, and where each article begins.
+    briefs: Vec<Brief>,
+    begins: Vec<usize>,
     /// For every article, its claims of how many were killed or hurt, without nobody and parts.
     pub(super) tolls: Vec<Vec<&'a Claim>>,
     /// For every article, the day of its publication, as far as it is known, counted from a fixed one.
@@ -36,11 +37,13 @@ pub(super) struct Story<'a> {
     /// Which place lies in which, as far as any article says: one tells that Norwood is a part of London, and another need
     /// not.
     nests: FxHashSet<(&'a str, &'a str)>,
-    /// The skeletons of the last words of all names.
-    skeletons: FxHashMap<&'a str, Option<String>>,
+    /// The skeletons of the last words of all names, as numbers of `spelled`.
+    skeletons: FxHashMap<&'a str, Option<u32>>,
+    spelled: Vec<String>,
 }
 
-/// What most refusals rest on, small enough that all claims of a large story stay near the processor.
+/// What most judgements rest on, small enough that all claims of a large story stay near the processor: claims are large,
+/// and what they point to lies far apart.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Brief {
     /// What the claim's value answers.
@@ -53,12 +56,22 @@ pub(super) struct Brief {
     pub(super) lasting: bool,
     /// Its own words say on which date.
     pub(super) says_when: bool,
-    /// Its sentence.
+    /// It says when, or where.
+    pub(super) timed: bool,
+    pub(super) placed: bool,
+    /// Whether and how it happened, where the claim tells only that.
+    pub(super) told: Option<Occurrence>,
+    /// What figures its sentence gives.
+    pub(super) figures: Kinds,
+    /// Its slot and its predicate as one number.
+    pub(super) kind: u32,
+    /// Its sentence among those of the story, and its number in its article.
     sentence: u32,
+    pub(super) number: u32,
 }
 
 impl Brief {
-    fn new(claim: &Claim, sentence: usize) -> Self {
+    fn new(claim: &Claim, kind: u32, sentence: u32) -> Self {
         let says_when = match &claim.value {
             Value::Time(t) => t.parts.day.is_some() && t.parts.month.is_some() || t.parts.year.is_some(),
             _ => false,
@@ -68,38 +81,56 @@ impl Brief {
             prior: claim.prior,
             alone: claim.arguments.is_empty(),
             lasting: matches!(claim.slot, Slot::Age | Slot::Title)
-                || matches!(claim.predicate.as_str(), "address" | STAGE),
+                || matches!(claim.predicate.as_str(), "address" | STAGE)
+                // Between two places, not from a place to what happened.
+                || claim.predicate == "distance" && !claim.scope.is_empty(),
             says_when,
-            sentence: sentence as u32,
+            timed: claim.when.is_some(),
+            placed: !claim.places.is_empty(),
+            told: match claim.value {
+                Value::Occurrence(told) if matches!(claim.slot, Slot::Polarity | Slot::Statement) => Some(told),
+                _ => None,
+            },
+            figures: Kinds::of(&claim.figures),
+            kind,
+            sentence,
+            number: claim.sentence as u32,
         }
     }
 }
 
 impl<'a> Story<'a> {
     pub(super) fn new(articles: &'a [&'a ArticleClaims], tolerance: &'a Tolerance) -> Self {
-        let (mut told, mut meant) = (Builder::default(), Builder::default());
+        let mut told = Builder::default();
         let mut sentences = 0;
-        let mut briefs = Vec::with_capacity(articles.len());
-        let mut skeletons: FxHashMap<&str, Option<String>> = FxHashMap::default();
+        let mut briefs = Vec::with_capacity(articles.iter().map(|article| article.claims.len()).sum());
+        let mut begins = Vec::with_capacity(articles.len());
+        let mut kinds: FxHashMap<(Slot, &str), u32> = FxHashMap::default();
+        let mut skeletons: FxHashMap<&str, Option<u32>> = FxHashMap::default();
+        let mut spellings: FxHashMap<String, u32> = FxHashMap::default();
         for article in articles {
-            let mut seen: FxHashMap<(bool, usize), usize> = FxHashMap::default();
-            let mut known_of = Vec::with_capacity(article.claims.len());
+            begins.push(briefs.len());
+            let mut seen: FxHashMap<(bool, usize), u32> = FxHashMap::default();
             for claim in &article.claims {
                 let key = (claim.evidence.field == crate::article::Field::Title, claim.sentence);
                 let place = *seen.entry(key).or_insert_with(|| {
                     told.push(claim.context.iter().map(String::as_str));
-                    meant.push(claim.context.iter().map(|word| NEAR_WORDS.first(word).unwrap_or(word)));
                     sentences += 1;
                     sentences - 1
                 });
-                known_of.push(Brief::new(claim, place));
+                let next = kinds.len() as u32;
+                let kind = *kinds.entry((claim.slot, &claim.predicate)).or_insert(next);
+                briefs.push(Brief::new(claim, kind, place));
                 for name in claim.arguments.iter().filter(|a| a.participant.named).map(|a| a.participant.name.as_str())
                 {
-                    skeletons.entry(name).or_insert_with(|| skeleton(name));
+                    let next = spellings.len() as u32;
+                    let number = |skeleton| *spellings.entry(skeleton).or_insert(next);
+                    skeletons.entry(name).or_insert_with(|| skeleton(name).map(number));
                 }
             }
-            briefs.push(known_of);
         }
+        let mut spelled = vec![String::new(); spellings.len()];
+        spellings.into_iter().for_each(|(skeleton, number)| spelled[number as usize] = skeleton);
         let first = Date::constant(1970, 1, 1);
         let day = |published: &str| Some(published.get(..10)?.parse::<Date>().ok()?.since(first).ok()?.get_days());
         let days = articles.iter().map(|a| day(a.reported_at()?)).collect();
@@ -114,9 +145,10 @@ impl<'a> Story<'a> {
             })
         });
         let nests = places.flat_map(|p| p.within.iter().map(|outer| (p.name.as_str(), outer.as_str()))).collect();
-        let last = Cell::new(((u32::MAX, u32::MAX), Closeness::default()));
-        let (told, meant) = (told.finish(), meant.finish());
-        Self { articles, tolerance, crowd, told, meant, last, briefs, tolls, days, nests, skeletons }
+        let (told, meant) = told.finish(|word| NEAR_WORDS.first(word).unwrap_or(word));
+        let near = Near::new(&meant);
+        let (told, meant) = (Recent::new(told), Recent::new(meant));
+        Self { articles, tolerance, crowd, told, meant, near, briefs, begins, tolls, days, nests, skeletons, spelled }
     }
 
     /// True where one of the two places is said to lie in the other.
@@ -135,7 +167,8 @@ impl<'a> Story<'a> {
 
     /// The claims of the sentence that a claim stands in, its own among them.
     pub(super) fn told_beside(&self, at: At) -> impl Iterator<Item = &'a Claim> {
-        let (claims, briefs) = (&self.articles[at.0].claims, &self.briefs[at.0]);
+        let claims = &self.articles[at.0].claims;
+        let briefs = &self.briefs[self.begins[at.0]..][..claims.len()];
         let same = |i: &usize| briefs[*i].sentence == briefs[at.1].sentence;
         let from = (0..at.1).rev().take_while(same).last().unwrap_or(at.1);
         claims[from..]
@@ -146,7 +179,14 @@ impl<'a> Story<'a> {
     }
 
     pub(super) fn brief(&self, at: At) -> Brief {
-        self.briefs[at.0][at.1]
+        self.briefs[self.begins[at.0] + at.1]
+    }
+
+    /// The claims of one slot, in order.
+    pub(super) fn of_slot(&self, slot: Slot) -> impl Iterator<Item = (At, &'a Claim)> {
+        let all = self.articles.iter().enumerate().flat_map(|(i, a)| (0..a.claims.len()).map(move |j| (i, j)));
+        let some = all.zip(&self.briefs).filter(move |(_, brief)| brief.slot == slot);
+        some.map(|(at, _)| (at, self.claim(at)))
     }
 
     /// The days from the publication of the one claim to that of the other, where both are known.
@@ -154,10 +194,15 @@ impl<'a> Story<'a> {
         Some(self.days[y.0]? - self.days[x.0]?)
     }
 
-    /// The skeletons of the last words of the names that take part.
-    pub(super) fn skeletons<'s>(&'s self, claim: &'s Claim) -> impl Iterator<Item = &'s str> {
+    /// The skeletons of the last words of the names that take part, as numbers.
+    pub(super) fn skeletons<'s>(&'s self, claim: &'s Claim) -> impl Iterator<Item = u32> {
         let named = claim.arguments.iter().map(|a| &a.participant).filter(|p| p.named);
-        named.filter_map(|p| self.skeletons.get(p.name.as_str())?.as_deref())
+        named.filter_map(|p| *self.skeletons.get(p.name.as_str())?)
+    }
+
+    /// A skeleton by its number.
+    pub(super) fn skeleton(&self, number: u32) -> &str {
+        &self.spelled[number as usize]
     }
 
     /// The number of the sentence that a claim stands in.
@@ -165,20 +210,27 @@ impl<'a> Story<'a> {
         self.brief(at).sentence as usize
     }
 
+    /// How many sentences hold a claim.
+    pub(super) fn sentences(&self) -> usize {
+        self.meant.lexis().sentences()
+    }
+
     /// How close the sentences of two claims are.
     pub(super) fn closeness(&self, x: At, y: At) -> Closeness {
-        let pair = (self.brief(x).sentence, self.brief(y).sentence);
-        let (last, close) = self.last.get();
-        if last == pair {
-            return close;
+        self.told.between(self.sentence(x), self.sentence(y))
+    }
+
+    /// True where the sentences of two claims give figures of one kind, and have none in common.
+    pub(super) fn figures_clash(&self, x: At, y: At) -> bool {
+        self.brief(x).figures.meets(self.brief(y).figures) && {
+            let (a, b) = (self.claim(x), self.claim(y));
+            !figures::meet(&a.figures, &b.figures)
         }
-        let close = self.told.between(pair.0 as usize, pair.1 as usize);
-        self.last.set((pair, close));
-        close
     }
 
     /// How near the sentences of two claims are told, by the classes of their words.
     pub(super) fn nearness(&self, x: At, y: At) -> Closeness {
-        self.meant.between(self.sentence(x), self.sentence(y))
+        let (x, y) = (self.sentence(x), self.sentence(y));
+        self.near.between(x.max(y), x.min(y)).unwrap_or_else(|| self.meant.between(x, y))
     }
 }

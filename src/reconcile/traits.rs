@@ -20,17 +20,15 @@ const MOST: usize = 48;
 /// The traits that exclude each other, each question and thing once.
 pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
     let mut asked: BTreeMap<(&str, &str), Vec<At>> = BTreeMap::new();
-    for (i, article) in story.articles.iter().enumerate() {
-        for (j, claim) in article.claims.iter().enumerate().filter(|(_, c)| c.slot == Slot::Attribute) {
-            let question = claim.predicate.as_str();
-            if is_feature(question) {
-                continue;
-            }
-            let thing = if matches!(question, "kind" | "superlative") { of(claim) } else { "" };
-            let told = asked.entry((question, thing)).or_default();
-            if told.len() < MOST {
-                told.push((i, j));
-            }
+    for (at, claim) in story.of_slot(Slot::Attribute) {
+        let question = claim.predicate.as_str();
+        if is_feature(question) {
+            continue;
+        }
+        let thing = if matches!(question, "kind" | "superlative") { of(claim) } else { "" };
+        let told = asked.entry((question, thing)).or_default();
+        if told.len() < MOST {
+            told.push(at);
         }
     }
     let clashing = asked.values().flat_map(|told| clashing(told, |x, y| clash(story, x, y)));

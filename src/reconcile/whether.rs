@@ -1,13 +1,15 @@
-//! Answers of yes and no to one question: a warning that was given, and none that was.
+//! Answers of yes and no to one question: a warning that was given, and none that was; and answers to what was left open.
 
 use super::Group;
 use super::Link;
 use super::group::At;
+use super::relate::told_first;
 use super::resolve::{statement, told_against};
 use super::story::Story;
 use super::traits::{clashing, shared_names, spoken, times_fit};
 use crate::claim::{ANSWER_QUESTIONS, Claim, WHETHER, is_near, is_person_noun};
-use crate::value::{Ground, Relation, Value, same_name};
+use crate::value::{Ground, Realis, Relation, Value, same_name};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many telling words two sentences share that speak of one thing, without a name that both have, and how many where
@@ -50,6 +52,11 @@ fn group(story: &Story<'_>, origins: &[usize], clashes: &[(At, At)]) -> Group {
     });
     let links = clashes.iter().map(|&(x, y)| {
         let (a, b) = (answer(story, x), answer(story, y));
+        if is_open(a) != is_open(b) {
+            let relation = if is_open(b) { Relation::Supersedes } else { Relation::SupersededBy };
+            let why = "one leaves open what the other tells".to_owned();
+            return Link { a: place(x), b: place(y), relation, ground: None, why };
+        }
         let (p, q) = if yes(a) { (a, b) } else { (b, a) };
         let why = format!("one says yes ({}), the other no ({})", p.value_text, q.value_text);
         Link { a: place(x), b: place(y), relation: Relation::Contradicts, ground: Some(Ground::Polarity), why }
@@ -59,6 +66,21 @@ fn group(story: &Story<'_>, origins: &[usize], clashes: &[(At, At)]) -> Group {
 
 fn yes(claim: &Claim) -> bool {
     matches!(&claim.value, Value::Occurrence(o) if o.positive)
+}
+
+/// True for what an article leaves open.
+fn is_open(claim: &Claim) -> bool {
+    claim.factuality.realis == Realis::Hypothetical
+}
+
+/// True where one article leaves open, and does not tell elsewhere, what another tells that is not the earlier one.
+fn settles(story: &Story<'_>, x: At, y: At) -> bool {
+    let (open, told) = if is_open(answer(story, x)) { (x, y) } else { (y, x) };
+    let predicate = &answer(story, open).predicate;
+    let tells = |c: &Claim| c.predicate == *predicate && !is_open(c);
+    open.0 != told.0
+        && told_first(story, open, told) != Some(Ordering::Greater)
+        && !story.articles[open.0].answers.iter().any(tells)
 }
 
 /// True where two answers to one question are of one thing and exclude each other.
@@ -81,6 +103,9 @@ fn clash(story: &Story<'_>, x: At, y: At) -> bool {
         "thing" => shared_names(a, b) > 0 || shared_words(a, b) >= FEW_WORDS,
         _ => shared_names(a, b) > 0 || shared_words(a, b) >= WORDS,
     };
+    if is_open(a) || is_open(b) {
+        return is_open(a) != is_open(b) && settles(story, x, y) && one();
+    }
     yes(a) != yes(b) && apart && (*lasts == "event" || near()) && times_fit(a, b) && one()
 }
 

@@ -55,9 +55,7 @@ const SPELLED: usize = 6;
 
 /// The quotations that cannot both be right.
 pub(super) fn groups(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
-    let claims = story.articles.iter().enumerate().flat_map(|(i, a)| (0..a.claims.len()).map(move |j| (i, j)));
-    let said: Vec<Quotation<'_>> =
-        claims.filter(|&at| story.claim(at).slot == Slot::Quote).map(|at| Quotation::new(story, at)).collect();
+    let said: Vec<Quotation<'_>> = story.of_slot(Slot::Quote).map(|(at, _)| Quotation::new(story, at)).collect();
     let mut with: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut clashes: Vec<Vec<Clash>> = Vec::new();
     let mut group_of: FxHashMap<At, usize> = FxHashMap::default();

@@ -4,7 +4,8 @@ use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, e
 use crate::annotate::entity::CALENDAR;
 use crate::claim::{ANSWER_QUESTIONS, STATE_PREDICATES, Slot, WHETHER, is_pronoun, measure_question, names_incident};
 use crate::reconcile::{Group, Statement};
-use crate::value::{Ground, Realis, Value};
+use crate::value::{Dimension, Ground, Realis, Value};
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most characters of a statement that a question quotes.
@@ -44,6 +45,22 @@ fn about(group: &Group) -> String {
     if shared.is_empty() { String::new() } else { format!(" ({})", shared.join(", ")) }
 }
 
+/// What a figure comes to: how many there were, or how much, how long it is.
+fn figure(group: &Group) -> String {
+    let asked = match &group.statements[0].value.value {
+        Value::Quantity(q) => match q.dimension() {
+            None => return format!("How many {} were there{}?", counted(group), about(group)),
+            Some(Dimension::Money) => "How much money is it",
+            Some(Dimension::Ratio) => "How large is the share",
+            Some(Dimension::Length) => "How far or how long is it",
+            Some(Dimension::Speed) => "How fast is it",
+            _ => "How much is it",
+        },
+        _ => "How long does it take",
+    };
+    format!("{asked}{}?", about(group))
+}
+
 /// The noun that a number names one of.
 fn numbered(group: &Group) -> &str {
     group.fact.arguments.get("of").map_or("one", String::as_str)
@@ -55,7 +72,11 @@ fn numbered(group: &Group) -> &str {
 /// whether a common noun stood in the plural.
 #[must_use]
 pub fn question(group: &Group) -> String {
-    let role = |name: &str| group.fact.arguments.get(name).filter(|n| !n.trim().is_empty()).map(|n| noun(n, group));
+    let quotes: LazyCell<Vec<String>, _> =
+        LazyCell::new(|| group.statements.iter().map(|s| plain(&s.evidence.quote)).collect());
+    let quoted = |words: &str| quotes.iter().any(|quote| quote.contains(&format!(" {words} ")));
+    let named = |role: &str| group.fact.arguments.get(role).filter(|name| !name.trim().is_empty());
+    let role = |role: &str| named(role).map(|name| noun(name, &group.fact.predicate, quoted));
     let (mut agent, co_agent, theme, of) = (role("agent"), role("co_agent"), role("theme"), role("of"));
     let mut lemma = group.fact.predicate.replace('_', " ");
     let mut object = co_agent.or(theme);
@@ -108,6 +129,7 @@ pub fn question(group: &Group) -> String {
             let whose = of.map_or_else(|| about(group), |of| format!(" ({})", of.words));
             format!("{}{whose}?", asked.trim_end_matches('?'))
         }
+        Slot::Figure => figure(group),
         Slot::Attribute => asked_of(&lemma, of.as_ref()),
         Slot::Quote => match &agent {
             Some(agent) => format!("Which words did {} say?", agent.words),
@@ -217,6 +239,13 @@ fn asked_of(question: &str, of: Option<&Noun>) -> String {
         "died at" => format!("Where did {thing} die?"),
         "kin" => format!("Whose relative is {thing}?"),
         "room" => "In which room was it?".to_owned(),
+        "scene" => "At which corner, block or house was it?".to_owned(),
+        "setting" => "Was it indoors, outdoors or in a vehicle?".to_owned(),
+        "district" => "In which part of the town was it?".to_owned(),
+        "closed" => "Which stretch of the road was closed?".to_owned(),
+        "bearing" => format!("In which direction from {thing} is it?"),
+        "hits" => format!("How many times was {thing} hit?"),
+        "bullet" => format!("What did the bullet do to {thing}?"),
         "side" => "Was it inside or outside?".to_owned(),
         "owner" => "Whose gun was it?".to_owned(),
         "calibre" => "Of what calibre was the gun?".to_owned(),
@@ -237,21 +266,22 @@ fn shortest(group: &Group) -> String {
 
 /// The shortest of some of the statements.
 fn shortest_of(group: &Group, asked: impl Fn(&Statement) -> bool) -> String {
-    let some = group.statements.iter().filter(|s| asked(s));
-    let quotes = some.map(|s| s.evidence.quote.split_whitespace().collect::<Vec<_>>());
-    let words =
-        quotes.min_by_key(|words| words.iter().map(|w| w.chars().count() + 1).sum::<usize>()).unwrap_or_default();
+    let quotes = group.statements.iter().filter(|s| asked(s)).map(|s| s.evidence.quote.as_str());
+    let length = |quote: &&str| quote.split_whitespace().map(|word| word.chars().count() + 1).sum::<usize>();
     let mut text = String::new();
-    let mut cut = false;
-    for word in words {
-        cut = text.chars().count() + word.chars().count() > LONGEST_STATEMENT;
+    let (mut taken, mut cut) = (0, false);
+    for word in quotes.min_by_key(length).unwrap_or_default().split_whitespace() {
+        let more = word.chars().count();
+        cut = taken + more > LONGEST_STATEMENT;
         if cut {
             break;
         }
         if !text.is_empty() {
             text.push(' ');
+            taken += 1;
         }
         text.push_str(word);
+        taken += more;
     }
     // Marks at the edges would stand beside those around them, or have no other half.
     let bare = text.trim_matches(|c: char| matches!(c, '"' | '\u{201c}' | '\u{201d}') || c.is_whitespace());
@@ -361,27 +391,26 @@ fn planned(group: &Group) -> bool {
 }
 
 /// A name, with the article that the quotes give it; a common noun with its article, in the plural where the quotes have
-/// only that, and without one where they have it right behind the verb ("opened fire").
-fn noun(name: &str, group: &Group) -> Noun {
+/// only that, and without one where they have it right behind the verb ("opened fire"). `quoted` tells whether a quote has
+/// such [`plain`] words.
+fn noun(name: &str, lemma: &str, quoted: impl Fn(&str) -> bool) -> Noun {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     if is_pronoun(&name) {
         return Noun { words: "the person".to_owned(), plural: false };
     }
     let first = name.split(' ').next().unwrap_or("");
-    let quotes: Vec<String> = group.statements.iter().map(|s| plain(&s.evidence.quote)).collect();
-    let has = |words: &str| quotes.iter().any(|quote| quote.contains(&format!(" {words} ")));
     if name.chars().any(char::is_uppercase) || matches!(first, "the" | "a" | "an" | "his" | "her" | "their" | "its") {
         let told = plain(&name).trim().to_owned();
-        let words = if has(&format!("the {told}")) { format!("the {name}") } else { name };
+        let words = if quoted(&format!("the {told}")) { format!("the {name}") } else { name };
         return Noun { words, plural: false };
     }
     let many = plural(&name);
     let lower = plain(&name).trim().to_owned();
-    let plural = many == name || has(&many) && !has(&lower);
+    let plural = many == name || quoted(&many) && !quoted(&lower);
     let told = if plural { many } else { name };
-    let lemma = group.fact.predicate.as_str();
     let verbs = [lemma.to_owned(), past(lemma), participle(lemma), event_noun(lemma), format!("{lemma}s")];
-    let idiom = verbs.iter().any(|verb| has(&format!("{verb} {}", plain(&told).trim())));
+    let bare = plain(&told);
+    let idiom = verbs.iter().any(|verb| quoted(&format!("{verb} {}", bare.trim())));
     Noun { words: if idiom { told } else { format!("the {told}") }, plural }
 }
 
@@ -416,7 +445,9 @@ fn phrase(group: &Group, lemma: &str, object: &Noun) -> Option<String> {
 
 /// Words in lower case between single spaces, with a bar for every mark, so that no phrase reaches over one.
 fn plain(text: &str) -> String {
-    let mut out = String::from(" ");
+    // Room for the bars of a sentence.
+    let mut out = String::with_capacity(text.len() + 16);
+    out.push(' ');
     for word in text.to_lowercase().split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         if word.starts_with(|c: char| !c.is_alphanumeric()) {
