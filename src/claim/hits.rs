@@ -83,6 +83,11 @@ impl Reader<'_> {
     fn times_hit(&self, here: &Reading<'_>, t: usize) -> Option<Hit> {
         let view = here.view;
         let tree = view.sentence;
+        // "once in the chest and once in the arm" is neither.
+        let told = |at: usize| matches!(view.lower(at).as_str(), "once" | "twice" | "times");
+        if told(t) && (0..view.len()).any(|at| at != t && told(at)) {
+            return None;
+        }
         let (times, from) = match view.lower(t).as_str() {
             "once" => (Interval::exact(1.0), t),
             "twice" => (Interval::exact(2.0), t),

@@ -88,7 +88,9 @@ impl Reader<'_> {
         let area = matches!(view.lower(t + 1).as_str(), "area" | "space");
         let compound = tree.tokens[t].relation == Deprel::Compound && !area || view.word(t + 1) == "-";
         let lot = view.lower(t) == "lot" && t > 0 && !matches!(view.lower(t - 1).as_str(), "parking" | "vacant");
-        if compound || lot {
+        // "Two more were also shot": of others than the one whom the question is about.
+        let more = (0..view.len()).any(|at| view.lower(at) == "also");
+        if compound || lot || more {
             return None;
         }
         let (case, from) = preposition(view, t)?;
@@ -222,6 +224,10 @@ fn deed(view: View<'_>, from: usize, before: bool) -> Option<Deed> {
             Some("call") => {}
             // "found four men with gunshot wounds on Oak Road": where they were found.
             Some("attack") if !verb && view.lemma(up) == "wound" => {}
+            // "was found shot behind the house".
+            Some("attack") if tree.tokens[up].head.is_some_and(|h| kind(view, h) == Some("find")) => {
+                return tree.tokens[up].head.map(|token| Deed { kind: "find", token });
+            }
             Some(kind) => return Some(Deed { kind, token: up }),
             None if verb => return None,
             None => {}
@@ -248,6 +254,10 @@ fn is_suffered(view: View<'_>, verb: usize) -> bool {
     let tree = view.sentence;
     let passive = tree.dependent(verb, Deprel::NsubjPass).is_some() || tree.dependent(verb, Deprel::AuxPass).is_some();
     let bare = tree.tokens[verb].xpos == Xpos::Vbn && tree.dependent(verb, Deprel::Nsubj).is_none();
+    // "Shots were fired outside the house": the bullets are those of whom it is told.
+    if view.lemma(verb) == "fire" {
+        return false;
+    }
     // "Two men shot outside a bar": the headline leaves out the auxiliary.
     let headline = matches!(view.lemma(verb), "shoot" | "stab" | "kill" | "wound")
         && tree.dependent(verb, Deprel::Obj).is_none()
@@ -290,8 +300,14 @@ fn spot(view: View<'_>, at: usize) -> Option<Spot> {
     let crossing = crossing
         && (at.saturating_sub(3)..at).any(|t| matches!(view.lower(t).as_str(), "corner" | "intersection" | "corners"));
     let whole = street_at(view, from);
+    // "Ohio 61", "State Route 61": a road has more names than its figure.
+    let numbered = |run: &Range<usize>| view.word(run.end).starts_with(|c: char| c.is_ascii_digit());
+    if whole.as_ref().is_some_and(numbered) {
+        return None;
+    }
     if let Some(number) = number {
-        let street = whole.or_else(|| (block).then(|| street(view, from, false)).flatten())?;
+        let loose = || street(view, from, false).filter(|run| block && !numbered(run));
+        let street = whole.or_else(loose)?;
         let told = if block { format!("{} block", number / 100 * 100) } else { number.to_string() };
         return Some(Spot { tokens: at..street.end, words: vec![plain(view, street), told] });
     }

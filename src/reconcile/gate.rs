@@ -439,7 +439,7 @@ fn amount(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
         if a.scope.first().zip(b.scope.first()).is_some_and(|(p, q)| !same_name(p, q)) {
             return Err("they measure how far other places are");
         }
-        let one = close.at_least(3, BESIDE_NAME);
+        let one = close.at_least(3, BESIDE_NAME) && a.scope.is_empty() == b.scope.is_empty();
         return grade(one, close.words >= 2, "nothing shows that they measure one thing");
     }
     let thing = shared.named + shared.plain >= 1 || !a.scope.is_empty();

@@ -43,6 +43,9 @@ pub(super) fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Compar
     if !early || !one_deed(a, b) || !shown() {
         return None;
     }
+    if !a.ages.is_empty() && !b.ages.is_empty() && !a.ages.iter().any(|age| b.ages.contains(age)) {
+        return None;
+    }
     match a.predicate.as_str() {
         SCENE => scene(story, all, x, y),
         SETTING => setting(story, all, x, y),
@@ -250,8 +253,9 @@ fn bearing(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
     // What lies there is named by both, or by one and the sentences are near.
     let what = match (a.scope.first(), b.scope.first()) {
         (Some(p), Some(q)) => p == q || same_name(p, q),
+        (Some(_), None) | (None, Some(_)) => false,
         // What happened somewhere is as far from there in both.
-        _ => {
+        (None, None) => {
             let news = story.days_from(x, y).is_none_or(|days| days.abs() <= NEWS_DAYS);
             news && story.closeness(x, y).words >= 2 && figures::meet(&a.figures, &b.figures)
         }
