@@ -6,7 +6,7 @@ use super::lexis::Closeness;
 use super::near::Near;
 use super::relate::relate;
 use super::story::Story;
-use crate::claim::{Claim, NTH, Slot};
+use crate::claim::{CALLOUT, Claim, NTH, Slot};
 use crate::value::{Relation, compare};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,11 +25,25 @@ pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
     let mut clusters: Vec<Vec<At>> = Vec::new();
     let mut behind = Behind::new(story);
     let (mut candidates, mut keys): (Vec<u32>, Vec<Key>) = (Vec::new(), Vec::new());
+    // The times of the incidents that articles lead with, one cluster each.
+    let mut leading: BTreeMap<usize, usize> = BTreeMap::new();
     for (i, article) in story.articles.iter().enumerate() {
         // Quotations, traits and measures are compared by themselves: what is one quotation or one thing is asked otherwise.
         let others = |slot: Slot| !matches!(slot, Slot::Quote | Slot::Attribute | Slot::Measure);
         for (j, claim) in article.claims.iter().enumerate().filter(|(_, claim)| others(claim.slot)) {
             let at = (i, j);
+            if claim.slot == Slot::Time
+                && let Some(incident) = story.leads.incident(at)
+            {
+                let home = *leading.entry(incident).or_insert_with(|| {
+                    clusters.push(Vec::new());
+                    clusters.len() - 1
+                });
+                if clusters[home].len() < MOST {
+                    clusters[home].push(at);
+                    continue;
+                }
+            }
             let kind = behind.kind(claim);
             let worded = behind.keys(story, at, kind, &mut keys);
             candidates.clear();
@@ -70,6 +84,10 @@ pub(super) fn cluster(story: &Story<'_>) -> Vec<Vec<At>> {
                 behind.told_in[story.sentence(at)].push((kind, pair));
             }
         }
+    }
+    // What a group of them asks for is when it happened, and when help was called only where nothing else is told.
+    for &home in leading.values() {
+        clusters[home].sort_by_key(|&at| story.claim(at).predicate == CALLOUT);
     }
     clusters
 }

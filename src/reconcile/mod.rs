@@ -12,6 +12,7 @@ mod features;
 mod figures;
 mod gate;
 mod group;
+mod lead;
 mod lexis;
 mod measure;
 mod misnamed;
