@@ -163,7 +163,8 @@ impl Reader<'_> {
                 if let Some(near) = near.filter(told) {
                     claims.push(self.claim(sentence, &frames[near], slot, value(), time.span));
                 } else if let Some(of) = outcome_of(view, found, found[event].token) {
-                    claims.push(self.claim(sentence, &frames[of], slot, value(), time.span));
+                    let told = self.claim(sentence, &frames[of], slot, value(), time.span);
+                    claims.push(of_class(view, &found[of], told));
                 }
                 claim.prior |= is_another(view, found, &found[event], claim.predicate == CALLOUT);
             }
@@ -253,9 +254,16 @@ fn is_shot(view: View<'_>, token: usize) -> bool {
 fn outcome_of(view: View<'_>, found: &[Event], token: usize) -> Option<usize> {
     let tree = view.sentence;
     let verb = tree.tokens[token].upos == Upos::Verb && OUTCOMES.contains(&view.lemma(token).to_lowercase());
-    let relative = tree.tokens[token].head.filter(|_| tree.tokens[token].relation == Deprel::AclRelcl);
+    let above = |relation: Deprel| tree.tokens[token].head.filter(|_| tree.tokens[token].relation == relation);
+    // "the gun went off, striking his daughter on Monday".
+    if let Some(cause) = above(Deprel::Advcl).filter(|&t| verb && class(view, t).is_some_and(is_incident)) {
+        return found.iter().position(|e| e.token == cause);
+    }
+    let relative = above(Deprel::AclRelcl);
     let noun = relative.or_else(|| tree.dependent(token, Deprel::Nsubj)).filter(|_| verb)?;
-    let nominal = tree.tokens[noun].upos == Upos::Noun;
+    // "Wednesday's first shooting left one dead": one of several.
+    let of_series = prior(view, noun) || tree.children(noun).iter().any(|&c| view.lower(c) == "first");
+    let nominal = tree.tokens[noun].upos == Upos::Noun && !of_series;
     found.iter().position(|e| e.token == noun && nominal && is_incident(&e.predicate))
 }
 

@@ -7,7 +7,7 @@ use super::entity::{Crowd, same, surely};
 use super::fate;
 use super::figures;
 use super::group::At;
-use super::lead::are_near;
+use super::lead::{are_near, is_holiday};
 use super::lexis::Closeness;
 use super::story::{Brief, Story};
 use super::traits::one_incident;
@@ -546,6 +546,9 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
     }
     if let Some(why) = set_apart(a, b) {
         return Err(why);
+    }
+    if is_holiday(a) != is_holiday(b) || is_holiday(a) && p.timex != q.timex {
+        return Err("one names a feast, of which days and nights are told");
     }
     let place = a.places.iter().any(|p| b.places.iter().any(|q| p.name.eq_ignore_ascii_case(&q.name)));
     let name = a.names.iter().any(|n| b.names.iter().any(|m| n.eq_ignore_ascii_case(m)));

@@ -27,7 +27,6 @@ const SEVERAL: usize = 3;
 /// The most days between two reports for a weekday to be of one week, and between a date and the report that a weekday
 /// can be told from.
 const WEEK: i32 = 6;
-const MONTH: i32 = 30;
 
 /// The minutes by which a call may be told earlier than what it is about.
 const BEFORE: i32 = 15;
@@ -36,9 +35,14 @@ const LOOSE_BEFORE: i32 = 30;
 /// The hours of a call for help that is surely of the day of what it is about.
 const SURE_HOURS: std::ops::Range<i8> = 10..23;
 
-/// The most minutes between two clock times of one incident, and those of a slip between morning and evening.
+/// The most minutes between two clock times of one incident.
 const FAR: i32 = 240;
-const HALF_A_DAY: i32 = 705;
+
+/// The minutes around midnight that are told as midnight.
+const MIDNIGHT: i32 = 45;
+
+/// Families of incidents that last: what is told of them is of many hours.
+const LONG: [&str; 6] = ["burn", "flood", "maximum", "sicken", "storm", "vanish"];
 
 /// The hours after midnight that many count to the day before.
 const SMALL_HOURS: i8 = 4;
@@ -50,8 +54,8 @@ pub(super) struct Leads {
     times: Vec<Vec<usize>>,
     /// For every article, the first of those that lead with the same.
     class: Vec<usize>,
-    /// The pairs of articles that lead with one incident, the lesser first, sorted.
-    pairs: Vec<(usize, usize)>,
+    /// The pairs of articles that surely lead with two, the lesser first, sorted.
+    others: Vec<(usize, usize)>,
 }
 
 impl Leads {
@@ -60,18 +64,20 @@ impl Leads {
         let telling: Vec<usize> = (0..articles.len()).filter(|&i| !times[i].is_empty()).take(MOST).collect();
         let leads: Vec<Lead<'_>> = telling.iter().map(|&i| Lead::of(articles[i], &times[i])).collect();
         let mut class: Vec<usize> = (0..articles.len()).collect();
-        let mut pairs = Vec::new();
+        let mut others = Vec::new();
         for (n, &i) in telling.iter().enumerate() {
             for (m, &j) in telling.iter().enumerate().skip(n + 1) {
-                if leads[n].is_one_with(&leads[m]) && near(days[i], days[j], articles[i], articles[j]) {
-                    pairs.push((i, j));
+                let one = leads[n].is_one_with(&leads[m]);
+                if one == Some(false) || !near(days[i], days[j], articles[i], articles[j]) {
+                    others.push((i, j));
+                } else if one == Some(true) {
                     let (from, to) = (class[j].max(class[i]), class[j].min(class[i]));
                     class.iter_mut().filter(|c| **c == from).for_each(|c| *c = to);
                 }
             }
         }
-        pairs.sort_unstable();
-        Self { times, class, pairs }
+        others.sort_unstable();
+        Self { times, class, others }
     }
 
     /// The incident whose time a claim tells, as the number of the first article that leads with it; `None` where no other
@@ -86,7 +92,11 @@ impl Leads {
     pub(super) fn are_one(&self, x: At, y: At) -> bool {
         let pair = (x.0.min(y.0), x.0.max(y.0));
         let tells = |at: At| self.times[at.0].binary_search(&at.1).is_ok();
-        x.0 != y.0 && self.pairs.binary_search(&pair).is_ok() && tells(x) && tells(y)
+        x.0 != y.0
+            && self.class[x.0] == self.class[y.0]
+            && self.others.binary_search(&pair).is_err()
+            && tells(x)
+            && tells(y)
     }
 }
 
@@ -140,22 +150,23 @@ impl<'a> Lead<'a> {
 
     /// True where both lead with one incident: nothing sets them apart, and a street, an age beside a name, or several names
     /// are told by both.
-    fn is_one_with(&self, other: &Self) -> bool {
+    /// `None` where too little shows it, false where they are two.
+    fn is_one_with(&self, other: &Self) -> Option<bool> {
         if self.family != other.family && self.family != "any" && other.family != "any" {
-            return false;
+            return Some(false);
         }
         let names = shared(&self.names, &other.names);
         let words = shared(&self.words, &other.words);
         let ages = shared(&self.ages, &other.ages);
         if shared(&self.streets, &other.streets) > 0 {
-            return true;
+            return Some(true);
         }
         let apart = |p: usize, q: usize, shared: usize| p > 0 && q > 0 && shared == 0;
         let streets = apart(self.streets.len(), other.streets.len(), 0);
         if apart(self.ages.len(), other.ages.len(), ages) || streets && ages == 0 {
-            return false;
+            return Some(false);
         }
-        names >= 1 && ages >= 1 || names >= 2 && words >= 4 || names >= 1 && words >= 7
+        (names >= 1 && ages >= 1 || names >= 2 && words >= 4 || names >= 1 && words >= 7).then_some(true)
     }
 }
 
@@ -164,32 +175,41 @@ fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
     a.iter().filter(|x| b.binary_search(x).is_ok()).count()
 }
 
-/// The family of the incident that an article tells first.
+/// The family of the incident that an article tells most in its lead, the first of two.
 fn family(article: &ArticleClaims) -> &'static str {
     let lead = article.claims.iter().filter(|c| c.sentence < LEAD && !c.prior);
-    let families = lead.filter_map(Claim::family).filter(|f| !matches!(*f, "any" | CALLOUT | "die" | "rob"));
-    families.into_iter().next().unwrap_or("any")
+    let mut told: Vec<(&'static str, usize)> = Vec::new();
+    for family in lead.filter_map(Claim::family).filter(|f| !matches!(*f, "any" | CALLOUT | "die" | "rob")) {
+        match told.iter_mut().find(|(known, _)| *known == family) {
+            Some((_, times)) => *times += 1,
+            None => told.push((family, 1)),
+        }
+    }
+    told.iter().rev().max_by_key(|(_, times)| *times).map_or("any", |(family, _)| family)
 }
 
 /// The times that an article gives of the incident that it leads with, the first told and those that fit them; none where
 /// so many do not that it tells of several.
 fn times(article: &ArticleClaims) -> Vec<usize> {
     let own = family(article);
-    let told = article.claims.iter().enumerate().filter(|(_, c)| is_of(c, own));
+    if LONG.contains(&own) {
+        return Vec::new();
+    }
+    let told: Vec<(usize, &Claim)> = article.claims.iter().enumerate().filter(|(_, c)| is_of(c, own)).collect();
+    // "five on July 7 in Dallas and three on July 18 in Baton Rouge": a sentence that tells of several.
+    let several = |claim: &Claim| told.iter().any(|(_, c)| c.sentence == claim.sentence && exclude(c, claim));
     let mut kept: Vec<usize> = Vec::new();
     let mut others: Vec<&TimeValue> = Vec::new();
-    for (i, claim) in told {
+    for &(i, claim) in told.iter().filter(|(_, c)| !several(c)) {
         let Value::Time(time) = &claim.value else { continue };
-        let clashes = kept.iter().any(|&k| match &article.claims[k].value {
-            Value::Time(other) => {
-                let found = between((&article.claims[k], other), (claim, time), &Tolerance::default());
-                found.relation == Relation::Contradicts
-            }
-            _ => false,
-        });
+        let clashes = kept.iter().any(|&k| exclude(&article.claims[k], claim));
+        let again = |&k: &usize| {
+            let other = &article.claims[k];
+            other.sentence == claim.sentence && other.value_text == claim.value_text
+        };
         if clashes {
             others.push(time);
-        } else if kept.len() < TIMES {
+        } else if kept.len() < TIMES && !kept.iter().any(again) {
             kept.push(i);
         }
     }
@@ -198,6 +218,18 @@ fn times(article: &ArticleClaims) -> Vec<usize> {
         kept.clear();
     }
     kept
+}
+
+/// True where the times of two claims of one article exclude each other.
+fn exclude(a: &Claim, b: &Claim) -> bool {
+    let (Value::Time(p), Value::Time(q)) = (&a.value, &b.value) else { return false };
+    between((a, p), (b, q), &Tolerance::default()).relation == Relation::Contradicts
+}
+
+/// "a deadly Christmas party" says for what the party was.
+pub(super) fn is_holiday(claim: &Claim) -> bool {
+    let digits = claim.value_text.contains(|c: char| c.is_ascii_digit());
+    matches!(&claim.value, Value::Time(t) if t.parts.day.is_some() && t.parts.weekday.is_none()) && !digits
 }
 
 /// True for a claim of the time of an incident of the family, or of the call for help that it was answered by.
@@ -215,11 +247,8 @@ fn is_of(claim: &Claim, family: &str) -> bool {
     );
     let parts = &time.parts;
     let says = parts.weekday.is_some() || parts.day.is_some() || parts.hour.is_some() || parts.part.is_some();
-    // "a deadly Christmas party" says for what the party was.
-    let named =
-        parts.day.is_some() && parts.weekday.is_none() && !claim.value_text.contains(|c: char| c.is_ascii_digit());
     claim.slot == Slot::Time
-        && !named
+        && !is_holiday(claim)
         && claim.sentence < TELLING
         && told
         && own
@@ -249,6 +278,16 @@ fn loosely(p: &TimeValue, q: &TimeValue, found: Comparison) -> Comparison {
     let whole = |t: &TimeParts| t.hour.is_none() && t.part.is_none();
     let (a, b) = (&p.parts, &q.parts);
     let next = |early: &TimeParts, late: &TimeParts| days_between(early, late) == Some(1);
+    // "shortly after midnight on Saturday" is of the night before Saturday, or of the one after.
+    let midnight = |t: &TimeParts| t.hour == Some(24) || t.hour == Some(0) && t.minute.unwrap_or(0) == 0;
+    if found.relation == Relation::Contradicts
+        && (midnight(a) || midnight(b))
+        && let (Some(x), Some(y)) = (minutes(a), minutes(b))
+        && around(x, y) <= MIDNIGHT
+    {
+        let why = "both tell of midnight".to_owned();
+        return Comparison { relation: Relation::Compatible, ground: None, why };
+    }
     let over = small(b) && whole(a) && next(a, b) || small(a) && whole(b) && next(b, a);
     if over && found.relation == Relation::Contradicts {
         let why = "the first hours of a day are often counted to the day before".to_owned();
@@ -281,7 +320,6 @@ fn answered(happened: &TimeValue, called: &TimeValue) -> Comparison {
         Some(days) if days > 0 => return found(false, "help may have been called later"),
         _ => {}
     }
-    let minutes = |t: &TimeParts| Some(i32::from(t.hour?) * 60 + i32::from(t.minute.unwrap_or(0)));
     let exact = |v: &TimeValue| v.parts.minute.is_some() && v.modifier.is_none();
     let zones = p.offset.is_some() != q.offset.is_some();
     if let (Some(x), Some(y)) = (minutes(p), minutes(q)) {
@@ -305,15 +343,27 @@ fn answered(happened: &TimeValue, called: &TimeValue) -> Comparison {
     found(false, "help was called then, or later")
 }
 
-/// True where two times lie as far apart as two accounts of one incident may: a day, four hours, or half a day where morning
-/// and evening were taken for each other; or in another month or year of the same date.
+/// True where two times lie no farther apart than those of two accounts of one incident do: a day, or four hours; or in
+/// another year of the same date.
 pub(super) fn are_near(p: &TimeValue, q: &TimeValue) -> bool {
-    let minutes = |t: &TimeParts| Some(i32::from(t.hour?) * 60 + i32::from(t.minute.unwrap_or(0)));
     if let (Some(x), Some(y)) = (minutes(&p.parts), minutes(&q.parts)) {
-        let apart = (x - y).abs().min(24 * 60 - (x - y).abs());
-        if apart > FAR && apart < HALF_A_DAY {
+        if around(x, y) > FAR {
             return false;
         }
+    }
+    // "2 a.m." and "Saturday afternoon".
+    let far = |clock: &TimeParts, part: &TimeParts| {
+        let (Some(at), Some((from, to))) =
+            (minutes(clock), part.part.map(|p| p.hours()).filter(|_| part.hour.is_none()))
+        else {
+            return false;
+        };
+        let (from, to) = (i32::from(from) * 60, i32::from(to) * 60);
+        let inside = (from..to).contains(&at) || (from..to).contains(&(at + 24 * 60));
+        !inside && around(at, from).min(around(at, to)) > FAR
+    };
+    if far(&p.parts, &q.parts) || far(&q.parts, &p.parts) {
+        return false;
     }
     let date = |t: &TimeParts| t.month.zip(t.day);
     let slip = date(&p.parts).is_some() && date(&p.parts) == date(&q.parts);
@@ -324,6 +374,17 @@ pub(super) fn are_near(p: &TimeValue, q: &TimeValue) -> bool {
         return false;
     }
     days_between(&p.parts, &q.parts).is_none_or(|days| days.abs() <= 1) || slip
+}
+
+/// The minutes from the day's midnight.
+fn minutes(t: &TimeParts) -> Option<i32> {
+    Some(i32::from(t.hour?) * 60 + i32::from(t.minute.unwrap_or(0)))
+}
+
+/// The minutes between two clock times, across midnight where that is less.
+fn around(x: i32, y: i32) -> i32 {
+    let apart = (x - y).abs() % (24 * 60);
+    apart.min(24 * 60 - apart)
 }
 
 /// The days from the one to the other, by what both name: of weekdays the fewest.
@@ -342,7 +403,7 @@ pub(super) fn with_weekday(time: &TimeValue, reported: Option<i32>, epoch: jiff:
     if let (Some(low), Some(day), None) = (time.low, time.parts.day, time.parts.weekday)
         && low.date().day() == day
         && let Some(told) = low.date().since(epoch).ok().map(|span| span.get_days())
-        && reported.is_some_and(|reported| (reported - told).abs() <= MONTH)
+        && reported.is_some_and(|reported| (reported - told).abs() <= WEEK)
     {
         time.parts.weekday = Some(low.date().weekday().to_monday_one_offset());
     }

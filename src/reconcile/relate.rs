@@ -10,7 +10,7 @@ use super::story::Story;
 use crate::annotate::attribution::Stance;
 use crate::annotate::polarity::{Certainty, Factuality};
 use crate::claim::{Claim, Slot};
-use crate::value::{Anchor, Comparison, Ground, Realis, Relation, Value, compare, compare_named};
+use crate::value::{Anchor, Comparison, Ground, Realis, Relation, TimeValue, Value, compare, compare_named};
 use std::cmp::Ordering;
 
 /// The days by which a report may lag behind the toll that others give.
@@ -54,7 +54,10 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
         let long = [p, q].iter().any(|t| t.days().is_some_and(|days| days >= WEEK)) && p.timex != q.timex;
         let alike = one_day && long && close.at_least(5, NEAR_WORDS);
         if !one_article && !alike && [p, q].iter().any(|t| matches!(t.anchor, Anchor::Article | Anchor::Narrative)) {
-            found = compare_named(&story.with_weekday(x, p), &story.with_weekday(y, q), story.tolerance);
+            // "arrested on Tuesday" and "on Aug. 3", which was a Wednesday; incidents come in series.
+            let once = a.family().is_none();
+            let told = |at: At, t: &TimeValue| if once { story.with_weekday(at, t) } else { t.clone() };
+            found = compare_named(&told(x, p), &told(y, q), story.tolerance);
         }
     }
     if a.slot == Slot::State {

@@ -85,7 +85,10 @@ fn points(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
         return found(Relation::Compatible, format!("{left} and {right} are told from different days"));
     }
     let gap = gap(x, y);
-    if gap <= 6.0 * HOUR && (is_within_day(a) && is_within_day(b)) && !(is_clock(a) && is_clock(b)) {
+    // "Saturday afternoon" and "Saturday night" are two parts of one day; "Saturday evening" and "early Sunday" are one night.
+    let one_day = a.low.zip(b.low).is_some_and(|(x, y)| x.date() == y.date());
+    let apart = one_day && hours_told(&a.parts, &b.parts).is_some_and(|(p, q)| p.1 <= q.0 || q.1 <= p.0);
+    if gap <= 6.0 * HOUR && (is_within_day(a) && is_within_day(b)) && !(is_clock(a) && is_clock(b)) && !apart {
         return found(Relation::Compatible, format!("{left} and {right} are less than a night apart"));
     }
     if (is_told_week(a) || is_told_week(b)) && gap < 7.0 * DAY {
