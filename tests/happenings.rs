@@ -148,3 +148,65 @@ fn a_call_for_help_is_that_of_the_incident_of_both_leads() {
         "A hotel burned in Marra. Authorities were alerted to the fire at 9:50 a.m. on Friday.",
     );
 }
+
+#[test]
+fn what_two_articles_lead_with_is_one_incident_whatever_the_verbs() {
+    let one = "A man, 34, was hit by bullets outside a bar on Regency Court in Lowell Thursday afternoon.";
+    check(one, "Reed, 34, was wounded in the shooting that occurred Thursday night on Regency Court in Lowell.");
+    check_none(one, "Reed, 34, was wounded in the shooting that occurred around 5 p.m. on Regency Court in Lowell.");
+    // Other streets, and people of other ages.
+    check_none(one, "Cole, 19, was wounded in the shooting that occurred Thursday night on Alder Lane in Lowell.");
+    check(
+        "A boy, 7, was shot at a home on Alder Lane in Lowell on Tuesday.",
+        "Officers responded to a home on Alder Lane in Lowell at 9:30 a.m. Monday and found a boy, 7, shot in the leg.",
+    );
+    check(
+        "A gun went off, striking a girl, 6, on Alder Lane in Lowell on Saturday.",
+        "A girl, 6, was shot on Alder Lane in Lowell on Sunday by her uncle.",
+    );
+}
+
+#[test]
+fn help_is_called_after_it_happened() {
+    let shot = "Two men were shot on Regency Court in Lowell just before 3:45 p.m. Thursday.";
+    check(shot, "Officers were called to Regency Court in Lowell at about 1:49 p.m. after two men were shot.");
+    check_none(shot, "Officers were called to Regency Court in Lowell at about 3:55 p.m. after two men were shot.");
+    check_none(shot, "Officers were called to Regency Court in Lowell at about 3:40 p.m. after two men were shot.");
+}
+
+#[test]
+fn a_lead_of_several_incidents_has_no_time_of_its_own() {
+    check_none(
+        "A man, 34, was shot on Regency Court in Lowell on Thursday.",
+        "Unlike the attacks that killed five on Tuesday in Marra and three on Wednesday in Lowell, the shooting of a \
+         man, 34, was an accident.",
+    );
+    check_none(
+        "Officers were called to a shooting on Regency Court in Lowell at 10:40 a.m. on Thursday.",
+        "At 1:16 p.m. on Thursday, officers were called to another shooting on Regency Court in Lowell.",
+    );
+}
+
+#[test]
+fn midnight_and_feasts_are_told_loosely() {
+    check_none(
+        "A man, 34, was shot on Regency Court in Lowell shortly after midnight on Saturday.",
+        "A man, 34, was shot on Regency Court in Lowell around 12:36 a.m. on Saturday.",
+    );
+    check_none(
+        "A man, 34, was shot at a Halloween party on Regency Court in Lowell.",
+        "A man, 34, was shot at a party on Regency Court in Lowell early Sunday.",
+    );
+}
+
+#[test]
+fn a_weekday_is_held_against_a_date_of_the_same_week() {
+    check(
+        "Marshals arrested Paul Rendt near Marra on Tuesday morning.",
+        "Paul Rendt was arrested near Marra on March 6, his lawyer said.",
+    );
+    check_none(
+        "Marshals arrested Paul Rendt near Marra on Wednesday morning.",
+        "Paul Rendt was arrested near Marra on March 6, his lawyer said.",
+    );
+}

@@ -1,18 +1,23 @@
 //! Where and when: times, lengths of time and places of events.
 
 use super::event::{Event, LIGHT_VERBS, governor};
-use super::extract::{Reader, top};
+use super::extract::{Reader, prior, top};
 use super::happening::{CALLOUT, breaks_in, class, is_call_for_help, is_pronounced, is_restated, owner, told_before};
 use super::reading::Reading;
 use super::{Argument, Claim, Role, Slot, WATERS, is_incident};
 use crate::lexicon::lexicon;
 use crate::span::Span;
-use crate::syntax::{Deprel, Upos, View};
+use crate::syntax::{Deprel, Upos, View, Xpos};
 use crate::value::{PlaceValue, Relation, TimeKind, TimeParts, TimeValue, Tolerance, Value, compare_named};
 
 lexicon!(
     /// Words before the time at which a page was made.
     PRINTED, "printed.txt", 0
+);
+
+lexicon!(
+    /// Verbs of what an incident does.
+    OUTCOMES, "outcomes.txt", 0
 );
 
 lexicon!(
@@ -152,9 +157,16 @@ impl Reader<'_> {
                     matches!(case.as_deref(), Some("after" | "in" | "following" | "during"))
                 };
                 let near = before(view, found, time.tokens.start).filter(|&near| near != event);
-                if let Some(near) = near.filter(|&near| after(found[near].token)) {
+                let told = |near: &usize| {
+                    after(found[*near].token) || goes_on(view, found[event].token) || is_shot(view, found[*near].token)
+                };
+                if let Some(near) = near.filter(told) {
                     claims.push(self.claim(sentence, &frames[near], slot, value(), time.span));
+                } else if let Some(of) = outcome_of(view, found, found[event].token) {
+                    let told = self.claim(sentence, &frames[of], slot, value(), time.span);
+                    claims.push(of_class(view, &found[of], told));
                 }
+                claim.prior |= is_another(view, found, &found[event], claim.predicate == CALLOUT);
             }
             // "was shot while sleeping at home Thursday": what goes on meanwhile has the time of the event above it.
             if slot == Slot::Time
@@ -223,6 +235,46 @@ fn of_class(view: View<'_>, event: &Event, claim: Claim) -> Claim {
     }
 }
 
+/// "are investigating a shooting on Monday night": what goes on now is not of the night that is told.
+fn goes_on(view: View<'_>, token: usize) -> bool {
+    let tree = view.sentence;
+    let now = |t: usize| matches!(view.lower(t).as_str(), "is" | "are" | "'s" | "’s" | "'re" | "’re");
+    let auxiliary = tree.dependents(token, Deprel::Aux).collect::<Vec<_>>();
+    tree.tokens[token].xpos == Xpos::Vbg && auxiliary.len() == 1 && now(auxiliary[0])
+}
+
+/// "the teenager shot Monday night": a participle behind its noun.
+fn is_shot(view: View<'_>, token: usize) -> bool {
+    let word = &view.sentence.tokens[token];
+    word.xpos == Xpos::Vbn && word.relation == Deprel::Acl
+}
+
+/// "a shooting that left two dead on Monday", "a crash killed four on Friday": the incident whose outcome the verb at
+/// `token` tells.
+fn outcome_of(view: View<'_>, found: &[Event], token: usize) -> Option<usize> {
+    let tree = view.sentence;
+    let verb = tree.tokens[token].upos == Upos::Verb && OUTCOMES.contains(&view.lemma(token).to_lowercase());
+    let above = |relation: Deprel| tree.tokens[token].head.filter(|_| tree.tokens[token].relation == relation);
+    // "the gun went off, striking his daughter on Monday".
+    if let Some(cause) = above(Deprel::Advcl).filter(|&t| verb && class(view, t).is_some_and(is_incident)) {
+        return found.iter().position(|e| e.token == cause);
+    }
+    let relative = above(Deprel::AclRelcl);
+    let noun = relative.or_else(|| tree.dependent(token, Deprel::Nsubj)).filter(|_| verb)?;
+    // "Wednesday's first shooting left one dead": one of several.
+    let of_series = prior(view, noun) || tree.children(noun).iter().any(|&c| view.lower(c) == "first");
+    let nominal = tree.tokens[noun].upos == Upos::Noun && !of_series;
+    found.iter().position(|e| e.token == noun && nominal && is_incident(&e.predicate))
+}
+
+/// "called to another shooting", "was also shot, on July 4": another than the story's own.
+fn is_another(view: View<'_>, found: &[Event], event: &Event, call: bool) -> bool {
+    let below = |e: &&Event| is_incident(&e.predicate) && view.sentence.ancestors(e.token).any(|up| up == event.token);
+    let also = |&c: &usize| matches!(view.lower(c).as_str(), "also" | "back");
+    call && found.iter().filter(below).any(|e| prior(view, e.token))
+        || view.sentence.children(event.token).iter().any(also)
+}
+
 /// The day of a call for help, which is that of what it is about, but near midnight.
 fn day_of_call(called: &TimeValue) -> Option<TimeValue> {
     let parts = called.parts;
@@ -284,8 +336,13 @@ fn is_printed(view: View<'_>, start: usize) -> bool {
 /// "Police: boy shot by father (6 p.m.)", "Raw video | 01:22": a label.
 fn is_label(view: View<'_>, tokens: &std::ops::Range<usize>) -> bool {
     let inside = tokens.start > 0 && view.word(tokens.start - 1) == "(" && view.word(tokens.end) == ")";
+    // "1:52 Houston owner shoots robber": the length of a film.
+    let film = tokens.start == 0
+        && tokens.len() == 1
+        && view.word(0).contains(':')
+        && view.word(1).starts_with(char::is_uppercase);
     let behind_bar = tokens.start > 0 && view.word(tokens.start - 1) == "|";
-    behind_bar || inside && tokens.end + 2 >= view.len()
+    film || behind_bar || inside && tokens.end + 2 >= view.len()
 }
 
 /// "since Tuesday", "until Friday": the bound of a stretch, not the time of an event.

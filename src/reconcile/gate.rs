@@ -7,6 +7,7 @@ use super::entity::{Crowd, same, surely};
 use super::fate;
 use super::figures;
 use super::group::At;
+use super::lead::{are_near, is_holiday};
 use super::lexis::Closeness;
 use super::story::{Brief, Story};
 use super::traits::one_incident;
@@ -140,6 +141,9 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     let (p, q) = (story.brief(x), story.brief(y));
     let (a, b) = (story.claim(x), story.claim(y));
     let slot = p.slot;
+    if slot == Slot::Time && q.slot == slot && story.leads.are_one(x, y) {
+        return leading(a, b, &story.crowd);
+    }
     if p.kind != q.kind && !(slot == Slot::Time && q.slot == slot && one_family(a, b)) {
         return Err("they are about different things");
     }
@@ -561,6 +565,26 @@ fn befalls_one(a: &Claim, b: &Claim, crowd: &Crowd) -> bool {
     a.arguments.iter().filter(named).any(meets)
 }
 
+/// The times of the incident that both articles lead with: of one, where no one else takes part and they lie close.
+fn leading(a: &Claim, b: &Claim, crowd: &Crowd) -> Result<Same, &'static str> {
+    participants(a, b, crowd)?;
+    let (Value::Time(p), Value::Time(q)) = (&a.value, &b.value) else { return Err("they are about different things") };
+    if !are_near(p, q) {
+        return Err("their times lie too far apart for one incident");
+    }
+    set_apart(a, b).map_or(Ok(Same::One), Err)
+}
+
+/// What their sentences say that sets two accounts of an incident apart.
+fn set_apart(a: &Claim, b: &Claim) -> Option<&'static str> {
+    let apart = |p: &[String], q: &[String]| !p.is_empty() && !q.is_empty() && p.iter().all(|x| !q.contains(x));
+    if apart(&a.streets, &b.streets) {
+        return Some("they are told of other streets");
+    }
+    let ages = !a.ages.is_empty() && !b.ages.is_empty() && a.ages.iter().all(|x| !b.ages.contains(x));
+    ages.then_some("they are told of people of other ages")
+}
+
 /// The time of an incident of which nobody is named: one where something else shows it and the times lie close.
 fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -> Result<Same, &'static str> {
     let (a, b) = (story.claim(x), story.claim(y));
@@ -575,12 +599,11 @@ fn incident(story: &Story<'_>, x: At, y: At, shared: Shared, close: Closeness) -
     if !told(a) || !told(b) || !near(p, q, if lone || called { LONE_MINUTES } else { NEAR_MINUTES }) {
         return Err("their times lie too far apart for one incident");
     }
-    let apart = |p: &[String], q: &[String]| !p.is_empty() && !q.is_empty() && p.iter().all(|x| !q.contains(x));
-    if apart(&a.streets, &b.streets) {
-        return Err("they are told of other streets");
+    if let Some(why) = set_apart(a, b) {
+        return Err(why);
     }
-    if !a.ages.is_empty() && !b.ages.is_empty() && a.ages.iter().all(|x| !b.ages.contains(x)) {
-        return Err("they are told of people of other ages");
+    if is_holiday(a) != is_holiday(b) || is_holiday(a) && p.timex != q.timex {
+        return Err("one names a feast, of which days and nights are told");
     }
     let place = a.places.iter().any(|p| b.places.iter().any(|q| p.name.eq_ignore_ascii_case(&q.name)));
     let name = a.names.iter().any(|n| b.names.iter().any(|m| n.eq_ignore_ascii_case(m)));

@@ -6,7 +6,7 @@ use super::lexis::Closeness;
 use super::lists::Lists;
 use super::relate::relate;
 use super::story::Story;
-use crate::claim::{Claim, NTH, Slot};
+use crate::claim::{CALLOUT, Claim, NTH, Slot};
 use crate::value::{Relation, compare};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,11 +44,22 @@ pub(super) fn cluster(story: &Story<'_>) -> Clusters {
     let mut behind = Behind::new(story);
     let (mut candidates, mut keys): (Vec<u32>, Vec<Key>) = (Vec::new(), Vec::new());
     let mut beside = Beside::default();
+    // The times of the incidents that articles lead with, one cluster each.
+    let mut leading: BTreeMap<usize, Vec<At>> = BTreeMap::new();
     for (i, article) in story.articles.iter().enumerate() {
         // Quotations, traits and measures are compared by themselves: what is one quotation or one thing is asked otherwise.
         let others = |slot: Slot| !matches!(slot, Slot::Quote | Slot::Attribute | Slot::Measure | Slot::Figure);
         for (j, claim) in article.claims.iter().enumerate().filter(|(_, claim)| others(claim.slot)) {
             let at = (i, j);
+            if claim.slot == Slot::Time
+                && let Some(incident) = story.leads.incident(at)
+            {
+                let times = leading.entry(incident).or_default();
+                if times.len() < MOST {
+                    times.push(at);
+                    continue;
+                }
+            }
             let kind = story.brief(at).kind;
             let worded = behind.keys(story, at, &mut keys);
             candidates.clear();
@@ -86,6 +97,12 @@ pub(super) fn cluster(story: &Story<'_>) -> Clusters {
                 beside.forget();
             }
         }
+    }
+    // What a group of them asks for is when it happened, and when help was called only where nothing else is told.
+    for mut times in leading.into_values() {
+        times.sort_by_key(|&at| story.claim(at).predicate == CALLOUT);
+        let home = clusters.0.add();
+        times.into_iter().for_each(|at| clusters.join(home, at));
     }
     clusters
 }

@@ -13,6 +13,7 @@ mod features;
 mod figures;
 mod gate;
 mod group;
+mod lead;
 mod lexis;
 mod lists;
 mod measure;

@@ -2,13 +2,14 @@
 
 use super::gate::{Same, counts_none, denies};
 use super::group::At;
+use super::lead::between;
 use super::lexis::Closeness;
 use super::state::followed;
 use super::story::Story;
 use crate::annotate::attribution::Stance;
 use crate::annotate::polarity::{Certainty, Factuality};
 use crate::claim::{Claim, Slot};
-use crate::value::{Anchor, Comparison, Ground, Realis, Relation, Value, compare, compare_named};
+use crate::value::{Anchor, Comparison, Ground, Realis, Relation, TimeValue, Value, compare, compare_named};
 use std::cmp::Ordering;
 
 /// The days by which a report may lag behind the toll that others give.
@@ -38,7 +39,11 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
         }
         found.why = "both tell it in near words".to_owned();
     }
-    if let (Value::Time(p), Value::Time(q), Relation::Contradicts) = (&a.value, &b.value, found.relation) {
+    let leading = a.slot == Slot::Time && b.slot == Slot::Time && story.leads.are_one(x, y);
+    if leading && let (Value::Time(p), Value::Time(q)) = (&a.value, &b.value) {
+        let (p, q) = (story.with_weekday(x, p), story.with_weekday(y, q));
+        found = between((a, &p), (b, &q), story.tolerance);
+    } else if let (Value::Time(p), Value::Time(q), Relation::Contradicts) = (&a.value, &b.value, found.relation) {
         // A date of publication can be a crawler's: times that it alone anchors clash only if their words do, but for
         // those of one article, which lie to each other as they do whatever its date, and those of two articles of one
         // day that are told in the same words.
@@ -48,7 +53,10 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
         let long = [p, q].iter().any(|t| t.days().is_some_and(|days| days >= WEEK)) && p.timex != q.timex;
         let alike = one_day && long && close.at_least(5, NEAR_WORDS);
         if !one_article && !alike && [p, q].iter().any(|t| matches!(t.anchor, Anchor::Article | Anchor::Narrative)) {
-            found = compare_named(p, q, story.tolerance);
+            // "arrested on Tuesday" and "on Aug. 3", which was a Wednesday; incidents come in series.
+            let once = a.family().is_none();
+            let told = |at: At, t: &TimeValue| if once { story.with_weekday(at, t) } else { t.clone() };
+            found = compare_named(&told(x, p), &told(y, q), story.tolerance);
         }
     }
     if a.slot == Slot::State {
@@ -94,7 +102,7 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     let doubtful =
         |c: &Claim| c.factuality.certainty != Certainty::Certain || c.factuality.realis == Realis::Hypothetical;
     // "was arrested for allegedly killing two on Friday": who did it is in doubt, not when.
-    let when = a.slot == Slot::Time && a.family().is_some() && b.family().is_some();
+    let when = leading || a.slot == Slot::Time && a.family().is_some() && b.family().is_some();
     // "No one was hurt" denies nothing: it counts none.
     let none = counts_none(a) || counts_none(b);
     let denied = !none && a.factuality.positive != b.factuality.positive;

@@ -10,7 +10,7 @@ use super::{ArticleClaims, Fact, Group, Link, StatedValue, Statement, Verdict};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::Certainty;
 use crate::article::Field;
-use crate::claim::{Argument, Claim, Role, Slot};
+use crate::claim::{Argument, CALLOUT, Claim, Role, Slot, is_incident};
 use crate::value::{Comparison, Ground, PlaceLevel, Relation};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,11 +57,21 @@ pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Opt
         id: String::new(),
         question: String::new(),
         verdict,
-        fact: fact(cluster.iter().map(|&at| claim(at))),
+        fact: leading(cluster, story).unwrap_or_else(|| fact(cluster.iter().map(|&at| claim(at)))),
         best,
         statements,
         relations: links,
     })
+}
+
+/// When the incident happened that articles lead with: whoever takes part in the one sentence or the other.
+fn leading(cluster: &[At], story: &Story<'_>) -> Option<Fact> {
+    let first = *cluster.first().filter(|&&at| story.claim(at).slot == Slot::Time)?;
+    story.leads.incident(first)?;
+    let incident = |predicate: &&str| is_incident(predicate) && !matches!(*predicate, "happen" | CALLOUT);
+    let predicates = || cluster.iter().map(|&at| story.claim(at).predicate.as_str());
+    let predicate = predicates().find(incident).or_else(|| predicates().next())?;
+    Some(Fact { predicate: predicate.to_owned(), slot: Slot::Time, arguments: BTreeMap::new() })
 }
 
 /// How every two members relate. The JSON form knows a relation in one direction only.

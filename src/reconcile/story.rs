@@ -4,11 +4,12 @@ use super::ArticleClaims;
 use super::entity::{Crowd, skeleton};
 use super::figures::{self, Kinds};
 use super::group::At;
+use super::lead::{Leads, with_weekday};
 use super::lexis::{Builder, Closeness, Recent};
 use super::near::Near;
 use crate::claim::{Claim, STAGE, Slot};
 use crate::lexicon::lexicon;
-use crate::value::{Occurrence, PlaceValue, Tolerance, Value};
+use crate::value::{Occurrence, PlaceValue, TimeValue, Tolerance, Value};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -16,6 +17,9 @@ lexicon!(
     /// Words that reporters use for one thing, and their class.
     NEAR_WORDS, "near_words.txt", 1
 );
+
+/// The day from which days are counted.
+const EPOCH: Date = Date::constant(1970, 1, 1);
 
 /// The articles of one story, in the order of their ids, with what comparing their claims needs.
 pub(super) struct Story<'a> {
@@ -37,6 +41,8 @@ pub(super) struct Story<'a> {
     /// Which place lies in which, as far as any article says: one tells that Norwood is a part of London, and another need
     /// not.
     nests: FxHashSet<(&'a str, &'a str)>,
+    /// Which articles lead with one incident.
+    pub(super) leads: Leads,
     /// The skeletons of the last words of all names, as numbers of `spelled`.
     skeletons: FxHashMap<&'a str, Option<u32>>,
     spelled: Vec<String>,
@@ -131,9 +137,9 @@ impl<'a> Story<'a> {
         }
         let mut spelled = vec![String::new(); spellings.len()];
         spellings.into_iter().for_each(|(skeleton, number)| spelled[number as usize] = skeleton);
-        let first = Date::constant(1970, 1, 1);
-        let day = |published: &str| Some(published.get(..10)?.parse::<Date>().ok()?.since(first).ok()?.get_days());
-        let days = articles.iter().map(|a| day(a.reported_at()?)).collect();
+        let day = |published: &str| Some(published.get(..10)?.parse::<Date>().ok()?.since(EPOCH).ok()?.get_days());
+        let days: Vec<Option<i32>> = articles.iter().map(|a| day(a.reported_at()?)).collect();
+        let leads = Leads::new(articles, &days);
         let crowd = Crowd::new(skeletons.keys().copied());
         let whole = |c: &&Claim| c.is_toll() && c.is_whole() && c.value.low().is_some_and(|n| n > 0.0);
         let tolls = articles.iter().map(|a| a.claims.iter().filter(whole).collect()).collect();
@@ -148,7 +154,22 @@ impl<'a> Story<'a> {
         let (told, meant) = told.finish(|word| NEAR_WORDS.first(word).unwrap_or(word));
         let near = Near::new(&meant);
         let (told, meant) = (Recent::new(told), Recent::new(meant));
-        Self { articles, tolerance, crowd, told, meant, near, briefs, begins, tolls, days, nests, skeletons, spelled }
+        Self {
+            articles,
+            tolerance,
+            crowd,
+            told,
+            meant,
+            near,
+            briefs,
+            begins,
+            tolls,
+            days,
+            nests,
+            leads,
+            skeletons,
+            spelled,
+        }
     }
 
     /// True where one of the two places is said to lie in the other.
@@ -192,6 +213,11 @@ impl<'a> Story<'a> {
     /// The days from the publication of the one claim to that of the other, where both are known.
     pub(super) fn days_from(&self, x: At, y: At) -> Option<i32> {
         Some(self.days[y.0]? - self.days[x.0]?)
+    }
+
+    /// A time that an article gives, with the weekday of a date near the day of its report.
+    pub(super) fn with_weekday(&self, at: At, time: &TimeValue) -> TimeValue {
+        with_weekday(time, self.days[at.0], EPOCH)
     }
 
     /// The skeletons of the last words of the names that take part, as numbers.

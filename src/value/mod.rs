@@ -20,6 +20,7 @@ pub use place::{PlaceLevel, PlaceValue};
 pub use quantity::Quantity;
 pub(crate) use quantity::{is_counted, is_of_class, same_class};
 pub use spelling::{name_key, same_name};
+pub(crate) use time::compare_times;
 pub use time::{Anchor, DayPart, TimeKind, TimeModifier, TimeParts, TimeValue, compare_named};
 pub use unit::{Dimension, Unit};
 

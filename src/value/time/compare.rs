@@ -85,7 +85,10 @@ fn points(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
         return found(Relation::Compatible, format!("{left} and {right} are told from different days"));
     }
     let gap = gap(x, y);
-    if gap <= 6.0 * HOUR && (is_within_day(a) && is_within_day(b)) && !(is_clock(a) && is_clock(b)) {
+    // "Saturday afternoon" and "Saturday night" are two parts of one day; "Saturday evening" and "early Sunday" are one night.
+    let one_day = a.low.zip(b.low).is_some_and(|(x, y)| x.date() == y.date());
+    let apart = one_day && hours_told(&a.parts, &b.parts).is_some_and(|(p, q)| p.1 <= q.0 || q.1 <= p.0);
+    if gap <= 6.0 * HOUR && (is_within_day(a) && is_within_day(b)) && !(is_clock(a) && is_clock(b)) && !apart {
         return found(Relation::Compatible, format!("{left} and {right} are less than a night apart"));
     }
     if (is_told_week(a) || is_told_week(b)) && gap < 7.0 * DAY {
@@ -150,7 +153,7 @@ fn parts(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
         if shared && let Some(answer) = clocks(a, b, apart * MINUTE, tolerance) {
             return answer;
         }
-    } else if let (Some(p), Some(q)) = (day_hours(&x), day_hours(&y))
+    } else if let Some((p, q)) = hours_told(&x, &y)
         && (p.1 <= q.0 || q.1 <= p.0)
         && !(p.1 > 24 && p.1 - 24 > q.0)
         && !(q.1 > 24 && q.1 - 24 > p.0)
@@ -473,14 +476,23 @@ fn minutes(p: &TimeParts) -> Option<i32> {
     Some(i32::from(p.hour?) * 60 + i32::from(p.minute.unwrap_or(0)))
 }
 
-/// The hours of the day that the parts allow, when they say anything of them.
-fn day_hours(p: &TimeParts) -> Option<(i8, i8)> {
-    // Noon is sharp, but when an evening or a night begins is not.
+/// The hours of the day that both allow, where both say anything of them. Who says afternoon does not mean the night, but
+/// against a clock noon alone is sharp: not when an afternoon ends, nor when an evening or a night begins.
+fn hours_told(a: &TimeParts, b: &TimeParts) -> Option<((i8, i8), (i8, i8))> {
     let loose = |part: DayPart| match (part, part.hours()) {
-        (DayPart::Evening | DayPart::Night | DayPart::Late, (from, to)) => (from - 1, to),
+        (DayPart::Evening | DayPart::Night, (from, to)) => (from - 1, to),
+        // "late Wednesday" runs into the night.
+        (DayPart::Late, (from, to)) => (from - 1, to + 2),
+        (DayPart::Afternoon, (from, to)) => (from, to + 1),
         (_, hours) => hours,
     };
-    p.hour.map(|h| (h, h + 1)).or_else(|| p.part.map(loose))
+    // Midnight belongs to both of its days.
+    let midnight = |p: &TimeParts| p.hour == Some(24) || p.hour == Some(0) && p.minute.unwrap_or(0) == 0;
+    let clock = |p: &TimeParts| p.hour.filter(|_| !midnight(p)).map(|h| (h, h + 1));
+    match (clock(a), clock(b)) {
+        (None, None) => Some((a.part?.hours(), b.part?.hours())),
+        (p, q) => Some((p.or_else(|| a.part.map(loose))?, q.or_else(|| b.part.map(loose))?)),
+    }
 }
 
 /// The parts that the words name, and those that an anchored interval of a day, a month or a year implies.
