@@ -59,6 +59,9 @@ const NEAR_NUMBERS: i64 = 500;
 /// The same within one article, which tells of several places more often.
 const NEXT_NUMBERS: i64 = 100;
 
+/// How many times as far as the one distance the other may be, where only one says of what it is.
+const NEAR_DISTANCES: f64 = 1.5;
+
 /// The most that two accounts differ by in the number of a stage ("lap 9"), and in which one of the year it was.
 const NEAR_STAGES: f64 = 2.0;
 const NEAR_RANKS: f64 = 5.0;
@@ -443,7 +446,10 @@ fn amount(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
         if a.scope.first().zip(b.scope.first()).is_some_and(|(p, q)| !same_name(p, q)) {
             return Err("they measure how far other places are");
         }
-        let one = close.at_least(3, BESIDE_NAME) && a.scope.is_empty() == b.scope.is_empty();
+        // What lies there is told by one alone: two figures of one thing are not far apart.
+        let near = |p: f64, q: f64| p.max(q) <= p.min(q) * NEAR_DISTANCES;
+        let alike = a.value.point().zip(b.value.point()).is_none_or(|(p, q)| near(p, q));
+        let one = close.at_least(3, BESIDE_NAME) && (a.scope.is_empty() == b.scope.is_empty() || alike);
         return grade(one, close.words >= 2, "nothing shows that they measure one thing");
     }
     let thing = shared.named + shared.plain >= 1 || !a.scope.is_empty();
