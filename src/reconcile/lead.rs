@@ -346,10 +346,10 @@ fn answered(happened: &TimeValue, called: &TimeValue) -> Comparison {
 /// True where two times lie no farther apart than those of two accounts of one incident do: a day, or four hours; or in
 /// another year of the same date.
 pub(super) fn are_near(p: &TimeValue, q: &TimeValue) -> bool {
-    if let (Some(x), Some(y)) = (minutes(&p.parts), minutes(&q.parts)) {
-        if around(x, y) > FAR {
-            return false;
-        }
+    if let (Some(x), Some(y)) = (minutes(&p.parts), minutes(&q.parts))
+        && around(x, y) > FAR
+    {
+        return false;
     }
     // "2 a.m." and "Saturday afternoon".
     let far = |clock: &TimeParts, part: &TimeParts| {
