@@ -38,14 +38,15 @@ fn what_counts_nothing_is_no_figure() {
     reads("The boys were 13, 15 and 18.", &[]);
 }
 
-/// The relations between the figures of two reports, as far as they say something.
+/// The relations between the figures of two reports, in whatever group, as far as they say something.
 #[track_caller]
 fn check(first: (&str, &str), second: (&str, &str), expected: Option<Relation>) {
     let articles = [article("a", first.0, first.1), article("b", second.0, second.1)];
     let report: Report = reconcile_articles(&articles, &Options::new());
-    let of = report.groups.iter().filter(|g| g.fact.slot == Slot::Figure);
+    let of = report.groups.iter().filter(|g| matches!(g.fact.slot, Slot::Figure | Slot::Number));
     let told = |r: &Relation| *r != Relation::Incomparable && *r != Relation::Compatible;
-    let found: Vec<Relation> = of.flat_map(|g| &g.relations).map(|link| link.relation).filter(told).collect();
+    let mut found: Vec<Relation> = of.flat_map(|g| &g.relations).map(|link| link.relation).filter(told).collect();
+    found.dedup();
     assert_eq!(found, expected.into_iter().collect::<Vec<_>>(), "{first:?} and {second:?}");
 }
 
@@ -70,10 +71,7 @@ fn what_narrows_the_thing_keeps_figures_apart() {
 
 #[test]
 fn what_is_counted_on_has_another_figure_later() {
-    let early = (
-        "2016-05-06",
-        "The company recalled heaters in Denton on Friday. Some 850 volunteers search the Denton hills.",
-    );
-    let late = ("2016-05-08", "In Denton 1,100 volunteers search the hills for the heaters.");
+    let early = ("2016-05-06", "The search of the Denton hills by 850 volunteers went on.");
+    let late = ("2016-05-08", "The search of the Denton hills by 1,100 volunteers went on.");
     check(early, late, Some(Relation::Supersedes));
 }

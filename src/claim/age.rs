@@ -28,6 +28,9 @@ const ACCUSED_WITHIN: usize = 3;
 const SLIP_YEARS: u16 = 5;
 const TOLD_WITHIN: usize = 8;
 
+/// How far before an age "when" may stand that makes it one of then, in words.
+const THEN: usize = 6;
+
 /// The most words between two ages of a row: "27-year-old and 37-year-old".
 const BETWEEN: usize = 3;
 
@@ -88,7 +91,12 @@ impl Reader<'_> {
         };
         let of = |at: usize| Some(person(at)?.1);
         // How old somebody was when something else happened.
-        let then = || (number.tokens.end..view.len()).any(|t| view.lower(t) == "when");
+        let when = |t: usize| view.lower(t) == "when";
+        let then = || (number.tokens.end..view.len()).any(when);
+        let since = (0..number.tokens.start).rev().take(THEN).any(when);
+        if since {
+            return None;
+        }
         if view.lower(number.tokens.start) == "turned" {
             let verb = number.tokens.start;
             let above = tree.tokens[verb].head.filter(|_| tree.tokens[verb].relation == Deprel::AclRelcl);

@@ -86,6 +86,10 @@ impl Reader<'_> {
         if (from..at).any(hedge) {
             return None;
         }
+        // "It is unclear how many gunmen were involved."
+        if child(&["many", "any", "other", "more"]) {
+            return None;
+        }
         let joined = tree.dependents(at, Deprel::Conj).next().is_some() || tree.tokens[at].relation == Deprel::Conj;
         if joined || another && number.is_none() {
             return None;

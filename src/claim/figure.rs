@@ -101,7 +101,10 @@ fn deeds(view: View<'_>, figure: &Figure<'_>, at: usize) -> Vec<String> {
     for c in tree.children(at).iter().copied() {
         match tree.tokens[c].relation {
             Deprel::Acl | Deprel::AclRelcl => {
-                let passive = tree.tokens[c].xpos == Xpos::Vbn || tree.dependent(c, Deprel::NsubjPass).is_some();
+                // "the heaters recalled on Monday": a clause without a subject of its own is told of what it stands at.
+                let reduced = tree.tokens[c].relation == Deprel::Acl && tree.tokens[c].xpos == Xpos::Vbd;
+                let participle = tree.tokens[c].xpos == Xpos::Vbn || reduced;
+                let passive = participle || tree.dependent(c, Deprel::NsubjPass).is_some();
                 push(c, if passive { "" } else { " by" });
             }
             Deprel::Nsubj if tree.dependent(at, Deprel::Cop).is_some() => push(c, ""),

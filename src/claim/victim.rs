@@ -106,8 +106,12 @@ impl Reader<'_> {
             if self.claims.iter().any(several) {
                 continue;
             }
+            // Beside others who were hurt, "a 22-year-old man was also shot" may be one of them.
+            let hurt = |c: &Claim| c.slot == Slot::Number && c.predicate == "injure" && c.value.point() != Some(0.0);
+            let beside = persons.len() > 1 || dead && self.claims.iter().any(hurt);
+            let own = |s: &Sighting| s.sentence < LEAD && (!dead || !beside || s.fate == Fate::Dead);
             let mut ages: Vec<(usize, Quantity, Span)> = Vec::new();
-            for sighting in one.sightings.iter().filter(|s| s.sentence < LEAD) {
+            for sighting in one.sightings.iter().filter(|s| own(s)) {
                 let at = &self.document.view(sighting.sentence).sentence.tokens[sighting.at];
                 let mention = self.annotations.entities.mention_at(sighting.sentence, sighting.at);
                 let of = |n: &&NumberMention| {

@@ -73,6 +73,9 @@ const MOST_FOR_RATIO: f64 = 2.0;
 const SIZES: [(f64, f64); 4] = [(100.0, 1.2), (20.0, 0.8), (6.0, 0.4), (0.0, -0.8)];
 const NEAR_MEASURES: f64 = 0.4;
 
+/// Counts below this one are never held to exclude each other: a story has two men and three men of many kinds.
+const FEW: f64 = 6.0;
+
 /// Adds the groups of figures, less the pairs of statements that other groups hold against each other.
 pub(super) fn add(groups: &mut Vec<Group>, story: &Story<'_>, origins: &[usize]) {
     let known = known(groups);
@@ -145,7 +148,7 @@ fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
         return (points >= ALIKE).then_some(found);
     }
     let sure = |c: &Claim| c.factuality.certainty == Certainty::Certain && is_told(c);
-    if points < ONE || !sure(a) || !sure(b) {
+    if points < ONE || !sure(a) || !sure(b) || is_small(a) || is_small(b) {
         return None;
     }
     // An article that gives the figure of the other as well, or one that is nearer to it, says which one it means.
@@ -316,6 +319,10 @@ fn by_size(a: &Claim, b: &Claim) -> f64 {
         return NEAR_MEASURES;
     }
     SIZES.iter().find(|(least, _)| v.min(w) >= *least).map_or(0.0, |(_, points)| *points)
+}
+
+fn is_small(claim: &Claim) -> bool {
+    is_count(claim) && claim.value.point().or(claim.value.low()).is_some_and(|n| n < FEW)
 }
 
 fn is_count(claim: &Claim) -> bool {

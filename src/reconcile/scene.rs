@@ -184,8 +184,8 @@ fn scene(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
     let numbers = p.number.zip(q.number).filter(|((n, _), (m, _))| n != m);
     let apart = match (p.touches(&q), p.streets.len(), q.streets.len()) {
         (true, 1, 1) => numbers.is_some_and(|((n, block), (m, other))| {
-            let hundreds = n / 100 != m / 100;
-            (hundreds || !block && !other) && (n - m).abs() <= NEAR_NUMBERS
+            let one_block = lies_in(n, (m, other)) || lies_in(m, (n, block));
+            (!one_block || !block && !other) && (n - m).abs() <= NEAR_NUMBERS
         }),
         (true, 2, 2) => p.beyond(&q).count() == 1 && q.beyond(&p).count() == 1,
         (true, ..) => false,
@@ -195,6 +195,12 @@ fn scene(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
     let unknown = |spot: &Spot<'_>, other: &Spot<'_>, at: At| spot.beyond(other).all(|s| !is_named(story, at, s));
     let clash = apart && one_spot(x) && one_spot(y) && unknown(&p, &q, y) && unknown(&q, &p, x);
     clash.then(|| compared(false, a, b))
+}
+
+/// True where a house or a block lies in the hundred of another. Of numbers of five figures "the 43000 block" may be a thousand.
+fn lies_in(number: i64, (of, block): (i64, bool)) -> bool {
+    let size = if block && of >= 10_000 && of % 1_000 == 0 { 1_000 } else { 100 };
+    number / size == of / size
 }
 
 /// True where an article names a street anywhere, in whichever spelling.

@@ -344,9 +344,14 @@ fn number(group: &Group, lemma: &str, agent: Option<&Noun>, object: Option<&Noun
         return format!("How many {counted} {phrase}{within}{event}{by}?");
     }
     let subject = SUBJECT_VERBS.contains(lemma);
+    let doing = agent.is_some_and(|a| same_noun(&a.words, &counted));
     // To whom it is done are those who are counted.
     let object = object.filter(|o| !same_noun(&o.words, &counted));
+    // Who are counted do it.
+    let agent = agent.filter(|a| !same_noun(&a.words, &counted));
     match (agent, object) {
+        (None, Some(o)) if doing => format!("How many {counted} {} {}{within}?", past(lemma), o.words),
+        (None, None) if doing => format!("How many {counted} {}{within}?", past(lemma)),
         // Who does it is named, so the counted are those to whom it is done.
         (Some(a), None) if !subject => format!("How many {counted} did {} {lemma}{within}?", a.words),
         (Some(a), Some(_)) => format!("How many {counted} did {} {lemma}{within}?", a.words),

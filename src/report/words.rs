@@ -67,6 +67,18 @@ pub(super) fn plural(noun: &str) -> String {
     if noun.ends_with('s') && !noun.ends_with("ss") || noun.ends_with("men") || noun.ends_with("children") {
         return noun.to_owned();
     }
+    for (one, more) in [
+        ("elf", "elves"),
+        ("alf", "alves"),
+        ("wolf", "wolves"),
+        ("ife", "ives"),
+        ("eaf", "eaves"),
+        ("thief", "thieves"),
+    ] {
+        if let Some(stem) = noun.strip_suffix(one) {
+            return format!("{stem}{more}");
+        }
+    }
     if ["ss", "x", "ch", "sh"].iter().any(|end| noun.ends_with(end)) {
         return format!("{noun}es");
     }
@@ -187,7 +199,11 @@ mod tests {
 
     #[test]
     fn plurals_of_people_and_things() {
-        let nouns = ["child", "grandchild", "fireman", "police", "city", "day"].map(super::plural);
-        assert_eq!(nouns, ["children", "grandchildren", "firemen", "police", "cities", "days"]);
+        let nouns =
+            ["child", "grandchild", "fireman", "police", "city", "day", "shelf", "knife", "golf"].map(super::plural);
+        assert_eq!(
+            nouns,
+            ["children", "grandchildren", "firemen", "police", "cities", "days", "shelves", "knives", "golfs"]
+        );
     }
 }
