@@ -144,7 +144,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     let (p, q) = (story.brief(x), story.brief(y));
     let (a, b) = (story.claim(x), story.claim(y));
     let slot = p.slot;
-    if slot == Slot::Time && q.slot == slot && story.leads.are_one(x, y) {
+    if slot == Slot::Time && q.slot == slot && story.leads.are_one(x, y) && lie_near(a, b) {
         return leading(a, b, &story.crowd);
     }
     if p.kind != q.kind && !(slot == Slot::Time && q.slot == slot && one_family(a, b)) {
@@ -571,14 +571,15 @@ fn befalls_one(a: &Claim, b: &Claim, crowd: &Crowd) -> bool {
     a.arguments.iter().filter(named).any(meets)
 }
 
-/// The times of the incident that both articles lead with: of one, where no one else takes part and they lie close.
+/// Near times of the incident that both articles lead with: of one, where no one else takes part.
 fn leading(a: &Claim, b: &Claim, crowd: &Crowd) -> Result<Same, &'static str> {
     participants(a, b, crowd)?;
-    let (Value::Time(p), Value::Time(q)) = (&a.value, &b.value) else { return Err("they are about different things") };
-    if !are_near(p, q) {
-        return Err("their times lie too far apart for one incident");
-    }
     set_apart(a, b).map_or(Ok(Same::One), Err)
+}
+
+/// True where two times can be of one incident: those that lie far apart must be shown to be by more than that.
+fn lie_near(a: &Claim, b: &Claim) -> bool {
+    matches!((&a.value, &b.value), (Value::Time(p), Value::Time(q)) if are_near(p, q))
 }
 
 /// What their sentences say that sets two accounts of an incident apart.
