@@ -13,6 +13,7 @@ mod features;
 mod figures;
 mod gate;
 mod group;
+mod incident;
 mod lead;
 mod lexis;
 mod lists;
