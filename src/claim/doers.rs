@@ -128,7 +128,7 @@ impl Reader<'_> {
         }
     }
 
-    /// True where the article speaks of more than one suspect, or of another man, or of more than one officer in the account.
+    /// True where the article speaks of more than one suspect, or of another man: then one attacker may not have been alone.
     fn tells_of_others(&self, of: &str) -> bool {
         let other = |view: View<'_>, t: usize| {
             let (word, lemma) = (view.lower(t), view.lemma(t).to_lowercase());
@@ -137,17 +137,14 @@ impl Reader<'_> {
                 let before = view.sentence.children(t).iter();
                 before.copied().any(|c| Sign::of(&view.lower(c)) == Some(Sign::Another))
             };
-            if of == OFFICERS {
-                return false;
-            }
             is_perpetrator(&lemma) && (plural || another())
                 || matches!(word.as_str(), "accomplice" | "accomplices" | "duo" | "trio" | "pair")
                 || matches!(lemma.as_str(), "man" | "male" | "teen" | "teenager" | "person" | "woman") && another()
         };
         let accused = |c: &Claim| Sign::of(&c.predicate) == Some(Sign::Accuse) && c.slot == Slot::Number;
         let many = |c: &Claim| accused(c) && c.value.low().is_some_and(|n| n > 1.0);
-        self.document.views().any(|view| (0..view.len()).any(|t| other(view, t)))
-            || of == ATTACKERS && self.claims.iter().any(many)
+        let told = || self.document.views().any(|view| (0..view.len()).any(|t| other(view, t)));
+        of == ATTACKERS && (self.claims.iter().any(many) || told())
     }
 }
 

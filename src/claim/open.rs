@@ -163,7 +163,6 @@ fn topic_of(view: View<'_>, topic: usize) -> Option<Vec<&'static str>> {
     if tree.tokens[topic].upos == Upos::Noun
         && let Some(found) = of(&lemma)
     {
-        // "A name for the shop", "a condition of the deal".
         return Some(found);
     }
     let below = |from: usize| tree.subtree(from).into_iter().filter(move |&c| c != from);
