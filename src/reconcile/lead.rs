@@ -54,6 +54,8 @@ pub(super) struct Leads {
     times: Vec<Vec<usize>>,
     /// For every article, the first of those that lead with the same.
     class: Vec<usize>,
+    /// How many articles lead with the same as each of those.
+    sizes: Vec<usize>,
     /// The pairs of articles that surely lead with two, the lesser first, sorted.
     others: Vec<(usize, usize)>,
 }
@@ -77,15 +79,16 @@ impl Leads {
             }
         }
         others.sort_unstable();
-        Self { times, class, others }
+        let mut sizes = vec![0; articles.len()];
+        class.iter().for_each(|&c| sizes[c] += 1);
+        Self { times, class, sizes, others }
     }
 
     /// The incident whose time a claim tells, as the number of the first article that leads with it; `None` where no other
     /// article does.
     pub(super) fn incident(&self, at: At) -> Option<usize> {
         let tells = self.times.get(at.0)?.binary_search(&at.1).is_ok();
-        let shared = |&i: &usize| self.class.iter().filter(|&&c| c == i).nth(1).is_some();
-        self.class.get(at.0).copied().filter(|_| tells).filter(shared)
+        self.class.get(at.0).copied().filter(|&class| tells && self.sizes[class] > 1)
     }
 
     /// True where both claims tell when the one incident was that both articles lead with.
