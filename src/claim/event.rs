@@ -92,6 +92,13 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
         lemma = whole;
     }
     let verbal = word.upos == Upos::Verb;
+    // "taken into custody", "placed him under arrest".
+    let phrase = |c: usize| {
+        let case = view.sentence.dependent(c, Deprel::Case)?;
+        Some(format!("{lemma} {} {}", view.lower(case), view.lower(c))).filter(|whole| PREDICATES.contains(whole))
+    };
+    let phrase = view.sentence.dependents(token, Deprel::Obl).filter(|_| verbal).find_map(phrase);
+    let lemma = phrase.unwrap_or(lemma);
     if annotations.entities.mention_at(sentence, token).is_some() && !verbal {
         return None;
     }
