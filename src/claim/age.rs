@@ -6,7 +6,7 @@ use super::extract::Reader;
 use super::reading::Reading;
 use super::sign::Sign;
 use super::{Claim, Participant, RUN, SUSPECT, Slot};
-use crate::annotate::entity::{EntityKind, Gender, person_noun};
+use crate::annotate::entity::{EntityKind, EntityMention, Gender, MentionForm, person_noun};
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::annotate::polarity::is_negated;
 use crate::lexicon::lexicon;
@@ -27,6 +27,9 @@ const ACCUSED_WITHIN: usize = 3;
 /// other age may be told.
 const SLIP_YEARS: u16 = 5;
 const TOLD_WITHIN: usize = 8;
+
+/// How many words may stand between an age and the name behind it: "17-year-old football player Ann Holt".
+const TITLES: usize = 3;
 
 /// How far before an age "when" may stand that makes it one of then, in words.
 const THEN: usize = 6;
@@ -103,6 +106,9 @@ impl Reader<'_> {
             let bare = tree.children(verb).iter().all(|&c| tree.tokens[c].upos != Upos::Aux);
             return above.or_else(|| tree.dependent(verb, Deprel::Nsubj)).filter(|_| bare && !then()).and_then(of);
         }
+        if let Some(mention) = self.named_beside(view, sentence, number) {
+            return Some(Participant::of_entity(&entities.entities[mention.entity], true));
+        }
         let head = number.head?;
         if let Some(of) = participant(view, sentence, head, self.annotations).filter(|of| of.named) {
             return Some(of);
@@ -122,6 +128,27 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// The name that an age stands right before or behind, whatever the tree makes of a list of them: "17-year-old Ann Holt",
+    /// "Ann Holt, 17,".
+    fn named_beside(&self, view: View<'_>, sentence: usize, number: &NumberMention) -> Option<&EntityMention> {
+        let entities = &self.annotations.entities;
+        let person = |m: &&EntityMention| {
+            let entity = &entities.entities[m.entity];
+            entity.named && entity.kind == EntityKind::Person && m.form == MentionForm::Name
+        };
+        let years = number.tokens.clone().any(|t| view.lower(t) == "old");
+        if years {
+            let behind = number.tokens.end..(number.tokens.end + TITLES + 1).min(view.len());
+            let title = |t: &usize| matches!(view.sentence.tokens[*t].upos, Upos::Noun | Upos::Propn | Upos::Adj);
+            let start = behind.into_iter().take_while(title).find_map(|t| entities.mention_at(sentence, t));
+            // "a 20-year-old Denton man", "a 20-year-old Ann Holt fan".
+            let last = |m: &&EntityMention| view.sentence.tokens.get(m.tokens.end).is_none_or(|t| t.upos != Upos::Noun);
+            return start.filter(person).filter(last);
+        }
+        let comma = number.tokens.start.checked_sub(1).filter(|&t| matches!(view.word(t), "," | "("))?;
+        entities.mention_at(sentence, comma.checked_sub(1)?).filter(person)
     }
 
     /// Where a sentence tells the ages of several, each of them.
