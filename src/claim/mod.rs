@@ -220,6 +220,9 @@ pub(crate) const HURT: &str = "hurt";
 /// The predicate of the age of the one who is accused.
 pub(crate) const SUSPECT: &str = "suspect";
 
+/// The predicate of the age of the only one who shot.
+pub(crate) const SHOOTER: &str = "shooter";
+
 /// The predicate of the age of the one who lives in a place.
 pub(crate) const RESIDENT: &str = "resident";
 

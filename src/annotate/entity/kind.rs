@@ -88,7 +88,10 @@ impl Finder<'_, '_> {
         let view = self.view;
         let noun = view.sentence.tokens.get(run.end).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Adj));
         let old = |t: usize| view.lower(t) == "old" && view.word(t.saturating_sub(1)) == "-";
-        let behind = matches!(view.lower(run.end + 1).as_str(), "a" | "an") && view.word(run.end) == ",";
+        // "On the South Side, a 19-year-old man".
+        let before = run.start.checked_sub(1).map_or(String::new(), |t| view.lower(t));
+        let somewhere = matches!(before.as_str(), "the" | "in" | "on" | "at" | "near" | "from");
+        let behind = !somewhere && matches!(view.lower(run.end + 1).as_str(), "a" | "an") && view.word(run.end) == ",";
         let years = (run.end + 2..run.end + 8).take_while(|&t| view.word(t) != ",").any(old);
         !noun && run.start > 0 && old(run.start - 1) || behind && years
     }
