@@ -3,6 +3,7 @@
 //! A claim carries all that reconciling needs, quotes included, so that no text has to be read again.
 
 mod age;
+mod bearer;
 mod charge;
 mod contrast;
 mod counted;
@@ -336,6 +337,11 @@ impl Claim {
     /// True for states that several people of a story may be in.
     pub(crate) fn is_of_person(&self) -> bool {
         matches!(STATE_PREDICATES.first(&self.predicate), Some("dated" | "person" | "patient"))
+    }
+
+    /// True for states of one of many, who must be known by a name, an age or the words.
+    pub(crate) fn is_of_one_of_many(&self) -> bool {
+        STATE_PREDICATES.first(&self.predicate) == Some("patient")
     }
 
     /// How many words two tellings of a state need in common, for what a story has several of.

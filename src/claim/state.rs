@@ -128,6 +128,9 @@ impl Reader<'_> {
                 self.of_nobody(sentence, t.predicate, Slot::State, value, view.sentence.tokens[t.token].span);
             claim.scope.extend(t.holder.map(str::to_owned));
             claim.prior = prior(view, t.token) || self.long_ago(here, t.token);
+            if claim.is_of_person() {
+                self.tell_apart(here, &mut claim, t.token);
+            }
             claims.push(claim);
         }
         claims.extend(self.charged(here));
@@ -136,6 +139,16 @@ impl Reader<'_> {
         claims.extend(self.prices(here));
         claims.extend(self.fates(here, so_far));
         claims
+    }
+
+    /// Leaves a claim of a state only the names and ages that tell its bearer from others.
+    fn tell_apart(&self, here: &Reading<'_>, claim: &mut Claim, token: usize) {
+        claim.names = self.names_of_persons(here.sentence);
+        let Some(bearer) = self.state_bearer(here, token) else { return };
+        if !bearer.vague || !claim.is_of_one_of_many() {
+            claim.names = bearer.name.into_iter().collect();
+            claim.ages = bearer.ages;
+        }
     }
 
     /// True where the word that tells a state has a year that was over when the article was written: "convicted in 1996".

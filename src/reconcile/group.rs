@@ -5,6 +5,7 @@ use super::gate::{NOTHING_SHOWS, OTHER_WORDS, Same, denies, judge, strangers, to
 use super::lexis::Closeness;
 use super::lists::Lists;
 use super::relate::relate;
+use super::state::TOO_SOON;
 use super::story::Story;
 use crate::claim::{CALLOUT, Claim, NTH, Slot};
 use crate::value::{Relation, compare};
@@ -240,7 +241,8 @@ fn agree(story: &Story<'_>, x: At, y: At, same: Same) -> bool {
 }
 
 /// A claim belongs where no member refuses it, and one at least is surely of its event or says what it says. Of the times
-/// of an incident, those of which nothing shows that they are of one event keep no third apart from either.
+/// of an incident, those of which nothing shows that they are of one event keep no third apart from either; nor do states of
+/// which one cannot have followed the other yet.
 fn belongs(story: &Story<'_>, at: At, members: impl Iterator<Item = At> + Clone) -> bool {
     if let Some(stranger) = members.clone().find(|&member| strangers(story, at, member)) {
         debug_assert!(judge(story, at, stranger).is_err(), "the short cut refuses only what the gate refuses");
@@ -251,6 +253,7 @@ fn belongs(story: &Story<'_>, at: At, members: impl Iterator<Item = At> + Clone)
     for member in members {
         match judge(story, at, member) {
             Err(NOTHING_SHOWS) if incident => {}
+            Err(TOO_SOON) => {}
             Err(_) => return false,
             Ok(Same::One) => found = true,
             Ok(Same::Alike) => found |= agree(story, at, member, Same::Alike),
@@ -259,7 +262,8 @@ fn belongs(story: &Story<'_>, at: At, members: impl Iterator<Item = At> + Clone)
     found
 }
 
-/// The pairs of claims behind one key whose values exclude each other and which the gate does not take for one event.
+/// The pairs of claims behind one key whose values exclude or follow each other and which the gate does not take for one
+/// event.
 pub(super) fn refusals(story: &Story<'_>) -> Vec<Refusal> {
     let mut all: BTreeMap<Block<'_>, Vec<At>> = BTreeMap::new();
     for (i, article) in story.articles.iter().enumerate() {
@@ -275,14 +279,16 @@ pub(super) fn refusals(story: &Story<'_>) -> Vec<Refusal> {
         for (n, &x) in members.iter().enumerate() {
             for &y in &members[n + 1..] {
                 let (a, b) = (story.claim(x), story.claim(y));
-                let clash = || compare(&a.value, &b.value, story.tolerance).relation == Relation::Contradicts;
-                if !seen.insert((x, y)) || !clash() {
+                let found = || compare(&a.value, &b.value, story.tolerance).relation;
+                let differ =
+                    || matches!(found(), Relation::Contradicts | Relation::Supersedes | Relation::SupersededBy);
+                if !seen.insert((x, y)) || !differ() {
                     continue;
                 }
                 let why = match judge(story, x, y) {
                     Ok(Same::One) => {
                         let found = relate(story, x, y, Same::One);
-                        if found.relation == Relation::Contradicts {
+                        if found.relation != Relation::Compatible {
                             continue;
                         }
                         found.why

@@ -11,6 +11,9 @@ use std::cmp::Ordering;
 /// How close two sentences must be that tell states of one thing.
 const SHARED_WORDS: f64 = 0.05;
 
+/// Why a state cannot have followed another yet.
+pub(super) const TOO_SOON: &str = "it takes longer to come to that";
+
 /// Two states of one story are of one thing, unless they are told of others. What can be of anything needs a word in common.
 pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
     let (a, b) = (story.claim(x), story.claim(y));
@@ -26,7 +29,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     let soon = |slow: At, fast: At, least: i32| story.days_from(fast, slow).is_some_and(|days| days < least);
     let (p, q) = (least_days(a), least_days(b));
     if p > q && soon(x, y, p) || q > p && soon(y, x, q) {
-        return Err("it takes longer to come to that");
+        return Err(TOO_SOON);
     }
     let close = story.closeness(x, y);
     let known = a.is_of_person() && (shared(a, b) || [a, b].into_iter().any(is_unknown));
