@@ -99,7 +99,7 @@ impl Reader<'_> {
             let mut those = persons.iter().filter(|p| befell(p, dead));
             let (one, None) = (those.next(), those.next()) else { continue };
             // "One woman in her 20s died".
-            let counted = if dead && one.is_none() { self.counted_one(toll) } else { None };
+            let counted = if dead { self.counted_one(toll) } else { None };
             if one.is_none() && counted.is_none() {
                 continue;
             }
@@ -147,7 +147,8 @@ impl Reader<'_> {
             let known: Vec<Quantity> = ages.iter().map(|(_, age, _)| age.clone()).collect();
             for sentence in 0..self.document.sentences.len().min(ACCOUNT) {
                 let again = self.numbers_in(sentence).iter().filter(|n| n.kind == NumberKind::Age);
-                ages.extend(again.filter(|n| known.contains(&n.value)).map(|n| (sentence, n.value.clone(), n.span)));
+                let known = |n: &&NumberMention| n.value.interval.point().is_some() && known.contains(&n.value);
+                ages.extend(again.filter(known).map(|n| (sentence, n.value.clone(), n.span)));
             }
             ages.sort_by_key(|(sentence, _, span)| (*sentence, *span));
             ages.dedup_by_key(|(sentence, _, span)| (*sentence, *span));
@@ -190,13 +191,15 @@ impl Reader<'_> {
     fn counted_one(&self, toll: &str) -> Option<(usize, usize)> {
         let one = |c: &&Claim| {
             let counts = c.predicate == toll && c.slot == Slot::Number && c.is_whole() && !c.tallied;
-            counts && c.sentence < LEAD && c.value.point() == Some(1.0) && c.factuality.positive
+            counts && c.sentence < ACCOUNT && c.value.point() == Some(1.0) && c.factuality.positive
         };
-        let claim = self.claims.iter().find(one)?;
-        let view = self.document.view(claim.sentence);
-        let noun = |t: &usize| view.sentence.tokens[*t].span.start() >= claim.evidence.value_end;
-        let at = (0..view.len()).find(noun).filter(|&t| is_person_noun(&view.lower(t)))?;
-        (claim.evidence.field == view.sentence.field).then_some((claim.sentence, at))
+        let noun = |c: &Claim| {
+            let view = self.document.view(c.sentence);
+            let behind = |t: &usize| view.sentence.tokens[*t].span.start() >= c.evidence.value_end;
+            (0..view.len()).find(behind).filter(|&t| is_person_noun(&view.lower(t)))
+        };
+        let told = self.claims.iter().filter(one).filter_map(|c| Some((c.sentence, noun(c)?)));
+        told.into_iter().find(|&(sentence, at)| self.age_at(sentence, at).is_some())
     }
 
     /// "Killed two children and himself": who counts those whom somebody killed leaves the killer out.
