@@ -4,6 +4,7 @@
 
 mod age;
 mod bearer;
+mod bond;
 mod charge;
 mod contrast;
 mod counted;
@@ -287,6 +288,9 @@ pub(crate) const BULLET: &str = "bullet";
 
 /// The predicate of what somebody who is named is to another: "her husband".
 pub(crate) const KIN: &str = "kin";
+
+/// The predicate of what the partner of one who is named is: "her fiancée".
+pub(crate) const BOND: &str = "bond";
 
 /// The predicate of how many attacked, or how many officers shot.
 pub(crate) const DOERS: &str = "doers";

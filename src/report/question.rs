@@ -238,6 +238,7 @@ fn asked_of(question: &str, of: Option<&Noun>) -> String {
         "hospital" => "Which hospital was it?".to_owned(),
         "accident" => "Was it an accident?".to_owned(),
         "died at" => format!("Where did {thing} die?"),
+        "bond" => format!("What is the partner of {thing}?"),
         "kin" => format!("Whose relative is {thing}?"),
         "room" => "In which room was it?".to_owned(),
         "scene" => "At which corner, block or house was it?".to_owned(),
