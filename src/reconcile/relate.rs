@@ -5,6 +5,7 @@ use super::gate::{Same, counts_none, denies};
 use super::group::At;
 use super::lead::between;
 use super::lexis::Closeness;
+use super::office::{two_bodies, two_ranks};
 use super::state::followed;
 use super::story::Story;
 use crate::annotate::attribution::Stance;
@@ -18,6 +19,9 @@ pub(super) const LAG_DAYS: i32 = 1;
 
 /// Between two articles that lie no further apart, in days, a slip is likelier than a birthday.
 const SLIP_DAYS: f64 = 10.0;
+
+/// Between two articles that lie no further apart, in days, nobody is taken to be promoted or hired by another.
+const SAME_OFFICE_DAYS: i32 = 14;
 
 /// How close two sentences must be to tell one time, if nothing but their articles' dates places it.
 const NEAR_WORDS: f64 = 0.35;
@@ -71,6 +75,14 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
         && story.nest(p, q)
     {
         return compatible("another article tells that one of the places lies in the other");
+    }
+    if let (Slot::Title, Value::Attribute(p), Value::Attribute(q)) = (a.slot, &a.value, &b.value)
+        && !one_article
+        && matches!(found.relation, Relation::Incomparable | Relation::Compatible)
+        && (two_ranks(&p.words, &q.words) || two_bodies(&p.words, &q.words))
+        && story.days_from(x, y).is_none_or(|days| days.abs() <= SAME_OFFICE_DAYS)
+    {
+        found = Comparison::contradicts(Ground::Attribute, format!("{} against {}", a.value_text, b.value_text));
     }
     if let (Slot::Title, Relation::Incomparable, Value::Attribute(p), Value::Attribute(q)) =
         (a.slot, found.relation, &a.value, &b.value)

@@ -37,7 +37,8 @@ pub(super) fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Compar
     if a.predicate == BEARING {
         return bearing(story, all, x, y);
     }
-    let early = a.sentence < ACCOUNT && b.sentence < ACCOUNT;
+    // Which road is closed is told at the end.
+    let early = a.predicate == CLOSED || a.sentence < ACCOUNT && b.sentence < ACCOUNT;
     let shown =
         || in_the_news(story, x, y) && one_event(story, x, y) && of_the_story(story, x) && of_the_story(story, y);
     if !early || !one_deed(a, b) || !shown() {
