@@ -1,18 +1,19 @@
 //! Ages that stand in a row ("ages 27, 37 and 21", "a 27- and 38-year-old"), of which the annotator marks one as an age; the
 //! age of the one who is charged; and ages told of somebody who is known ("The 71-year-old nurse", "toddler Tom Holt").
 
+use super::doers::{is_gunman, shooter};
 use super::event::participant;
 use super::extract::Reader;
 use super::reading::Reading;
 use super::sign::Sign;
-use super::{Claim, Participant, RUN, SUSPECT, Slot};
-use crate::annotate::entity::{EntityKind, Gender, person_noun};
+use super::{Claim, Participant, RUN, SHOOTER, SUSPECT, Slot};
+use crate::annotate::entity::{EntityKind, EntityMention, Gender, MentionForm, person_noun};
 use crate::annotate::number::{NumberKind, NumberMention};
-use crate::annotate::polarity::is_negated;
+use crate::annotate::polarity::{factuality, is_negated};
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Upos, View};
-use crate::value::{Interval, Quantity, Unit, Value};
+use crate::value::{Interval, Quantity, Realis, Unit, Value};
 use std::ops::Range;
 
 lexicon!(
@@ -27,6 +28,12 @@ const ACCUSED_WITHIN: usize = 3;
 /// other age may be told.
 const SLIP_YEARS: u16 = 5;
 const TOLD_WITHIN: usize = 8;
+
+/// The first sentences of an article, in which it tells how its own event went.
+const ACCOUNT: usize = 16;
+
+/// How many words may stand between an age and the name behind it: "17-year-old football player Ann Holt".
+const TITLES: usize = 3;
 
 /// How far before an age "when" may stand that makes it one of then, in words.
 const THEN: usize = 6;
@@ -103,6 +110,9 @@ impl Reader<'_> {
             let bare = tree.children(verb).iter().all(|&c| tree.tokens[c].upos != Upos::Aux);
             return above.or_else(|| tree.dependent(verb, Deprel::Nsubj)).filter(|_| bare && !then()).and_then(of);
         }
+        if let Some(mention) = self.named_beside(view, sentence, number) {
+            return Some(Participant::of_entity(&entities.entities[mention.entity], true));
+        }
         let head = number.head?;
         if let Some(of) = participant(view, sentence, head, self.annotations).filter(|of| of.named) {
             return Some(of);
@@ -122,6 +132,29 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// The name that an age stands right before or behind, whatever the tree makes of a list of them: "17-year-old Ann Holt",
+    /// "Ann Holt, 17,".
+    fn named_beside(&self, view: View<'_>, sentence: usize, number: &NumberMention) -> Option<&EntityMention> {
+        let entities = &self.annotations.entities;
+        let person = |m: &&EntityMention| {
+            let entity = &entities.entities[m.entity];
+            // "a male Black, 20 to 24 years of age".
+            let full = m.tokens.len() >= 2;
+            full && entity.named && entity.kind == EntityKind::Person && m.form == MentionForm::Name
+        };
+        let years = number.tokens.clone().any(|t| view.lower(t) == "old");
+        if years {
+            let behind = number.tokens.end..(number.tokens.end + TITLES + 1).min(view.len());
+            let title = |t: &usize| matches!(view.sentence.tokens[*t].upos, Upos::Noun | Upos::Propn | Upos::Adj);
+            let start = behind.into_iter().take_while(title).find_map(|t| entities.mention_at(sentence, t));
+            // "a 20-year-old Denton man", "a 20-year-old Ann Holt fan".
+            let last = |m: &&EntityMention| view.sentence.tokens.get(m.tokens.end).is_none_or(|t| t.upos != Upos::Noun);
+            return start.filter(person).filter(last);
+        }
+        let comma = number.tokens.start.checked_sub(1).filter(|&t| matches!(view.word(t), "," | "("))?;
+        entities.mention_at(sentence, comma.checked_sub(1)?).filter(person)
     }
 
     /// Where a sentence tells the ages of several, each of them.
@@ -161,6 +194,45 @@ impl Reader<'_> {
         self.aged(sentence).iter().filter(accused).map(claim).collect()
     }
 
+    /// "A 34-year-old man opened fire", "the shooter, a 34-year-old man", "identified the shooter as Tom Holt, 34": the ages of
+    /// those who are told to have shot.
+    pub(super) fn ages_of_shooters(&self, here: &Reading<'_>) -> Vec<Claim> {
+        let (view, sentence) = (here.view, here.sentence);
+        let tree = view.sentence;
+        let entities = &self.annotations.entities;
+        let aged = self.aged(sentence);
+        if sentence >= ACCOUNT || aged.is_empty() {
+            return Vec::new();
+        }
+        let mut claims: Vec<Claim> = Vec::new();
+        for t in 0..view.len() {
+            let named_so = tree.tokens[t].upos == Upos::Noun && is_gunman(&view.lemma(t).to_lowercase());
+            let Some(at) = (if named_so { Some(t) } else { shooter(view, t) }) else { continue };
+            let told = factuality(view, t);
+            if told.realis != Realis::Actual && !named_so || !told.positive {
+                continue;
+            }
+            let whom = if named_so { told_as(view, at) } else { vec![at] };
+            let meant = |a: &&Aged| {
+                whom.iter().any(|&w| {
+                    let mention = entities.mention_at(sentence, w);
+                    let inside = |h: usize| mention.is_some_and(|m| m.tokens.contains(&h));
+                    a.head.is_some_and(|h| h == w || inside(h)) || a.tokens.contains(&w)
+                })
+            };
+            for a in aged.iter().filter(meant) {
+                if claims.iter().any(|c| c.evidence.value_start == a.span.start()) {
+                    continue;
+                }
+                let who = whom.iter().find_map(|&w| participant(view, sentence, w, self.annotations));
+                let scope = who.filter(|who| who.named).map(|who| who.name).into_iter().collect();
+                let value = Value::Quantity(a.value.clone());
+                claims.push(Claim { scope, ..self.of_nobody(sentence, SHOOTER, Slot::Age, value, a.span) });
+            }
+        }
+        claims
+    }
+
     /// "toddler Tom Holt": what a noun says of the age of the child that it stands before.
     pub(super) fn stages_of_life(&self, here: &Reading<'_>) -> Vec<Claim> {
         let (view, sentence) = (here.view, here.sentence);
@@ -183,10 +255,13 @@ impl Reader<'_> {
     /// What only the whole article shows: that one person alone is accused, and whom "the 71-year-old" can mean.
     pub(super) fn lone_ages(&mut self) {
         let years = |c: &Claim| c.value.point();
-        let mut accused = self.claims.iter().filter(|c| c.predicate == SUSPECT).map(years);
-        let first = accused.next();
-        if accused.any(|other| Some(other) != first) {
-            self.claims.retain(|c| c.predicate != SUSPECT);
+        for question in [SUSPECT, SHOOTER] {
+            let is_asked = |c: &Claim| c.predicate == question && c.slot == Slot::Age;
+            let mut told = self.claims.iter().filter(|c| is_asked(c)).map(years);
+            let first = told.next();
+            if told.any(|other| Some(other) != first) {
+                self.claims.retain(|c| !is_asked(c));
+            }
         }
         let mut told: Vec<(usize, Participant, u16)> = Vec::new();
         for claim in self.claims.iter().filter(|c| c.predicate == "age" && c.slot == Slot::Age) {
@@ -231,6 +306,23 @@ impl Reader<'_> {
             self.of(sentence, ("age", person.clone()), Slot::Age, Value::Quantity(one.value.clone()), one.span)
         })
     }
+}
+
+/// A noun, and what the sentence says that it is: "the shooter was a 34-year-old man", "the victim, Ann Holt, 36", "the victim
+/// was identified as Ann Holt".
+pub(super) fn told_as(view: View<'_>, at: usize) -> Vec<usize> {
+    let tree = view.sentence;
+    let above = tree.tokens[at].head;
+    let is = above.filter(|&h| tree.tokens[at].relation == Deprel::Nsubj && tree.dependent(h, Deprel::Cop).is_some());
+    let identified = above.filter(|&v| matches!(view.lemma(v), "identify" | "name"));
+    let own = identified.is_some_and(|v| tree.dependent(v, Deprel::NsubjPass) == Some(at) || v < at);
+    let below = |up: usize| tree.dependents(up, Deprel::Obl).chain(tree.dependents(up, Deprel::Xcomp));
+    let named = identified.filter(|_| own).into_iter().flat_map(below).chain(tree.dependents(at, Deprel::Nmod));
+    let by_as = |&o: &usize| o > at && tree.dependent(o, Deprel::Case).is_some_and(|c| view.lower(c) == "as");
+    // "identified the shooter as 34-year-old Tom Holt": the tree may take the name for the verb's.
+    let mut all: Vec<usize> = [at].into_iter().chain(is).chain(tree.dependent(at, Deprel::Appos)).collect();
+    all.extend(named.filter(by_as).filter(|_| identified.is_some()));
+    all
 }
 
 /// Only a dash, a comma, "and", "or", "years old" or "a" stands between two ages of a row.

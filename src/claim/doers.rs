@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::sign::{Sign, is_person_noun};
 use super::things::is_link;
 use super::traits::answer;
-use super::{Claim, DOERS, Participant, Slot};
+use super::{Claim, DOERS, Participant, SHOOTER, Slot};
 use crate::annotate::number::NumberKind;
 use crate::annotate::polarity::factuality;
 use crate::syntax::{Deprel, Upos, View, Xpos};
@@ -112,6 +112,9 @@ impl Reader<'_> {
     /// What the whole article shows of how many did it.
     pub(super) fn count_doers(&mut self) {
         let doing = std::mem::take(&mut self.doing);
+        if doing.iter().any(|d| d.number != Some(1)) || self.tells_of_others(ATTACKERS) {
+            self.claims.retain(|c| c.predicate != SHOOTER || c.slot != Slot::Age);
+        }
         for of in [ATTACKERS, OFFICERS] {
             let told: Vec<&Doing> = doing.iter().filter(|d| d.claim.arguments[0].participant.name == of).collect();
             let several = told.iter().any(|d| d.number != Some(1));
@@ -149,12 +152,12 @@ impl Reader<'_> {
 }
 
 /// Nouns that say that somebody attacked, whatever else is told. A suspect may have driven the car.
-fn is_gunman(lemma: &str) -> bool {
+pub(super) fn is_gunman(lemma: &str) -> bool {
     matches!(lemma, "gunman" | "gunmen" | "shooter" | "robber" | "attacker" | "assailant")
 }
 
 /// "opened fire", "fired", "shot at", "was shot by": the one who does it.
-fn shooter(view: View<'_>, t: usize) -> Option<usize> {
+pub(super) fn shooter(view: View<'_>, t: usize) -> Option<usize> {
     let tree = view.sentence;
     if tree.tokens[t].upos != Upos::Verb {
         return None;

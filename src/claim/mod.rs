@@ -4,6 +4,7 @@
 
 mod age;
 mod bearer;
+mod bond;
 mod charge;
 mod contrast;
 mod counted;
@@ -225,6 +226,9 @@ pub(crate) const HURT: &str = "hurt";
 /// The predicate of the age of the one who is accused.
 pub(crate) const SUSPECT: &str = "suspect";
 
+/// The predicate of the age of the only one who shot.
+pub(crate) const SHOOTER: &str = "shooter";
+
 /// The predicate of the age of the one who lives in a place.
 pub(crate) const RESIDENT: &str = "resident";
 
@@ -288,6 +292,9 @@ pub(crate) const BULLET: &str = "bullet";
 
 /// The predicate of what somebody who is named is to another: "her husband".
 pub(crate) const KIN: &str = "kin";
+
+/// The predicate of what the partner of one who is named is: "her fiancée".
+pub(crate) const BOND: &str = "bond";
 
 /// The predicate of how many attacked, or how many officers shot.
 pub(crate) const DOERS: &str = "doers";

@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::sign::Sign;
 use super::things::{ARMS_KINDS, is_link};
 use super::traits::answer;
-use super::{BY, Claim, DEATH_PLACE, HOSPITAL, KIN, OWNER, Participant, SELF, Slot};
+use super::{Argument, BY, Claim, DEATH_PLACE, HOSPITAL, KIN, OWNER, Participant, Role, SELF, Slot};
 use crate::annotate::entity::{EntityKind, MentionForm};
 use crate::annotate::polarity::{Factuality, factuality, is_negated};
 use crate::lexicon::lexicon;
@@ -69,6 +69,7 @@ impl Reader<'_> {
         claims.extend(self.hospitals(here));
         claims.extend(self.places_of_death(here));
         claims.extend(self.kin(here));
+        claims.extend(self.bonds(here));
         claims
     }
 
@@ -144,7 +145,10 @@ impl Reader<'_> {
                 .or_else(|| behind.and_then(|t| Some((relative(view, t)?, t))));
             if let Some((kind, t)) = found {
                 let of = Participant::of_entity(entity, true);
-                claims.push(self.of(sentence, (KIN, of), Slot::Attribute, answer(&kind), view.sentence.tokens[t].span));
+                let claim = self.of(sentence, (KIN, of), Slot::Attribute, answer(&kind), view.sentence.tokens[t].span);
+                let whose = self.owner_of(view, sentence, t).filter(|whose| whose.name != entity.name);
+                let whose = whose.map(|participant| Argument { role: Role::Theme, participant });
+                claims.push(Claim { arguments: claim.arguments.into_iter().chain(whose).collect(), ..claim });
             }
         }
         claims

@@ -3,11 +3,12 @@
 //! Whether two mentions mean one person is decided so that a toll is rather too small than too large: they do, unless a
 //! name, an age, a sex or the sentence itself sets them apart.
 
+use super::age::told_as;
 use super::extract::{Reader, fold};
 use super::sighting::{Fate, Form, Sighting, Who};
-use super::sign::Sign;
+use super::sign::{Sign, is_person_noun};
 use super::{Argument, Claim, HURT, Participant, Role, Slot, TOLLS, VICTIM};
-use crate::annotate::entity::{Entity, Gender};
+use crate::annotate::entity::{Entity, EntityKind, Gender, MentionForm};
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::span::Span;
 use crate::syntax::View;
@@ -98,7 +99,12 @@ impl Reader<'_> {
         let befell = |p: &Person<'_>, dead: bool| p.has(Fate::Dead) == dead;
         for (predicate, toll, dead) in [(VICTIM, "die", true), (HURT, "injure", false)] {
             let mut those = persons.iter().filter(|p| befell(p, dead));
-            let (Some(one), None) = (those.next(), those.next()) else { continue };
+            let (one, None) = (those.next(), those.next()) else { continue };
+            // "One woman in her 20s died".
+            let counted = if dead { self.counted_one(toll) } else { None };
+            if one.is_none() && counted.is_none() {
+                continue;
+            }
             let lives = persons.iter().filter(|p| befell(p, true)).count() as f64;
             let several = |c: &Claim| {
                 let counts = c.slot == Slot::Number && c.value.low().is_some_and(|n| n > 0.0);
@@ -113,28 +119,17 @@ impl Reader<'_> {
             let beside = persons.len() > 1 || dead && self.claims.iter().any(hurt);
             let own = |s: &Sighting| s.sentence < LEAD && (!dead || !beside || s.fate == Fate::Dead);
             let mut ages: Vec<(usize, Quantity, Span)> = Vec::new();
-            for sighting in one.sightings.iter().filter(|s| own(s)) {
-                let at = &self.document.view(sighting.sentence).sentence.tokens[sighting.at];
-                let mention = self.annotations.entities.mention_at(sighting.sentence, sighting.at);
-                let of = |n: &&NumberMention| {
-                    let told =
-                        n.head.is_some_and(|h| h == sighting.at || mention.is_some_and(|m| m.tokens.contains(&h)));
-                    n.kind == NumberKind::Age && (told || n.tokens.contains(&sighting.at))
-                };
-                let own = self.numbers_in(sighting.sentence).iter().find(of);
-                // "a woman in her 20s" says so behind the word for her.
-                let decade = |n: &&NumberMention| {
-                    let between = n.span.start().saturating_sub(at.span.end());
-                    n.kind == NumberKind::Age
-                        && n.value.interval.point().is_none()
-                        && between <= DECADE_WITHIN
-                        && n.span.start() > at.span.end()
-                };
-                let own = own.or_else(|| self.numbers_in(sighting.sentence).iter().find(decade));
-                ages.extend(own.map(|n| (sighting.sentence, n.value.clone(), n.span)));
+            let sighted = one.iter().flat_map(|p| &p.sightings).filter(|s| own(s)).map(|s| (s.sentence, s.at));
+            let mut entity = one.and_then(|p| p.who.entity);
+            for (sentence, at) in sighted.chain(counted) {
+                for at in told_as(self.document.view(sentence), at) {
+                    ages.extend(self.age_at(sentence, at).map(|n| (sentence, n.value.clone(), n.span)));
+                    // "The dead teen was identified as Ann Holt."
+                    entity = entity.or_else(|| self.named_at(sentence, at));
+                }
             }
             // What is told of one who is named, wherever.
-            let entity = one.who.entity.map(|e| self.annotations.entities.entities[e].name.clone());
+            let entity = entity.map(|e| self.annotations.entities.entities[e].name.clone());
             let named = entity.iter().flat_map(|name| {
                 let of = move |c: &&Claim| {
                     c.predicate == "age"
@@ -154,7 +149,8 @@ impl Reader<'_> {
             let known: Vec<Quantity> = ages.iter().map(|(_, age, _)| age.clone()).collect();
             for sentence in 0..self.document.sentences.len().min(ACCOUNT) {
                 let again = self.numbers_in(sentence).iter().filter(|n| n.kind == NumberKind::Age);
-                ages.extend(again.filter(|n| known.contains(&n.value)).map(|n| (sentence, n.value.clone(), n.span)));
+                let known = |n: &&NumberMention| n.value.interval.point().is_some() && known.contains(&n.value);
+                ages.extend(again.filter(known).map(|n| (sentence, n.value.clone(), n.span)));
             }
             ages.sort_by_key(|(sentence, _, span)| (*sentence, *span));
             ages.dedup_by_key(|(sentence, _, span)| (*sentence, *span));
@@ -163,6 +159,49 @@ impl Reader<'_> {
                 self.claims.push(Claim { scope: entity.iter().cloned().collect(), ..claim });
             }
         }
+    }
+
+    /// The age that is told of the person at token `at`.
+    fn age_at(&self, sentence: usize, at: usize) -> Option<&NumberMention> {
+        let token = self.document.view(sentence).sentence.tokens.get(at)?;
+        let mention = self.annotations.entities.mention_at(sentence, at);
+        let of = |n: &&NumberMention| {
+            let told = n.head.is_some_and(|h| h == at || mention.is_some_and(|m| m.tokens.contains(&h)));
+            n.kind == NumberKind::Age && (told || n.tokens.contains(&at))
+        };
+        // "a woman in her 20s" says so behind the word for her.
+        let decade = |n: &&NumberMention| {
+            let between = n.span.start().saturating_sub(token.span.end());
+            n.kind == NumberKind::Age
+                && n.value.interval.point().is_none()
+                && between <= DECADE_WITHIN
+                && n.span.start() > token.span.end()
+        };
+        let here = self.numbers_in(sentence);
+        here.iter().find(of).or_else(|| here.iter().find(decade))
+    }
+
+    /// The one whom the name at token `at` means.
+    fn named_at(&self, sentence: usize, at: usize) -> Option<usize> {
+        let mention = self.annotations.entities.mention_at(sentence, at)?;
+        let entity = &self.annotations.entities.entities[mention.entity];
+        let person = entity.named && entity.kind == EntityKind::Person && mention.form == MentionForm::Name;
+        person.then_some(mention.entity)
+    }
+
+    /// The noun of "one woman died".
+    fn counted_one(&self, toll: &str) -> Option<(usize, usize)> {
+        let one = |c: &&Claim| {
+            let counts = c.predicate == toll && c.slot == Slot::Number && c.is_whole() && !c.tallied;
+            counts && c.sentence < ACCOUNT && c.value.point() == Some(1.0) && c.factuality.positive
+        };
+        let noun = |c: &Claim| {
+            let view = self.document.view(c.sentence);
+            let behind = |t: &usize| view.sentence.tokens[*t].span.start() >= c.evidence.value_end;
+            (0..view.len()).find(behind).filter(|&t| is_person_noun(&view.lower(t)))
+        };
+        let told = self.claims.iter().filter(one).filter_map(|c| Some((c.sentence, noun(c)?)));
+        told.into_iter().find(|&(sentence, at)| self.age_at(sentence, at).is_some())
     }
 
     /// "Killed two children and himself": who counts those whom somebody killed leaves the killer out.

@@ -15,8 +15,9 @@ use super::{Group, Link};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::Certainty;
 use crate::claim::{
-    ACCIDENT, APPROACH, ARMS, BEARING, BULLET, BY, CALIBRE, Claim, DEATH_PLACE, DOERS, FINDER, HITS, HOME, HOSPITAL,
-    KIN, MADE, OWNER, RESIDENT, ROOM, RUN, SELF, SIDE, Slot, VEHICLE, WOUND, names_incident, wounds_apart,
+    ACCIDENT, APPROACH, ARMS, BEARING, BOND, BULLET, BY, CALIBRE, Claim, DEATH_PLACE, DOERS, FINDER, HITS, HOME,
+    HOSPITAL, KIN, MADE, OWNER, Participant, RESIDENT, ROOM, RUN, SELF, SIDE, Slot, VEHICLE, WOUND, names_incident,
+    wounds_apart,
 };
 use crate::lexicon::lexicon;
 use crate::value::{
@@ -54,10 +55,11 @@ pub(super) const FIRST: usize = 3;
 const ONE_WORDS: usize = 4;
 
 /// The questions that are asked here.
-const FEATURES: [&str; 20] = [
+const FEATURES: [&str; 21] = [
     ACCIDENT,
     APPROACH,
     ARMS,
+    BOND,
     BULLET,
     BY,
     CALIBRE,
@@ -221,6 +223,7 @@ fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
         DOERS => return doers(story, x, y),
         VEHICLE => vehicle(story, all, x, y)?,
         KIN => return kin(story, all, x, y),
+        BOND => return bond(story, all, x, y),
         HOSPITAL => return hospital(story, all, x, y),
         MADE => {
             let one = of(a).is_empty() || of(b).is_empty() || same_class(of(a), of(b));
@@ -303,7 +306,7 @@ pub(super) fn in_the_news(story: &Story<'_>, x: At, y: At) -> bool {
     let (a, b) = (story.claim(x), story.claim(y));
     // Where something was, and where somebody was hit, is told again as it was by whoever knows of whom it is told.
     let lasting = match a.predicate.as_str() {
-        MADE | HOME => true,
+        MADE | HOME | BOND => true,
         WOUND | HITS | BULLET | DEATH_PLACE => named_alike(story, a, b) == Some(true),
         question => question == BEARING || SCENES.contains(&question) && one_victim(story, x, y),
     };
@@ -369,19 +372,44 @@ fn kin(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
     let (a, b) = (story.claim(x), story.claim(y));
     let kind = |c: &Claim| parts(c).first().and_then(|w| w.split(' ').next()).unwrap_or_default().to_owned();
     let alone = |at: At| sole(story, all, at, |c| of(c) == of(story.claim(at)));
-    let one = kind(a) == kind(b) && by_name(story, a, b) && alone(x) && alone(y) && in_the_news(story, x, y);
-    // The father of one is the grandfather of another, but nobody is the husband of one and the friend of another.
-    let told = a.value == b.value || kind(a) == PARTNER;
-    (one && told).then(|| answers(a, b, Ground::Attribute))
+    let one = by_name(story, a, b) && alone(x) && alone(y) && in_the_news(story, x, y);
+    // The father of one is the grandfather of another, but nobody is the husband of one and the friend of another, nor the
+    // brother and the cousin of one.
+    let both = a.arguments.get(1).zip(b.arguments.get(1));
+    let to_one = both.is_some_and(|(p, q)| one_named(story, &p.participant, &q.participant));
+    let told = kind(a) == kind(b) && (a.value == b.value || kind(a) == PARTNER);
+    (one && (told || to_one)).then(|| answers(a, b, Ground::Attribute))
+}
+
+/// What the partner of somebody is. Whoever has a wife has no fiancée, but may have a girlfriend: there both must tell of one
+/// partner.
+fn bond(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
+    let (a, b) = (story.claim(x), story.claim(y));
+    let ([sex, standing], [other_sex, other]) = (parts(a), parts(b)) else { return None };
+    if sex != other_sex || !by_name(story, a, b) || !told_again(story, x, y) {
+        return None;
+    }
+    if standing == other {
+        return Some(answers(a, b, Ground::Attribute));
+    }
+    let alone = |at: At| sole(story, all, at, |c| of(c) == of(story.claim(at)));
+    let is = |p: &str, q: &str| standing == p && other == q || standing == q && other == p;
+    let named = a.arguments.get(1).zip(b.arguments.get(1));
+    let named = named.map(|(p, q)| one_named(story, &p.participant, &q.participant));
+    let one = named.unwrap_or_else(|| is("spouse", "engaged") || story.closeness(x, y).words >= ONE_WORDS);
+    // Who is engaged is called a girlfriend, too.
+    (one && alone(x) && alone(y) && !is("engaged", "dating")).then(|| answers(a, b, Ground::Attribute))
 }
 
 /// True where two claims are of one person by name.
 fn by_name(story: &Story<'_>, a: &Claim, b: &Claim) -> bool {
     let both = a.arguments.first().zip(b.arguments.first());
-    both.is_some_and(|(p, q)| {
-        let (p, q) = (&p.participant, &q.participant);
-        p.named && q.named && same(p, q, &story.crowd) && surely(p, q, false)
-    })
+    both.is_some_and(|(p, q)| one_named(story, &p.participant, &q.participant))
+}
+
+/// True where two are one person by their names.
+fn one_named(story: &Story<'_>, p: &Participant, q: &Participant) -> bool {
+    p.named && q.named && same(p, q, &story.crowd) && surely(p, q, false)
 }
 
 /// Where somebody was hit.

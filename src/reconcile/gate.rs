@@ -12,7 +12,7 @@ use super::lexis::Closeness;
 use super::story::{Brief, Story};
 use crate::annotate::attribution::Stance;
 use crate::claim::{
-    Argument, COUNTED, Claim, HURT, NOT, NTH, RESIDENT, Role, SCENE, STAGE, SUSPECT, Slot, VICTIM, WATERS,
+    Argument, COUNTED, Claim, HURT, NOT, NTH, RESIDENT, Role, SCENE, SHOOTER, STAGE, SUSPECT, Slot, VICTIM, WATERS,
     names_incident,
 };
 use crate::lexicon::lexicon;
@@ -467,13 +467,14 @@ fn ordinal(a: &Claim, b: &Claim, one_article: bool, shared: Shared, close: Close
 
 /// The age of one person. A child can bear the name of its parent.
 fn age(a: &Claim, b: &Claim, one_article: bool) -> Result<Same, &'static str> {
-    if matches!(a.predicate.as_str(), VICTIM | HURT | SUSPECT) && one_article {
+    if matches!(a.predicate.as_str(), VICTIM | HURT | SUSPECT | SHOOTER) && one_article {
         return Ok(Same::Alike);
     }
     let apart = a.value.point().zip(b.value.point()).map_or(0.0, |(x, y)| (x - y).abs());
     let named =
         !a.scope.is_empty() && !b.scope.is_empty() && !a.scope.iter().any(|n| b.scope.iter().any(|m| same_name(n, m)));
-    if a.predicate == SUSPECT && (apart > SLIP_YEARS || named) {
+    let by_name = a.predicate == SHOOTER && !a.scope.is_empty() && !b.scope.is_empty();
+    if matches!(a.predicate.as_str(), SUSPECT | SHOOTER) && (apart > SLIP_YEARS || named || by_name) {
         return Err("they may be of two who are accused");
     }
     let lone = |c: &Claim| c.arguments.iter().all(|x| !x.participant.name.contains(' '));

@@ -20,6 +20,7 @@ mod lists;
 mod measure;
 mod misnamed;
 mod near;
+mod office;
 mod origin;
 mod outcome;
 mod relate;

@@ -1,19 +1,27 @@
 //! Two statements of one group: the comparison of their values, and what time, mode and mouth make of it.
 
+use super::entity::{same, surely};
 use super::gate::{Same, counts_none, denies};
 use super::group::At;
 use super::lead::between;
 use super::lexis::Closeness;
+use super::office::{two_bodies, two_ranks};
 use super::state::followed;
 use super::story::Story;
 use crate::annotate::attribution::Stance;
 use crate::annotate::polarity::{Certainty, Factuality};
-use crate::claim::{Claim, Slot};
+use crate::claim::{Argument, Claim, Role, Slot, VICTIM};
 use crate::value::{Anchor, Comparison, Ground, Realis, Relation, TimeValue, Value, compare, compare_named};
 use std::cmp::Ordering;
 
 /// The days by which a report may lag behind the toll that others give.
 pub(super) const LAG_DAYS: i32 = 1;
+
+/// Between two articles that lie no further apart, in days, a slip is likelier than a birthday.
+const SLIP_DAYS: f64 = 10.0;
+
+/// Between two articles that lie no further apart, in days, nobody is taken to be promoted or hired by another.
+const SAME_OFFICE_DAYS: i32 = 14;
 
 /// How close two sentences must be to tell one time, if nothing but their articles' dates places it.
 const NEAR_WORDS: f64 = 0.35;
@@ -67,6 +75,14 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
         && story.nest(p, q)
     {
         return compatible("another article tells that one of the places lies in the other");
+    }
+    if let (Slot::Title, Value::Attribute(p), Value::Attribute(q)) = (a.slot, &a.value, &b.value)
+        && !one_article
+        && matches!(found.relation, Relation::Incomparable | Relation::Compatible)
+        && (two_ranks(&p.words, &q.words) || two_bodies(&p.words, &q.words))
+        && story.days_from(x, y).is_none_or(|days| days.abs() <= SAME_OFFICE_DAYS)
+    {
+        found = Comparison::contradicts(Ground::Attribute, format!("{} against {}", a.value_text, b.value_text));
     }
     if let (Slot::Title, Relation::Incomparable, Value::Attribute(p), Value::Attribute(q)) =
         (a.slot, found.relation, &a.value, &b.value)
@@ -252,14 +268,28 @@ fn postponed(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comparison
     Some(Comparison { relation, ground: None, why: "the later report tells another time for what is planned".into() })
 }
 
-/// Who is older in a later article may have had a birthday.
+/// Who is older in a later article may have had a birthday, but neither within a few days, when a slip is likelier, nor once
+/// dead.
 fn birthday(story: &Story<'_>, x: At, y: At) -> Option<Comparison> {
+    if story.claim(x).predicate == VICTIM || is_dead(story, story.claim(x)) || is_dead(story, story.claim(y)) {
+        return None;
+    }
     let days = f64::from(story.days_from(x, y)?);
     let (older, between) = (story.claim(y).value.point()? - story.claim(x).value.point()?, days / 365.25);
     let possible = older * between > 0.0 && older.abs() <= between.abs().ceil() && older.abs() >= between.abs().floor();
     let relation = if older > 0.0 { Relation::SupersededBy } else { Relation::Supersedes };
     let why = "the articles lie days apart, and a birthday may lie between".to_owned();
-    (possible && days.abs() > f64::from(LAG_DAYS)).then_some(Comparison { relation, ground: None, why })
+    (possible && days.abs() > SLIP_DAYS).then_some(Comparison { relation, ground: None, why })
+}
+
+/// True where an article tells that the one whom a claim is of was killed.
+fn is_dead(story: &Story<'_>, claim: &Claim) -> bool {
+    let Some(of) = claim.arguments.first().map(|x| &x.participant).filter(|of| of.named) else { return false };
+    let dies = |c: &&Claim| c.predicate == "die" && c.slot == Slot::Polarity && c.factuality == Factuality::default();
+    let him = |x: &Argument| {
+        x.role == Role::Theme && same(&x.participant, of, &story.crowd) && surely(&x.participant, of, false)
+    };
+    story.articles.iter().flat_map(|a| &a.claims).filter(dies).any(|c| c.arguments.iter().any(him))
 }
 
 /// A toll only grows: of two that were published close to each other the larger is the later state. A smaller one in an

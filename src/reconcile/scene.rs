@@ -37,7 +37,8 @@ pub(super) fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Compar
     if a.predicate == BEARING {
         return bearing(story, all, x, y);
     }
-    let early = a.sentence < ACCOUNT && b.sentence < ACCOUNT;
+    // Which road is closed is told at the end.
+    let early = a.predicate == CLOSED || a.sentence < ACCOUNT && b.sentence < ACCOUNT;
     let shown =
         || in_the_news(story, x, y) && one_event(story, x, y) && of_the_story(story, x) && of_the_story(story, y);
     if !early || !one_deed(a, b) || !shown() {
@@ -243,9 +244,21 @@ fn district(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
     if p == q {
         return Some(compared(true, a, b));
     }
+    // "Oak Park Community Hospital" does not speak of Oak Park.
+    let longer = |quote: &str, end: usize| {
+        quote
+            .get(end..)
+            .and_then(|rest| rest.strip_prefix(' '))
+            .is_some_and(|rest| rest.starts_with(char::is_uppercase))
+    };
     let says = |at: At, name: &str| {
-        let claims = &story.article(at).claims;
-        name.split(' ').any(|word| claims.iter().any(|c| c.evidence.quote.to_lowercase().contains(word)))
+        let quotes = story.article(at).claims.iter().map(|c| c.evidence.quote.as_str());
+        let speaks = |quote: &str| {
+            let low = quote.to_lowercase();
+            let mut found = low.match_indices(name);
+            found.any(|(at, _)| !longer(quote, at + name.len()))
+        };
+        quotes.into_iter().any(speaks)
     };
     let one = sole(story, all, x, |_| true) && sole(story, all, y, |_| true);
     (one && !alike(&p, &q) && !says(x, &q) && !says(y, &p)).then(|| compared(false, a, b))

@@ -148,6 +148,7 @@ pub fn question(group: &Group) -> String {
             format!("How old is the person from {}?", of.map_or(String::new(), |of| of.words))
         }
         Slot::Age if lemma == "victim" => "How old was the one who was killed?".to_owned(),
+        Slot::Age if lemma == "shooter" => "How old is the one who shot?".to_owned(),
         Slot::Age if lemma == "hurt" => "How old is the one who was hurt?".to_owned(),
         Slot::Age => who.map_or("How old is the person?".to_owned(), |w| format!("How old {} {}?", w.is(), w.words)),
         Slot::Title => who.map_or("Which role is it?".to_owned(), |w| format!("What is the role of {}?", w.words)),
@@ -237,6 +238,7 @@ fn asked_of(question: &str, of: Option<&Noun>) -> String {
         "hospital" => "Which hospital was it?".to_owned(),
         "accident" => "Was it an accident?".to_owned(),
         "died at" => format!("Where did {thing} die?"),
+        "bond" => format!("What is the partner of {thing}?"),
         "kin" => format!("Whose relative is {thing}?"),
         "room" => "In which room was it?".to_owned(),
         "scene" => "At which corner, block or house was it?".to_owned(),

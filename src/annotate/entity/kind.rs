@@ -4,7 +4,7 @@ use super::EntityKind;
 use super::mention::{Finder, head_of};
 use super::place::part_of;
 use super::words::{self, ORG_WORDS, PLACE_WORDS};
-use crate::syntax::{Deprel, Xpos};
+use crate::syntax::{Deprel, Upos, Xpos};
 use crate::value::{PlaceLevel, gazetteer};
 use std::ops::Range;
 
@@ -18,6 +18,9 @@ impl Finder<'_, '_> {
             return (kind, 4);
         }
         let given = words::given_name(first).is_some();
+        if run.len() >= 2 && self.aged(&run) {
+            return (EntityKind::Person, 3);
+        }
         if let Some(reading) = gazetteer::readings(&whole).first() {
             // "SWAT" is no Swat.
             let shouted = run.len() == 1 && self.shouts(run.start) && !gazetteer::is_acronym(first);
@@ -78,6 +81,19 @@ impl Finder<'_, '_> {
             return (EntityKind::Organization, 2);
         }
         self.around(&run, given)
+    }
+
+    /// True for "17-year-old Ann Holt", "Ann Holt, a 17-year-old": whose age is told, but not for "a 17-year-old Denton Hill man".
+    fn aged(&self, run: &Range<usize>) -> bool {
+        let view = self.view;
+        let noun = view.sentence.tokens.get(run.end).is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Adj));
+        let old = |t: usize| view.lower(t) == "old" && view.word(t.saturating_sub(1)) == "-";
+        // "On the South Side, a 19-year-old man".
+        let before = run.start.checked_sub(1).map_or(String::new(), |t| view.lower(t));
+        let somewhere = matches!(before.as_str(), "the" | "in" | "on" | "at" | "near" | "from");
+        let behind = !somewhere && matches!(view.lower(run.end + 1).as_str(), "a" | "an") && view.word(run.end) == ",";
+        let years = (run.end + 2..run.end + 8).take_while(|&t| view.word(t) != ",").any(old);
+        !noun && run.start > 0 && old(run.start - 1) || behind && years
     }
 
     /// True for "in Denton", "near Denton", "Denton, Texas", "the Denton neighborhood".
