@@ -74,7 +74,10 @@ fn numbered(group: &Group) -> &str {
 pub fn question(group: &Group) -> String {
     let quotes: LazyCell<Vec<String>, _> =
         LazyCell::new(|| group.statements.iter().map(|s| plain(&s.evidence.quote)).collect());
-    let quoted = |words: &str| quotes.iter().any(|quote| quote.contains(&format!(" {words} ")));
+    let quoted = |words: &str| {
+        let words = [" ", words, " "].concat();
+        quotes.iter().any(|quote| quote.contains(&words))
+    };
     let named = |role: &str| group.fact.arguments.get(role).filter(|name| !name.trim().is_empty());
     let role = |role: &str| named(role).map(|name| noun(name, &group.fact.predicate, quoted));
     let (mut agent, co_agent, theme, of) = (role("agent"), role("co_agent"), role("theme"), role("of"));
@@ -267,10 +270,9 @@ fn shortest(group: &Group) -> String {
 /// The shortest of some of the statements.
 fn shortest_of(group: &Group, asked: impl Fn(&Statement) -> bool) -> String {
     let quotes = group.statements.iter().filter(|s| asked(s)).map(|s| s.evidence.quote.as_str());
-    let length = |quote: &&str| quote.split_whitespace().map(|word| word.chars().count() + 1).sum::<usize>();
-    let mut text = String::new();
+    let mut text = String::with_capacity(2 * LONGEST_STATEMENT);
     let (mut taken, mut cut) = (0, false);
-    for word in quotes.min_by_key(length).unwrap_or_default().split_whitespace() {
+    for word in quotes.min_by_key(|quote| length(quote)).unwrap_or_default().split_whitespace() {
         let more = word.chars().count();
         cut = taken + more > LONGEST_STATEMENT;
         if cut {
@@ -287,6 +289,17 @@ fn shortest_of(group: &Group, asked: impl Fn(&Statement) -> bool) -> String {
     let bare = text.trim_matches(|c: char| matches!(c, '"' | '\u{201c}' | '\u{201d}') || c.is_whitespace());
     let bare = bare.trim_end_matches(['.', ',', ';']);
     format!("\u{201c}{bare}{}\u{201d}", if cut { " \u{2026}" } else { "" })
+}
+
+/// The characters of a quote with one space behind every word, however its words are set apart.
+fn length(quote: &str) -> usize {
+    let (mut length, mut inside) = (0, false);
+    for c in quote.chars() {
+        let space = c.is_whitespace();
+        length += usize::from(!space) + usize::from(!space && !inside);
+        inside = !space;
+    }
+    length
 }
 
 /// The fullest name that a group gives a street ("Quarry Road"), which claims keep in lower case and without its kind.
@@ -453,14 +466,16 @@ fn plain(text: &str) -> String {
     // Room for the bars of a sentence.
     let mut out = String::with_capacity(text.len() + 16);
     out.push(' ');
+    let mark = |c: char| !c.is_alphanumeric();
     for word in text.to_lowercase().split_whitespace() {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if word.starts_with(|c: char| !c.is_alphanumeric()) {
+        let rest = word.trim_start_matches(mark);
+        let bare = rest.trim_end_matches(mark);
+        if rest.len() < word.len() {
             out.push_str("| ");
         }
         out.push_str(bare);
         out.push(' ');
-        if word.ends_with(|c: char| !c.is_alphanumeric()) {
+        if bare.len() < rest.len() || rest.is_empty() {
             out.push_str("| ");
         }
     }
