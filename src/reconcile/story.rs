@@ -7,6 +7,7 @@ use super::group::At;
 use super::lead::{Leads, with_weekday};
 use super::lexis::{Builder, Closeness, Recent};
 use super::near::Near;
+use super::traits::Incidents;
 use crate::claim::{Claim, STAGE, Slot};
 use crate::lexicon::lexicon;
 use crate::value::{Occurrence, PlaceValue, TimeValue, Tolerance, Value};
@@ -43,6 +44,8 @@ pub(super) struct Story<'a> {
     nests: FxHashSet<(&'a str, &'a str)>,
     /// Which articles lead with one incident.
     pub(super) leads: Leads,
+    /// Which articles tell of one incident first.
+    pub(super) incidents: Incidents<'a>,
     /// The skeletons of the last words of all names, as numbers of `spelled`.
     skeletons: FxHashMap<&'a str, Option<u32>>,
     spelled: Vec<String>,
@@ -167,6 +170,7 @@ impl<'a> Story<'a> {
             days,
             nests,
             leads,
+            incidents: Incidents::default(),
             skeletons,
             spelled,
         }
