@@ -5,8 +5,21 @@ use super::compare::{DAY, HOUR, MINUTE, weekday};
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/// The time for a reader: with the weekday, when it is of one day.
-pub(super) fn describe(v: &TimeValue) -> String {
+/// The time for a reader: with the weekday, when it is of one day. It is put into words only where they are shown.
+pub(super) fn describe(v: &TimeValue) -> Described<'_> {
+    Described(v)
+}
+
+/// A time that is shown in words.
+pub(super) struct Described<'a>(&'a TimeValue);
+
+impl std::fmt::Display for Described<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&words(self.0))
+    }
+}
+
+fn words(v: &TimeValue) -> String {
     let name = |w: i8| WEEKDAYS.get(usize::try_from(w - 1).unwrap_or(0)).copied().unwrap_or("");
     let text = in_words(&v.timex);
     match (v.low, v.days(), v.parts.weekday) {
