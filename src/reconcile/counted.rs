@@ -5,7 +5,7 @@
 //! each of the two articles must give that thing one figure.
 
 use super::features::{Pair, group, of_one_thing};
-use super::gate::{LEAD, clash};
+use super::gate::{LEAD, elsewhere};
 use super::group::At;
 use super::measure::{NEAR_DAYS, days_between, names_meet, spans_differ};
 use super::relate::told_first;
@@ -292,9 +292,6 @@ fn told_apart(story: &Story<'_>, x: At, y: At) -> bool {
     let somebodys = [a, b].iter().any(|c| measure(c).is_some_and(|m| is_of_one_person(&m) || is_of_holder(&m)));
     // Two figures of listed attributes are held against each other as such.
     let measures = measure(a).is_some() && measure(b).is_some();
-    let apart = |p: &_, q: &_| clash(&Value::Place(Clone::clone(p)), &Value::Place(Clone::clone(q)), story);
-    let places =
-        !a.places.is_empty() && !b.places.is_empty() && a.places.iter().all(|p| b.places.iter().all(|q| apart(p, q)));
     let ages = !a.ages.is_empty() && !b.ages.is_empty() && a.ages.iter().all(|age| !b.ages.contains(age));
     a.prior != b.prior
         || is_told(a) != is_told(b)
@@ -303,7 +300,7 @@ fn told_apart(story: &Story<'_>, x: At, y: At) -> bool {
         || !times_fit(a, b)
         || spans_differ(a, b)
         || days_between(story, x, y) > NEAR_DAYS
-        || places
+        || elsewhere(a, b, story)
         || ages
 }
 

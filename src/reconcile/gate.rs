@@ -16,7 +16,9 @@ use crate::claim::{
     names_incident,
 };
 use crate::lexicon::lexicon;
-use crate::value::{Dimension, Relation, Value, compare, same_class, same_name};
+use crate::value::{
+    Dimension, PlaceValue, Relation, Value, compare, compare_places, compare_times, same_class, same_name,
+};
 
 lexicon!(
     /// Words that do not narrow whom a toll counts.
@@ -160,15 +162,12 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         && p.timed
         && q.timed
         && let (Some(p), Some(q)) = (&a.when, &b.when)
-        && clash(&Value::Time(p.clone()), &Value::Time(q.clone()), story)
+        && compare_times(p, q, story.tolerance).relation == Relation::Contradicts
     {
         return Err("their times differ");
     }
-    if slot != Slot::Place && p.placed && q.placed {
-        let apart = |p: &_, q: &_| clash(&Value::Place(Clone::clone(p)), &Value::Place(Clone::clone(q)), story);
-        if a.places.iter().all(|p| b.places.iter().all(|q| apart(p, q))) {
-            return Err("their places differ");
-        }
+    if slot != Slot::Place && p.placed && q.placed && elsewhere(a, b, story) {
+        return Err("their places differ");
     }
     if slot == Slot::Statement {
         return statement(story, x, y);
@@ -568,6 +567,18 @@ fn days_apart(story: &Story<'_>, x: At, y: At) -> bool {
 }
 
 pub(super) fn clash(a: &Value, b: &Value, story: &Story<'_>) -> bool {
-    let nest = matches!((a, b), (Value::Place(p), Value::Place(q)) if story.nest(p, q));
-    !nest && compare(a, b, story.tolerance).relation == Relation::Contradicts
+    match (a, b) {
+        (Value::Place(p), Value::Place(q)) => two_places(p, q, story),
+        _ => compare(a, b, story.tolerance).relation == Relation::Contradicts,
+    }
+}
+
+fn two_places(p: &PlaceValue, q: &PlaceValue, story: &Story<'_>) -> bool {
+    !story.nest(p, q) && compare_places(p, q).relation == Relation::Contradicts
+}
+
+/// True where both sentences say where, and no place of the one can be one of the other.
+pub(super) fn elsewhere(a: &Claim, b: &Claim, story: &Story<'_>) -> bool {
+    let apart = |p: &PlaceValue| b.places.iter().all(|q| two_places(p, q, story));
+    !a.places.is_empty() && !b.places.is_empty() && a.places.iter().all(apart)
 }

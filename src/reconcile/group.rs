@@ -253,7 +253,7 @@ fn belongs(story: &Story<'_>, at: At, members: impl Iterator<Item = At> + Clone)
             Err(NOTHING_SHOWS) if incident => {}
             Err(_) => return false,
             Ok(Same::One) => found = true,
-            Ok(Same::Alike) => found |= agree(story, at, member, Same::Alike),
+            Ok(Same::Alike) => found = found || agree(story, at, member, Same::Alike),
         }
     }
     found

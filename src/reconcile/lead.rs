@@ -158,24 +158,37 @@ impl<'a> Lead<'a> {
         if self.family != other.family && self.family != "any" && other.family != "any" {
             return Some(false);
         }
-        let names = shared(&self.names, &other.names);
-        let words = shared(&self.words, &other.words);
-        let ages = shared(&self.ages, &other.ages);
         if shared(&self.streets, &other.streets) > 0 {
             return Some(true);
         }
+        let ages = shared(&self.ages, &other.ages);
         let apart = |p: usize, q: usize, shared: usize| p > 0 && q > 0 && shared == 0;
         let streets = apart(self.streets.len(), other.streets.len(), 0);
         if apart(self.ages.len(), other.ages.len(), ages) || streets && ages == 0 {
             return Some(false);
         }
-        (names >= 1 && ages >= 1 || names >= 2 && words >= 4 || names >= 1 && words >= 7).then_some(true)
+        let names = shared(&self.names, &other.names);
+        let words = || shared(&self.words, &other.words);
+        let one = match (names, ages) {
+            (0, _) => false,
+            (_, 1..) => true,
+            (1, _) => words() >= 7,
+            _ => words() >= 4,
+        };
+        one.then_some(true)
     }
 }
 
 /// How many of one sorted list stand in the other.
 fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
-    a.iter().filter(|x| b.binary_search(x).is_ok()).count()
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        let order = x.cmp(y);
+        i += usize::from(order.is_le());
+        j += usize::from(order.is_ge());
+        shared += usize::from(order.is_eq());
+    }
+    shared
 }
 
 /// The family of the incident that an article tells most in its lead, the first of two.
