@@ -293,13 +293,16 @@ fn shortest_of(group: &Group, asked: impl Fn(&Statement) -> bool) -> String {
 
 /// The characters of a quote with one space behind every word, however its words are set apart.
 fn length(quote: &str) -> usize {
-    let (mut length, mut inside) = (0, false);
-    for c in quote.chars() {
-        let space = c.is_whitespace();
-        length += usize::from(!space) + usize::from(!space && !inside);
-        inside = !space;
-    }
-    length
+    let add = |(length, inside): (usize, bool), c: char| match (c.is_whitespace(), inside) {
+        (true, _) => (length, false),
+        (false, true) => (length + 1, true),
+        (false, false) => (length + 2, true),
+    };
+    let start = (0, false);
+    // Most quotes are of single bytes, which need not be put together to characters.
+    let all =
+        if quote.is_ascii() { quote.bytes().map(char::from).fold(start, add) } else { quote.chars().fold(start, add) };
+    all.0
 }
 
 /// The fullest name that a group gives a street ("Quarry Road"), which claims keep in lower case and without its kind.
@@ -445,9 +448,9 @@ fn phrase(group: &Group, lemma: &str, object: &Noun) -> Option<String> {
     let ends = |word: &str| !word.ends_with(char::is_alphanumeric);
     let bare = |word: &str| word.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let in_quote = |statement: &Statement| {
-        let words: Vec<&str> = statement.evidence.quote.split_whitespace().collect();
-        let verb = words.iter().position(|w| forms.contains(&w.to_lowercase()))?;
-        let rest = &words[verb + 1..];
+        let mut words = statement.evidence.quote.split_whitespace();
+        words.find(|word| forms.iter().any(|form| is_lowered(word, form)))?;
+        let rest: Vec<&str> = words.collect();
         let head = rest.iter().take(LONGEST_PHRASE).position(|w| is_noun(&bare(w).to_lowercase()))?;
         if rest[..head].iter().any(|w| ends(w) || !w.starts_with(char::is_alphanumeric)) {
             return None;
@@ -459,6 +462,15 @@ fn phrase(group: &Group, lemma: &str, object: &Noun) -> Option<String> {
         Some(bare(&rest[..=last].join(" ")))
     };
     group.statements.iter().filter_map(in_quote).min_by_key(String::len)
+}
+
+/// True where a word is another in lower case.
+fn is_lowered(word: &str, lower: &str) -> bool {
+    if word.is_ascii() {
+        word.bytes().map(|b| b.to_ascii_lowercase()).eq(lower.bytes())
+    } else {
+        word.to_lowercase() == lower
+    }
 }
 
 /// Words in lower case between single spaces, with a bar for every mark, so that no phrase reaches over one.
