@@ -3,13 +3,14 @@
 //! A refusal keeps two claims apart, with its reason. What passes is either surely one event, so that values which
 //! exclude each other contradict, or only alike, so that values which agree are shown together and nothing else follows.
 
+use super::brief::Brief;
 use super::entity::{Crowd, same, surely};
 use super::fate;
 use super::figures;
 use super::group::At;
 use super::incident::{incident, leading, lie_near, one_family};
 use super::lexis::Closeness;
-use super::story::{Brief, Story};
+use super::story::Story;
 use crate::annotate::attribution::Stance;
 use crate::claim::{
     Argument, COUNTED, Claim, HURT, NOT, NTH, RESIDENT, Role, SCENE, STAGE, SUSPECT, Slot, VICTIM, WATERS,
