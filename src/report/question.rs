@@ -449,7 +449,7 @@ fn phrase(group: &Group, lemma: &str, object: &Noun) -> Option<String> {
     let bare = |word: &str| word.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let in_quote = |statement: &Statement| {
         let mut words = statement.evidence.quote.split_whitespace();
-        words.find(|word| forms.iter().any(|form| is_lowered(word, form)))?;
+        words.find(|word| is_one_of(word, &forms))?;
         let rest: Vec<&str> = words.collect();
         let head = rest.iter().take(LONGEST_PHRASE).position(|w| is_noun(&bare(w).to_lowercase()))?;
         if rest[..head].iter().any(|w| ends(w) || !w.starts_with(char::is_alphanumeric)) {
@@ -464,13 +464,13 @@ fn phrase(group: &Group, lemma: &str, object: &Noun) -> Option<String> {
     group.statements.iter().filter_map(in_quote).min_by_key(String::len)
 }
 
-/// True where a word is another in lower case.
-fn is_lowered(word: &str, lower: &str) -> bool {
-    if word.is_ascii() {
-        word.bytes().map(|b| b.to_ascii_lowercase()).eq(lower.bytes())
-    } else {
-        word.to_lowercase() == lower
+/// True where a word is one of some in lower case.
+fn is_one_of(word: &str, some: &[String]) -> bool {
+    if !word.is_ascii() {
+        return some.contains(&word.to_lowercase());
     }
+    let lowered = || word.bytes().map(|b| b.to_ascii_lowercase());
+    some.iter().any(|other| other.len() == word.len() && lowered().eq(other.bytes()))
 }
 
 /// Words in lower case between single spaces, with a bar for every mark, so that no phrase reaches over one.

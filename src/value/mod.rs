@@ -13,6 +13,7 @@ mod time;
 mod unit;
 mod words;
 
+pub(crate) use compare::compare_occurrences;
 pub use compare::{Comparison, Ground, Relation, Tolerance, compare};
 pub use interval::Interval;
 pub use name::{Attribute, NameValue, name_matches};
