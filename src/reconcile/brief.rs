@@ -6,7 +6,7 @@
 use super::figures::Kinds;
 use super::gate::denies;
 use super::group::At;
-use crate::claim::{Claim, NTH, STAGE, Slot};
+use crate::claim::{Claim, NOT, NTH, STAGE, Slot};
 use crate::value::{Occurrence, Value};
 use rustc_hash::FxHashMap;
 
@@ -27,6 +27,8 @@ pub(super) struct Brief {
     pub(super) one_block: bool,
     /// It is denied.
     pub(super) denied: bool,
+    /// A statement that negates a word of its sentence.
+    pub(super) negates: bool,
     /// Its own words say on which date.
     pub(super) says_when: bool,
     /// It says when, or where, or on which street.
@@ -125,6 +127,7 @@ impl Brief {
             toll,
             one_block: toll || lasting || claim.slot == Slot::State || claim.predicate == NTH,
             denied: denies(claim),
+            negates: claim.slot == Slot::Statement && claim.scope.iter().any(|word| word.starts_with(NOT)),
             says_when,
             timed: claim.when.is_some(),
             placed: !claim.places.is_empty(),

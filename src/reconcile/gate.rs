@@ -267,7 +267,8 @@ fn statement(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
     if story.figures_clash(x, y) && (close.share < WHATEVER_FIGURES || times() || values_clash(story, x, y)) {
         return Err("they give other figures");
     }
-    if denied_by(a, b) || denied_by(b, a) {
+    let (p, q) = (story.brief(x), story.brief(y));
+    if p.negates && denied_by(a, b) || q.negates && denied_by(b, a) {
         return Err("one denies what the other tells");
     }
     if close.share < TOLD_AGAIN && days_apart(story, x, y) {
