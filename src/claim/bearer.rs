@@ -59,7 +59,7 @@ impl Reader<'_> {
 }
 
 /// The token of whoever the word at `token` tells a state of: those to whom something is done before those who do it.
-fn bearer_at(view: View<'_>, token: usize) -> Option<usize> {
+pub(super) fn bearer_at(view: View<'_>, token: usize) -> Option<usize> {
     let tree = view.sentence;
     let mut t = token;
     for _ in 0..=ABOVE {

@@ -1,5 +1,7 @@
 //! Event words of a sentence, their canonical predicates, and who takes part.
 
+use super::number::WOUNDS;
+use super::sign::Sign;
 use super::{Argument, Participant, Role, TOLLS};
 use crate::annotate::Annotations;
 use crate::annotate::entity::{Entity, EntityKind};
@@ -92,6 +94,13 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
         lemma = whole;
     }
     let verbal = word.upos == Upos::Verb;
+    // "taken into custody", "placed him under arrest".
+    let phrase = |c: usize| {
+        let case = view.sentence.dependent(c, Deprel::Case)?;
+        Some(format!("{lemma} {} {}", view.lower(case), view.lower(c))).filter(|whole| PREDICATES.contains(whole))
+    };
+    let phrase = view.sentence.dependents(token, Deprel::Obl).filter(|_| verbal).find_map(phrase);
+    let lemma = phrase.unwrap_or(lemma);
     if annotations.entities.mention_at(sentence, token).is_some() && !verbal {
         return None;
     }
@@ -119,7 +128,7 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
         _ if verbal && matches!(lemma.as_str(), "happen" | "occur") && subject_is_pronoun(view, token) => {
             ("happen".to_owned(), Frame::Subject)
         }
-        _ if verbal && !LIGHT_VERBS.contains(&lemma) => (lemma, Frame::Object),
+        _ if verbal && !LIGHT_VERBS.contains(&lemma) => (lemma.clone(), Frame::Object),
         _ => return None,
     };
     // "a phone conversation", "spoke by phone" is a call.
@@ -143,6 +152,10 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
         (Frame::Object, true) => ("die".to_owned(), frame),
         _ => (predicate, frame),
     };
+    let (predicate, frame) = match shot(view, token, &lemma) {
+        Some(frame) => ("shoot".to_owned(), frame),
+        None => (predicate, frame),
+    };
     // An attempted murder kills nobody.
     let attempted = predicate == "die" && view.sentence.children(token).iter().any(|&c| view.lower(c) == "attempted");
     let predicate = if attempted { "attack".to_owned() } else { predicate };
@@ -161,6 +174,27 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
         });
     }
     Some(event)
+}
+
+/// How those stand who are told to be shot by another verb: "were struck by gunfire", "suffered gunshot wounds".
+fn shot(view: View<'_>, token: usize, lemma: &str) -> Option<Frame> {
+    let tree = view.sentence;
+    match lemma {
+        "suffer" | "sustain" | "receive" | "incur" => {
+            let wound = tree.dependent(token, Deprel::Obj).filter(|&o| WOUNDS.contains(&view.lower(o)))?;
+            tree.children(wound).iter().any(|&c| is_missile(view, c)).then_some(Frame::Subject)
+        }
+        _ if Sign::of(lemma) == Some(Sign::Hit) => {
+            let by = tree.dependents(token, Deprel::OblAgent).chain(tree.dependents(token, Deprel::Obl));
+            by.into_iter().any(|c| is_missile(view, c)).then_some(Frame::Object)
+        }
+        _ => None,
+    }
+}
+
+/// "bullets", "gunfire", but not the gunman.
+fn is_missile(view: View<'_>, t: usize) -> bool {
+    Sign::of(&view.lower(t)) == Some(Sign::Shot) && !is_person(&view.lemma(t).to_lowercase())
 }
 
 /// True for names of somebody or something that can take part. What is known by one capitalized word alone may be a person
@@ -229,7 +263,8 @@ fn arguments(view: View<'_>, sentence: usize, annotations: &Annotations, event: 
                 has_subject = true;
             }
             Deprel::Obj => add(object, child),
-            Deprel::OblAgent => add(Role::Agent, child),
+            // Nobody is asked whom the gunfire shot.
+            Deprel::OblAgent if !event.predicate.eq("shoot") || !is_missile(view, child) => add(Role::Agent, child),
             Deprel::Obl | Deprel::Nmod => match (event.frame, case(child).as_str()) {
                 (Frame::Pair | Frame::PairNoun, "with" | "to") => add(Role::CoAgent, child),
                 (Frame::PairNoun, "between" | "of") => add(Role::Agent, child),

@@ -18,6 +18,7 @@ mod fate;
 mod figure;
 mod happening;
 mod hits;
+mod life;
 mod locate;
 mod measure;
 mod number;
@@ -213,6 +214,9 @@ pub(crate) const FIGURE: &str = "figure";
 
 /// What stands before the lemma of what a whole sentence denies.
 pub(crate) const NOT: &str = "not ";
+
+/// The predicate of whether a victim lives.
+pub(crate) const LIFE: &str = "life";
 
 /// The predicate of the age of the one who was killed.
 pub(crate) const VICTIM: &str = "victim";

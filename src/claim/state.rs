@@ -389,7 +389,7 @@ pub(crate) fn least_days(claim: &Claim) -> i32 {
 }
 
 fn field<T: FromStr + Default>(predicate: &str, state: &str, at: usize) -> T {
-    let fields = ORDER.fields(&format!("{predicate} {state}"));
+    let fields = ORDER.fields(&[predicate, " ", state].concat());
     fields.and_then(|fields| fields[at].parse().ok()).unwrap_or_default()
 }
 

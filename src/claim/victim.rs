@@ -34,10 +34,10 @@ const DECADE_WITHIN: usize = 8;
 const ONE_EVENT_DAYS: i32 = 4;
 
 /// One victim, as far as the article tells of it.
-struct Person<'a> {
-    who: Who,
+pub(super) struct Person<'a> {
+    pub(super) who: Who,
     fate: Fate,
-    sightings: Vec<&'a Sighting>,
+    pub(super) sightings: Vec<&'a Sighting>,
 }
 
 impl Reader<'_> {
@@ -50,6 +50,8 @@ impl Reader<'_> {
         let deaths_counted =
             self.claims.iter().any(|c| c.predicate == "die" && c.is_toll() && c.value.low() > Some(0.0));
         self.ages_of_the_lone(&persons);
+        self.know_patients(&persons);
+        self.lives(&persons);
         self.add_joined();
         self.add_killers(&persons);
         for predicate in TOLLS {
@@ -374,7 +376,7 @@ fn days_between(a: &TimeValue, b: &TimeValue) -> i32 {
 }
 
 impl<'a> Person<'a> {
-    fn has(&self, fate: Fate) -> bool {
+    pub(super) fn has(&self, fate: Fate) -> bool {
         self.sightings.iter().any(|s| s.fate == fate)
     }
 

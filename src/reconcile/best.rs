@@ -7,7 +7,7 @@ use super::{Best, Link, Statement};
 use crate::annotate::attribution::OUTLETS;
 use crate::claim::DIRECTNESS;
 use crate::value::{Occurrence, Realis, Relation, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What agrees fully counts this much for each origin, and a more exact value inside a vaguer one half of it.
 const FULL: usize = 2;
@@ -54,20 +54,35 @@ pub(super) fn best(statements: &[Statement], links: &[Link]) -> Option<Best> {
     let first_best = |(a, i): &&(Standing<'_>, usize), (b, j): &&(Standing<'_>, usize)| a.cmp(b).then(j.cmp(i));
     let &(ours, chosen) = standings.iter().max_by(first_best)?;
     let rival = standings.iter().filter(|(_, i)| *i != chosen && !ballot.agrees(*i, chosen)).max_by(first_best);
-    let behind = |i: usize| -> BTreeSet<&str> {
+    let behind = |i: usize| {
         let agreeing = voters().filter(|&k| k == i || ballot.agrees(k, i));
-        agreeing.map(|k| statements[k].origin.as_str()).collect()
+        distinct(agreeing.map(|k| ballot.origins[k]))
     };
     let stating = (0..statements.len()).filter(|&i| i == chosen || ballot.agrees(i, chosen));
-    let articles: BTreeSet<&str> = stating.map(|i| statements[i].evidence.article.as_str()).collect();
-    let origins = behind(chosen).len();
+    let article_of = first_of(statements, |s| &s.evidence.article);
+    let articles = distinct(stating.map(|i| article_of[i]));
+    let origins = behind(chosen);
     let reason = match rival {
-        Some(&(theirs, rival)) => reason([ours, theirs], &statements[rival].value.text, [origins, behind(rival).len()]),
+        Some(&(theirs, rival)) => reason([ours, theirs], &statements[rival].value.text, [origins, behind(rival)]),
         None if links.iter().any(|l| l.relation == Relation::Supersedes && l.a == chosen) => LATEST.to_owned(),
         None => stands(origins),
     };
     let (low, value, high) = range(statements, chosen);
-    Some(Best { low, best: value, high, reason, articles: articles.len(), independent_origins: origins })
+    Some(Best { low, best: value, high, reason, articles, independent_origins: origins })
+}
+
+/// For every statement, the first one with the same key: small numbers in the place of words.
+fn first_of<'s>(statements: &'s [Statement], key: impl Fn(&'s Statement) -> &'s str) -> Vec<usize> {
+    let first = |i: usize| (0..i).find(|&k| key(&statements[k]) == key(&statements[i])).unwrap_or(i);
+    (0..statements.len()).map(first).collect()
+}
+
+/// How many different numbers there are.
+fn distinct(numbers: impl Iterator<Item = usize>) -> usize {
+    let mut numbers: Vec<usize> = numbers.collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.len()
 }
 
 const LATEST: &str = "the latest state that was reported";
@@ -86,6 +101,8 @@ struct Ballot<'a> {
     /// For every two statements, one behind the other, how the first stands to the second.
     relations: Vec<Option<Relation>>,
     directness: Vec<Directness>,
+    /// For every statement, the first one of its origin.
+    origins: Vec<usize>,
     /// The statements that are no copies.
     originals: Vec<usize>,
 }
@@ -100,7 +117,8 @@ impl<'a> Ballot<'a> {
             relations[link.b * count + link.a] = Some(link.relation.mirror());
         }
         let directness = statements.iter().map(directness).collect();
-        Self { statements, links, relations, directness, originals: originals(statements, links) }
+        let origins = first_of(statements, |s| &s.origin);
+        Self { statements, links, relations, directness, origins, originals: originals(statements, links) }
     }
 
     /// The relation of two statements, `a` being the first, as [`Relation::mirror`] turns it.
@@ -126,7 +144,9 @@ impl<'a> Ballot<'a> {
     }
 
     fn standing(&self, i: usize) -> Standing<'a> {
-        let mut votes: BTreeMap<&str, usize> = BTreeMap::from([(self.statements[i].origin.as_str(), FULL)]);
+        // By origin: what the statements of one origin say counts once.
+        let mut votes = vec![0; self.statements.len()];
+        votes[self.origins[i]] = FULL;
         let mut found = Standing {
             current: !self.overtaken(i),
             support: 0,
@@ -151,12 +171,10 @@ impl<'a> Ballot<'a> {
                 }
                 _ => 0,
             };
-            if vote > 0 {
-                let known = votes.entry(&other.origin).or_default();
-                *known = vote.max(*known);
-            }
+            let known = &mut votes[self.origins[k]];
+            *known = vote.max(*known);
         }
-        found.support = votes.values().sum();
+        found.support = votes.iter().sum();
         found
     }
 }

@@ -5,13 +5,13 @@
 //! each of the two articles must give that thing one figure.
 
 use super::features::{Pair, group, of_one_thing};
-use super::gate::{LEAD, clash};
+use super::gate::{LEAD, elsewhere};
 use super::group::At;
 use super::measure::{NEAR_DAYS, days_between, names_meet, spans_differ};
 use super::relate::told_first;
 use super::story::{NEAR_WORDS, Story};
 use super::traits::{one_incident, times_fit};
-use super::{Group, Link, Statement};
+use super::{Group, Link};
 use crate::annotate::polarity::Certainty;
 use crate::article::Field;
 use crate::claim::{
@@ -19,8 +19,11 @@ use crate::claim::{
 };
 use crate::lexicon::lexicon;
 use crate::value::{Comparison, Dimension, Quantity, Relation, Value, compare, is_of_class, same_class};
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::slice::from_ref;
 
 lexicon!(
     /// What is counted on while a story runs.
@@ -78,59 +81,69 @@ const FEW: f64 = 6.0;
 
 /// Adds the groups of figures, less the pairs of statements that other groups hold against each other.
 pub(super) fn add(groups: &mut Vec<Group>, story: &Story<'_>, origins: &[usize]) {
-    let known = known(groups);
-    let mut kinds: BTreeMap<String, Vec<At>> = BTreeMap::new();
-    for (i, article) in story.articles.iter().enumerate() {
-        for (j, claim) in article.claims.iter().enumerate().filter(|(_, c)| c.slot == Slot::Figure) {
-            let of = kinds.entry(kind(claim)).or_default();
-            if of.len() < MOST {
-                of.push((i, j));
-            }
+    let counted = counted(groups, story, origins);
+    groups.extend(counted);
+}
+
+fn counted(groups: &[Group], story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
+    let mut kinds: BTreeMap<Cow<'_, str>, Vec<At>> = BTreeMap::new();
+    for (at, claim) in story.of_slot(Slot::Figure) {
+        let of = kinds.entry(kind(claim)).or_default();
+        if of.len() < MOST {
+            of.push(at);
         }
     }
+    let known = if kinds.is_empty() { FxHashSet::default() } else { known(groups) };
+    let mut counted = Vec::new();
     for all in kinds.values() {
         let mut pairs = Vec::new();
         for (n, &x) in all.iter().enumerate() {
             for &y in all[n + 1..].iter().filter(|y| y.0 != x.0) {
+                let Some(found) = hold(story, all, x, y) else { continue };
                 if !known.contains(&pair([&story.claim(x).evidence, &story.claim(y).evidence])) {
-                    pairs.extend(hold(story, all, x, y).map(|found| Pair { both: [x, y], found }));
+                    pairs.push(Pair { both: [x, y], found });
                 }
             }
         }
-        groups.extend(of_one_thing(pairs).iter().map(|pairs| group(story, origins, pairs)));
+        counted.extend(of_one_thing(pairs).iter().map(|pairs| group(story, origins, pairs)));
     }
+    counted
 }
 
 /// Two figures, each as its article, its field and its first byte.
-type Places = [(String, Field, usize); 2];
+type Places<'a> = [(&'a str, Field, usize); 2];
 
-fn pair(of: [&Evidence; 2]) -> Places {
-    let mut places = of.map(|e| (e.article.clone(), e.field, e.value_start));
-    places.sort();
+fn pair(of: [&Evidence; 2]) -> Places<'_> {
+    let mut places = of.map(|e| (e.article.as_str(), e.field, e.value_start));
+    places.sort_unstable();
     places
 }
 
 /// The pairs of figures of which a group says something already.
-fn known(groups: &[Group]) -> BTreeSet<Places> {
+fn known(groups: &[Group]) -> FxHashSet<Places<'_>> {
     let told = |l: &&Link| l.relation != Relation::Incomparable;
-    let of = |statements: &[Statement], l: &Link| pair([&statements[l.a].evidence, &statements[l.b].evidence]);
-    let each = groups.iter().flat_map(|g| g.relations.iter().filter(told).map(|l| of(&g.statements, l)));
-    each.collect()
+    let each =
+        groups.iter().flat_map(|g| g.relations.iter().filter(told).map(|l| [l.a, l.b].map(|n| &g.statements[n])));
+    each.map(|both| pair(both.map(|s| &s.evidence))).collect()
 }
 
 /// Which figures may be held against each other: counts, lengths of time, or those of one dimension and currency.
-fn kind(claim: &Claim) -> String {
+fn kind(claim: &Claim) -> Cow<'_, str> {
     match &claim.value {
-        Value::Quantity(Quantity { unit: None, .. }) => "count".to_owned(),
-        Value::Quantity(Quantity { unit: Some(unit), .. }) if unit.dimension == Dimension::Money => unit.name.clone(),
-        Value::Quantity(Quantity { unit: Some(unit), .. }) => format!("{:?}", unit.dimension),
-        _ => "duration".to_owned(),
+        Value::Quantity(Quantity { unit: None, .. }) => "count".into(),
+        Value::Quantity(Quantity { unit: Some(unit), .. }) if unit.dimension == Dimension::Money => {
+            unit.name.as_str().into()
+        }
+        Value::Quantity(Quantity { unit: Some(unit), .. }) => format!("{:?}", unit.dimension).into(),
+        _ => "duration".into(),
     }
 }
 
 /// How two figures stand to each other; `None` where nothing shows that they are of one thing.
 fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
     let (a, b) = (story.claim(x), story.claim(y));
+    // Most pairs are of two things: that is seen without their values.
+    thing(a, b)?;
     let found = compared(story, a, b);
     if found.relation == Relation::Incomparable {
         return None;
@@ -224,15 +237,33 @@ fn split(deed: &str) -> (&str, &str) {
 /// How much shows that two figures are of one thing; `None` where something shows that they are not.
 fn points(story: &Story<'_>, x: At, y: At) -> Option<f64> {
     let (a, b) = (story.claim(x), story.claim(y));
-    let (p, q) = (a.counted.as_deref()?, b.counted.as_deref()?);
+    let thing = thing(a, b)?;
     if told_apart(story, x, y) {
         return None;
     }
-    let holder = |c: &Claim| c.arguments.first().map(|x| x.participant.clone()).filter(|x| x.named);
-    let held = holder(a).zip(holder(b)).map(|(h, i)| names_meet(&[h.name], &[i.name]));
+    let [p, q] = [a, b].map(|c| c.arguments.first().map(|x| &x.participant).filter(|x| x.named));
+    let held = p.zip(q).map(|(p, q)| names_meet(from_ref(&p.name), from_ref(&q.name)));
+    if held == Some(false) {
+        return None;
+    }
+    let close = story.nearness(x, y);
+    let words = (close.share * BY_SHARE).min(MOST_BY_SHARE) + (close.telling * BY_TELLING).min(MOST_BY_TELLING);
+    let shown = [
+        (held == Some(true), HOLDER),
+        (names_meet(&a.names, &b.names), NAME),
+        (a.sentence < LEAD && b.sentence < LEAD, IN_LEAD),
+        (one_incident(story, x, y), INCIDENT),
+    ];
+    let shown: f64 = shown.iter().filter(|(is, _)| *is).map(|(_, points)| points).sum();
+    Some(thing + words + shown + by_size(a, b))
+}
+
+/// The points for what two figures are told to be of, by their own words; `None` where that is two things.
+fn thing(a: &Claim, b: &Claim) -> Option<f64> {
+    let (p, q) = (a.counted.as_deref()?, b.counted.as_deref()?);
     // "a 16-year veteran" is a figure of one of several people.
     let of_person = |c: &Counted| !is_count(a) && c.deeds.iter().any(|deed| is_person_noun(deed));
-    if of_person(p) || of_person(q) || held == Some(false) {
+    if of_person(p) || of_person(q) {
         return None;
     }
     let narrowed = |p: &Counted, q: &Counted| p.narrow.iter().any(|w| q.narrow.iter().all(|v| near(v) != near(w)));
@@ -250,16 +281,7 @@ fn points(story: &Story<'_>, x: At, y: At) -> Option<f64> {
         (false, false) => NARROWED,
         _ => 0.0,
     };
-    let close = story.nearness(x, y);
-    let words = (close.share * BY_SHARE).min(MOST_BY_SHARE) + (close.telling * BY_TELLING).min(MOST_BY_TELLING);
-    let shown = [
-        (held == Some(true), HOLDER),
-        (names_meet(&a.names, &b.names), NAME),
-        (a.sentence < LEAD && b.sentence < LEAD, IN_LEAD),
-        (one_incident(story, x, y), INCIDENT),
-    ];
-    let shown: f64 = shown.iter().filter(|(is, _)| *is).map(|(_, points)| points).sum();
-    Some(deeds + noun + narrow + words + shown + by_size(a, b))
+    Some(deeds + noun + narrow)
 }
 
 /// True where two figures are told of two things, two times or two places.
@@ -270,9 +292,6 @@ fn told_apart(story: &Story<'_>, x: At, y: At) -> bool {
     let somebodys = [a, b].iter().any(|c| measure(c).is_some_and(|m| is_of_one_person(&m) || is_of_holder(&m)));
     // Two figures of listed attributes are held against each other as such.
     let measures = measure(a).is_some() && measure(b).is_some();
-    let apart = |p: &_, q: &_| clash(&Value::Place(Clone::clone(p)), &Value::Place(Clone::clone(q)), story);
-    let places =
-        !a.places.is_empty() && !b.places.is_empty() && a.places.iter().all(|p| b.places.iter().all(|q| apart(p, q)));
     let ages = !a.ages.is_empty() && !b.ages.is_empty() && a.ages.iter().all(|age| !b.ages.contains(age));
     a.prior != b.prior
         || is_told(a) != is_told(b)
@@ -281,17 +300,16 @@ fn told_apart(story: &Story<'_>, x: At, y: At) -> bool {
         || !times_fit(a, b)
         || spans_differ(a, b)
         || days_between(story, x, y) > NEAR_DAYS
-        || places
+        || elsewhere(a, b, story)
         || ages
 }
 
 /// The points for what is told of both figures, and whether they share something that stands alike.
 fn shared_deeds(p: &Counted, q: &Counted) -> (f64, bool) {
-    let class = |deed: &'_ String| {
-        let (word, how) = split(deed);
-        (near(word).to_owned(), how.to_owned())
-    };
-    let (mine, others): (Vec<_>, Vec<_>) = (p.deeds.iter().map(class).collect(), q.deeds.iter().map(class).collect());
+    let [mine, others] = [p, q].map(|c| {
+        let parts = c.deeds.iter().map(|deed| split(deed));
+        parts.map(|(word, how)| (near(word), how)).collect::<Vec<_>>()
+    });
     let same = mine.iter().filter(|deed| others.contains(deed)).count();
     let turned = mine.iter().any(|deed| others.iter().any(|other| other.0 == deed.0));
     let points = match same {

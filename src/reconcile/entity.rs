@@ -16,7 +16,7 @@ impl Crowd {
     pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>) -> Self {
         let mut bearers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for name in names {
-            if let [given, .., last] = words(name).as_slice() {
+            if let [given, .., last] = split(name).as_slice() {
                 let key = given.chars().take(2).collect::<String>().to_lowercase();
                 bearers.entry(last.to_lowercase()).or_default().insert(key);
             }
@@ -24,8 +24,10 @@ impl Crowd {
         Self(bearers.into_iter().filter(|(_, given)| given.len() > 1).map(|(last, _)| last).collect())
     }
 
-    fn holds(&self, name: &[String]) -> bool {
-        name.len() == 1 && self.0.contains(&name[0].to_lowercase())
+    /// True for a surname by itself that several people bear.
+    fn holds(&self, name: &str) -> bool {
+        let mut words = words(name);
+        matches!((words.next(), words.next()), (Some(surname), None) if self.0.contains(&surname.to_lowercase()))
     }
 }
 
@@ -37,41 +39,48 @@ pub(super) fn same(a: &Participant, b: &Participant, crowd: &Crowd) -> bool {
     if !a.named {
         return a.name == b.name;
     }
-    let forms = |p: &Participant| std::iter::once(p.name.clone()).chain(p.aliases.iter().cloned()).collect::<Vec<_>>();
     if a.name.eq_ignore_ascii_case(&b.name) {
-        return !crowd.holds(&words(&a.name));
+        return !crowd.holds(&a.name);
     }
-    let junior = |name: &str| name.split_whitespace().last().is_some_and(|w| matches!(w, "Jr." | "Jr" | "Sr." | "Sr"));
-    if junior(&a.name) != junior(&b.name) {
+    let junior =
+        |name: &str| name.split_whitespace().next_back().is_some_and(|w| matches!(w, "Jr." | "Jr" | "Sr." | "Sr"));
+    if junior(&a.name) != junior(&b.name) || crowd.holds(&a.name) || crowd.holds(&b.name) {
         return false;
     }
     // The full names decide; an alias helps only where one side has no full name.
-    let (full_a, full_b) = (words(&a.name), words(&b.name));
-    if crowd.holds(&full_a) || crowd.holds(&full_b) {
-        return false;
-    }
+    let (full_a, full_b) = (split(&a.name), split(&b.name));
     if full_a.len() > 1 && full_b.len() > 1 {
         return same_full(&full_a, &full_b);
     }
-    forms(a).iter().any(|x| forms(b).iter().any(|y| same_full(&words(x), &words(y))))
+    let [mine, others] = [a, b].map(|p| {
+        let forms = std::iter::once(&p.name).chain(&p.aliases);
+        forms.map(|name| split(name)).collect::<Vec<_>>()
+    });
+    mine.iter().any(|x| others.iter().any(|y| same_full(x, y)))
 }
 
 /// The words of a name, without the number of a generation, which accounts leave out.
-fn words(name: &str) -> Vec<String> {
+fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
     name.split_whitespace()
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
-        .filter(|w| !w.is_empty() && !matches!(w.as_str(), "II" | "III" | "IV"))
-        .collect()
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|w| !w.is_empty() && !matches!(*w, "II" | "III" | "IV"))
 }
 
-fn same_full(a: &[String], b: &[String]) -> bool {
+fn split(name: &str) -> Vec<&str> {
+    words(name).collect()
+}
+
+fn same_full(a: &[&str], b: &[&str]) -> bool {
     let (Some(last_a), Some(last_b)) = (a.last(), b.last()) else { return false };
-    if !(last_a.eq_ignore_ascii_case(last_b) || (last_a.len() > 3 && last_b.len() > 3 && same_name(last_a, last_b))) {
-        return false;
-    }
-    if a.len() == 1 || b.len() == 1 {
-        return true;
-    }
+    let one = last_a.eq_ignore_ascii_case(last_b);
+    // Spellings of one surname take longest to find: they are asked for last.
+    let spelled = || one || last_a.len() > 3 && last_b.len() > 3 && same_name(last_a, last_b);
+    let short = a.len() == 1 || b.len() == 1;
+    (short || same_given(a, b)) && spelled()
+}
+
+/// True where the given names of two full names can be of one.
+fn same_given(a: &[&str], b: &[&str]) -> bool {
     if let ([_, x @ .., _], [_, y @ .., _]) = (a, b)
         && other_middle(x, y)
     {
@@ -82,24 +91,25 @@ fn same_full(a: &[String], b: &[String]) -> bool {
     first_a == first_b
         || initial(&first_a, &first_b)
         || initial(&first_b, &first_a)
+        || a[1..a.len() - 1].iter().any(|m| m.eq_ignore_ascii_case(b[0]))
+        || b[1..b.len() - 1].iter().any(|m| m.eq_ignore_ascii_case(a[0]))
         || strsim::jaro_winkler(&first_a, &first_b) >= GIVEN_NAMES
-        || a[1..a.len() - 1].iter().any(|m| m.eq_ignore_ascii_case(&b[0]))
-        || b[1..b.len() - 1].iter().any(|m| m.eq_ignore_ascii_case(&a[0]))
 }
 
 /// Two people of one given name and one surname are told apart by their middle names.
-fn other_middle(a: &[String], b: &[String]) -> bool {
-    let full = |names: &[String]| names.iter().any(|n| n.chars().count() > 2);
-    let meets = |x: &String| b.iter().any(|y| x.eq_ignore_ascii_case(y) || same_name(x, y));
+fn other_middle(a: &[&str], b: &[&str]) -> bool {
+    let full = |names: &[&str]| names.iter().any(|n| n.chars().count() > 2);
+    let meets = |x: &&str| b.iter().any(|y| x.eq_ignore_ascii_case(y) || same_name(x, y));
     full(a) && full(b) && !a.iter().any(meets)
 }
 
 /// True when the two are one person for certain: by full names, or by a full name and its surname. Within one article a
 /// name is spelled one way.
 pub(super) fn surely(a: &Participant, b: &Participant, one_article: bool) -> bool {
-    let (x, y) = (words(&a.name), words(&b.name));
-    match (x.as_slice(), y.as_slice()) {
-        _ if one_article => a.name == b.name,
+    if one_article {
+        return a.name == b.name;
+    }
+    match (split(&a.name).as_slice(), split(&b.name).as_slice()) {
         ([lone], [.., last]) | ([.., last], [lone]) => lone.eq_ignore_ascii_case(last),
         _ => true,
     }
@@ -107,5 +117,5 @@ pub(super) fn surely(a: &Participant, b: &Participant, one_article: bool) -> boo
 
 /// The skeleton of a name's last word.
 pub(super) fn skeleton(name: &str) -> Option<String> {
-    words(name).last().map(|word| name_key(word))
+    words(name).next_back().map(name_key)
 }

@@ -89,8 +89,9 @@ pub(super) fn is_feature(question: &str) -> bool {
 /// incident, and not that of the other.
 fn streets(story: &Story<'_>, origins: &[usize]) -> Vec<Group> {
     let named = |i: usize| -> BTreeSet<&str> {
-        let early = story.articles[i].claims.iter().filter(|c| c.sentence < ACCOUNT);
-        early.flat_map(|c| c.streets.iter().map(String::as_str)).collect()
+        let early =
+            story.briefs.of(i).iter().zip(&story.articles[i].claims).filter(|(b, _)| b.streets && b.is_within(ACCOUNT));
+        early.map(|(_, claim)| claim).flat_map(|c| c.streets.iter().map(String::as_str)).collect()
     };
     let told = |i: usize| -> Option<At> {
         let claims = &story.articles[i].claims;

@@ -3,20 +3,23 @@
 //! A refusal keeps two claims apart, with its reason. What passes is either surely one event, so that values which
 //! exclude each other contradict, or only alike, so that values which agree are shown together and nothing else follows.
 
+use super::brief::Brief;
 use super::entity::{Crowd, same, surely};
 use super::fate;
 use super::figures;
 use super::group::At;
 use super::incident::{incident, leading, lie_near, one_family};
 use super::lexis::Closeness;
-use super::story::{Brief, Story};
+use super::story::Story;
 use crate::annotate::attribution::Stance;
 use crate::claim::{
     Argument, COUNTED, Claim, HURT, NOT, NTH, RESIDENT, Role, SCENE, SHOOTER, STAGE, SUSPECT, Slot, VICTIM, WATERS,
     names_incident,
 };
 use crate::lexicon::lexicon;
-use crate::value::{Dimension, Relation, Value, compare, same_class, same_name};
+use crate::value::{
+    Dimension, PlaceValue, Relation, Value, compare, compare_places, compare_times, same_class, same_name,
+};
 
 lexicon!(
     /// Words that do not narrow whom a toll counts.
@@ -160,15 +163,12 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         && p.timed
         && q.timed
         && let (Some(p), Some(q)) = (&a.when, &b.when)
-        && clash(&Value::Time(p.clone()), &Value::Time(q.clone()), story)
+        && compare_times(p, q, story.tolerance).relation == Relation::Contradicts
     {
         return Err("their times differ");
     }
-    if slot != Slot::Place && p.placed && q.placed {
-        let apart = |p: &_, q: &_| clash(&Value::Place(Clone::clone(p)), &Value::Place(Clone::clone(q)), story);
-        if a.places.iter().all(|p| b.places.iter().all(|q| apart(p, q))) {
-            return Err("their places differ");
-        }
+    if slot != Slot::Place && p.placed && q.placed && elsewhere(a, b, story) {
+        return Err("their places differ");
     }
     if slot == Slot::Statement {
         return statement(story, x, y);
@@ -267,7 +267,8 @@ fn statement(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
     if story.figures_clash(x, y) && (close.share < WHATEVER_FIGURES || times() || values_clash(story, x, y)) {
         return Err("they give other figures");
     }
-    if denied_by(a, b) || denied_by(b, a) {
+    let (p, q) = (story.brief(x), story.brief(y));
+    if p.negates && denied_by(a, b) || q.negates && denied_by(b, a) {
         return Err("one denies what the other tells");
     }
     if close.share < TOLD_AGAIN && days_apart(story, x, y) {
@@ -569,6 +570,18 @@ fn days_apart(story: &Story<'_>, x: At, y: At) -> bool {
 }
 
 pub(super) fn clash(a: &Value, b: &Value, story: &Story<'_>) -> bool {
-    let nest = matches!((a, b), (Value::Place(p), Value::Place(q)) if story.nest(p, q));
-    !nest && compare(a, b, story.tolerance).relation == Relation::Contradicts
+    match (a, b) {
+        (Value::Place(p), Value::Place(q)) => two_places(p, q, story),
+        _ => compare(a, b, story.tolerance).relation == Relation::Contradicts,
+    }
+}
+
+fn two_places(p: &PlaceValue, q: &PlaceValue, story: &Story<'_>) -> bool {
+    !story.nest(p, q) && compare_places(p, q).relation == Relation::Contradicts
+}
+
+/// True where both sentences say where, and no place of the one can be one of the other.
+pub(super) fn elsewhere(a: &Claim, b: &Claim, story: &Story<'_>) -> bool {
+    let apart = |p: &PlaceValue| b.places.iter().all(|q| two_places(p, q, story));
+    !a.places.is_empty() && !b.places.is_empty() && a.places.iter().all(apart)
 }

@@ -1,13 +1,13 @@
 //! Claims to clusters of one fact each: blocking keys first, then the gate against the clusters that share a key.
 
 use super::Refusal;
-use super::gate::{NOTHING_SHOWS, OTHER_WORDS, Same, denies, judge, strangers, too_far};
+use super::gate::{NOTHING_SHOWS, OTHER_WORDS, Same, judge, strangers, too_far};
 use super::lexis::Closeness;
 use super::lists::Lists;
 use super::relate::relate;
 use super::state::TOO_SOON;
 use super::story::Story;
-use crate::claim::{CALLOUT, Claim, NTH, Slot};
+use crate::claim::{CALLOUT, Claim, Slot};
 use crate::value::{Relation, compare};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,12 +47,12 @@ pub(super) fn cluster(story: &Story<'_>) -> Clusters {
     let mut beside = Beside::default();
     // The times of the incidents that articles lead with, one cluster each.
     let mut leading: BTreeMap<usize, Vec<At>> = BTreeMap::new();
-    for (i, article) in story.articles.iter().enumerate() {
+    for i in 0..story.articles.len() {
         // Quotations, traits and measures are compared by themselves: what is one quotation or one thing is asked otherwise.
         let others = |slot: Slot| !matches!(slot, Slot::Quote | Slot::Attribute | Slot::Measure | Slot::Figure);
-        for (j, claim) in article.claims.iter().enumerate().filter(|(_, claim)| others(claim.slot)) {
+        for (j, brief) in story.briefs.of(i).iter().enumerate().filter(|(_, brief)| others(brief.slot)) {
             let at = (i, j);
-            if claim.slot == Slot::Time
+            if brief.slot == Slot::Time
                 && let Some(incident) = story.leads.incident(at)
             {
                 let times = leading.entry(incident).or_default();
@@ -61,7 +61,6 @@ pub(super) fn cluster(story: &Story<'_>) -> Clusters {
                     continue;
                 }
             }
-            let kind = story.brief(at).kind;
             let worded = behind.keys(story, at, &mut keys);
             candidates.clear();
             candidates.extend(keys.iter().filter_map(|key| behind.clusters.get(key)).flatten());
@@ -72,7 +71,7 @@ pub(super) fn cluster(story: &Story<'_>) -> Clusters {
             candidates.dedup();
             let latest = candidates[candidates.len().saturating_sub(LATEST)..].iter().copied();
             let mut open = latest.filter(|&cluster| clusters.0.len(cluster) < MOST);
-            let home = if claim.slot == Slot::Statement {
+            let home = if brief.slot == Slot::Statement {
                 let near = open.filter_map(|c| Some((c, nearness(story, at, clusters.members(c))?)));
                 near.min_by(|(_, x), (_, y)| y.total_cmp(x)).map(|(c, _)| c)
             } else {
@@ -84,16 +83,16 @@ pub(super) fn cluster(story: &Story<'_>) -> Clusters {
                 keep(behind.clusters.entry(key).or_default(), home);
             }
             if worded {
-                behind.told_in.push(story.sentence(at) as u32, (kind, home));
+                behind.told_in.push(story.sentence(at) as u32, (brief.kind, home));
             }
             // A sentence may tell two things, and another article each of them in a sentence of its own.
-            if claim.slot == Slot::Statement
+            if brief.slot == Slot::Statement
                 && let Some(twin) = twin(story, at, home, &behind, &clusters)
             {
                 let pair = clusters.0.add();
                 for one in [twin, at] {
                     clusters.join(pair, one);
-                    behind.told_in.push(story.sentence(one) as u32, (kind, pair));
+                    behind.told_in.push(story.sentence(one) as u32, (brief.kind, pair));
                 }
                 beside.forget();
             }
@@ -136,9 +135,9 @@ struct Behind {
 
 impl Behind {
     fn new(story: &Story<'_>) -> Self {
-        let denials = story.of_slot(Slot::Polarity).filter(|(_, claim)| denies(claim));
+        let denials = story.briefs.iter().filter(|(_, brief)| brief.slot == Slot::Polarity && brief.denied);
         Self {
-            denied: denials.map(|(at, _)| story.brief(at).kind).collect(),
+            denied: denials.map(|(_, brief)| brief.kind).collect(),
             clusters: FxHashMap::default(),
             told_in: Lists::new(story.sentences()),
         }
@@ -146,24 +145,22 @@ impl Behind {
 
     /// The keys of a claim in `keys`; true where it is found by the words of its sentence as well.
     fn keys(&self, story: &Story<'_>, at: At, keys: &mut Vec<Key>) -> bool {
-        let (claim, brief) = (story.claim(at), story.brief(at));
+        let brief = story.brief(at);
         let kind = brief.kind;
         keys.clear();
-        if claim.slot == Slot::Statement {
+        if brief.slot == Slot::Statement {
             return true;
         }
-        if !claim.is_toll() {
-            keys.extend(story.skeletons(claim).map(|name| (kind, name)));
+        if !brief.toll {
+            keys.extend(story.briefs.names(at).iter().map(|&name| (kind, name)));
             keys.dedup();
         }
-        // Of these the gate does not ask that they are told in near words: all of a kind are one block.
-        let whole = claim.is_toll() || brief.lasting || claim.slot == Slot::State || claim.predicate == NTH;
         let nobody = keys.is_empty();
-        if claim.slot == Slot::Time && claim.family().is_some() {
+        if brief.times_incident(story.briefs.family(brief)) {
             keys.push((INCIDENT, INCIDENT));
         }
-        let worded = nobody && !whole;
-        if nobody && (!worded || self.denied.contains(&kind) && !claim.arguments.is_empty()) {
+        let worded = nobody && !brief.one_block;
+        if nobody && (!worded || self.denied.contains(&kind) && !brief.alone) {
             keys.push((kind, NOBODY));
         }
         worded
@@ -249,14 +246,14 @@ fn belongs(story: &Story<'_>, at: At, members: impl Iterator<Item = At> + Clone)
         return false;
     }
     let mut found = false;
-    let incident = story.claim(at).slot == Slot::Time && story.claim(at).family().is_some();
+    let incident = story.brief(at).times_incident(story.briefs.family(story.brief(at)));
     for member in members {
         match judge(story, at, member) {
             Err(NOTHING_SHOWS) if incident => {}
             Err(TOO_SOON) => {}
             Err(_) => return false,
             Ok(Same::One) => found = true,
-            Ok(Same::Alike) => found |= agree(story, at, member, Same::Alike),
+            Ok(Same::Alike) => found = found || agree(story, at, member, Same::Alike),
         }
     }
     found
@@ -268,7 +265,7 @@ pub(super) fn refusals(story: &Story<'_>) -> Vec<Refusal> {
     let mut all: BTreeMap<Block<'_>, Vec<At>> = BTreeMap::new();
     for (i, article) in story.articles.iter().enumerate() {
         for (j, claim) in article.claims.iter().enumerate() {
-            for block in blocks(story, claim) {
+            for block in blocks(story, claim, (i, j)) {
                 all.entry(block).or_default().push((i, j));
             }
         }
@@ -308,11 +305,11 @@ pub(super) fn refusals(story: &Story<'_>) -> Vec<Refusal> {
 type Block<'a> = (Slot, &'a str, &'a str);
 
 /// Victims of a story are one block, and so are the times of its incidents; everything else is blocked by who takes part.
-fn blocks<'a>(story: &'a Story<'_>, claim: &'a Claim) -> BTreeSet<Block<'a>> {
+fn blocks<'a>(story: &'a Story<'_>, claim: &'a Claim, at: At) -> BTreeSet<Block<'a>> {
     let of = |who| (claim.slot, claim.predicate.as_str(), who);
     let mut all = BTreeSet::new();
     if !claim.is_toll() {
-        all.extend(story.skeletons(claim).map(|name| of(story.skeleton(name))));
+        all.extend(story.briefs.names(at).iter().map(|&name| of(story.skeleton(name))));
     }
     if all.is_empty() {
         all.insert(of(""));

@@ -5,6 +5,7 @@
 //! names and ages shows that another tells of the same, and then each time of the one is of what the other tells.
 
 use super::ArticleClaims;
+use super::brief::{Brief, Briefs};
 use super::gate::LEAD;
 use super::group::At;
 use crate::claim::{CALLOUT, Claim, Slot};
@@ -61,16 +62,19 @@ pub(super) struct Leads {
 }
 
 impl Leads {
-    pub(super) fn new(articles: &[&ArticleClaims], days: &[Option<i32>]) -> Self {
-        let times: Vec<Vec<usize>> = articles.iter().map(|article| times(article)).collect();
+    pub(super) fn new(articles: &[&ArticleClaims], briefs: &Briefs<'_>, days: &[Option<i32>]) -> Self {
+        let families: Vec<&'static str> = (0..articles.len()).map(|i| family(briefs, i)).collect();
+        let times: Vec<Vec<usize>> =
+            articles.iter().enumerate().map(|(i, article)| times(article, briefs.of(i), families[i])).collect();
         let telling: Vec<usize> = (0..articles.len()).filter(|&i| !times[i].is_empty()).take(MOST).collect();
-        let leads: Vec<Lead<'_>> = telling.iter().map(|&i| Lead::of(articles[i], &times[i])).collect();
+        let leads: Vec<Lead<'_>> = telling.iter().map(|&i| Lead::of(articles[i], &times[i], families[i])).collect();
+        let dated: Vec<bool> = telling.iter().map(|&i| dated(articles[i], briefs.of(i))).collect();
         let mut class: Vec<usize> = (0..articles.len()).collect();
         let mut others = Vec::new();
         for (n, &i) in telling.iter().enumerate() {
             for (m, &j) in telling.iter().enumerate().skip(n + 1) {
                 let one = leads[n].is_one_with(&leads[m]);
-                if one == Some(false) || !near(days[i], days[j], articles[i], articles[j]) {
+                if one == Some(false) || !(near(days[i], days[j]) || dated[n] || dated[m]) {
                     others.push((i, j));
                 } else if one == Some(true) {
                     let (from, to) = (class[j].max(class[i]), class[j].min(class[i]));
@@ -103,16 +107,21 @@ impl Leads {
     }
 }
 
-/// Reports of one week, or such as say in their own words on which date it was.
-fn near(a: Option<i32>, b: Option<i32>, x: &ArticleClaims, y: &ArticleClaims) -> bool {
-    let dated = |article: &ArticleClaims| {
-        article
-            .claims
-            .iter()
-            .filter(|c| c.slot == Slot::Time && c.sentence < TELLING)
-            .any(|c| matches!(&c.value, Value::Time(t) if t.parts.month.is_some() && t.parts.day.is_some()))
-    };
-    a.zip(b).is_none_or(|(p, q)| (p - q).abs() <= WEEK) || dated(x) || dated(y)
+/// Reports of one week, as far as their days are known.
+fn near(a: Option<i32>, b: Option<i32>) -> bool {
+    a.zip(b).is_none_or(|(p, q)| (p - q).abs() <= WEEK)
+}
+
+/// True where an article says in its own words on which date it was.
+fn dated(article: &ArticleClaims, briefs: &[Brief]) -> bool {
+    let dated = |c: &Claim| matches!(&c.value, Value::Time(t) if t.parts.month.is_some() && t.parts.day.is_some());
+    told_times(article, briefs).any(|(_, claim)| dated(claim))
+}
+
+/// The times that an article tells in its first sentences, by their numbers.
+fn told_times<'a>(article: &'a ArticleClaims, briefs: &'a [Brief]) -> impl Iterator<Item = (usize, &'a Claim)> {
+    let all = article.claims.iter().enumerate().zip(briefs);
+    all.filter(|(_, brief)| brief.slot == Slot::Time && brief.is_within(TELLING)).map(|(claim, _)| claim)
 }
 
 /// What an article says in its lead of its incident.
@@ -125,15 +134,9 @@ struct Lead<'a> {
 }
 
 impl<'a> Lead<'a> {
-    fn of(article: &'a ArticleClaims, times: &[usize]) -> Self {
+    fn of(article: &'a ArticleClaims, times: &[usize], family: &'static str) -> Self {
         let told = |c: &&Claim| c.sentence < LEAD || times.iter().any(|&t| article.claims[t].sentence == c.sentence);
-        let mut lead = Self {
-            streets: Vec::new(),
-            names: Vec::new(),
-            ages: Vec::new(),
-            words: Vec::new(),
-            family: family(article),
-        };
+        let mut lead = Self { streets: Vec::new(), names: Vec::new(), ages: Vec::new(), words: Vec::new(), family };
         for claim in
             article.claims.iter().filter(told).filter(|c| !c.prior && c.slot == Slot::Statement || c.slot == Slot::Time)
         {
@@ -158,31 +161,44 @@ impl<'a> Lead<'a> {
         if self.family != other.family && self.family != "any" && other.family != "any" {
             return Some(false);
         }
-        let names = shared(&self.names, &other.names);
-        let words = shared(&self.words, &other.words);
-        let ages = shared(&self.ages, &other.ages);
         if shared(&self.streets, &other.streets) > 0 {
             return Some(true);
         }
+        let ages = shared(&self.ages, &other.ages);
         let apart = |p: usize, q: usize, shared: usize| p > 0 && q > 0 && shared == 0;
         let streets = apart(self.streets.len(), other.streets.len(), 0);
         if apart(self.ages.len(), other.ages.len(), ages) || streets && ages == 0 {
             return Some(false);
         }
-        (names >= 1 && ages >= 1 || names >= 2 && words >= 4 || names >= 1 && words >= 7).then_some(true)
+        let names = shared(&self.names, &other.names);
+        let words = || shared(&self.words, &other.words);
+        let one = match (names, ages) {
+            (0, _) => false,
+            (_, 1..) => true,
+            (1, _) => words() >= 7,
+            _ => words() >= 4,
+        };
+        one.then_some(true)
     }
 }
 
 /// How many of one sorted list stand in the other.
 fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
-    a.iter().filter(|x| b.binary_search(x).is_ok()).count()
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        let order = x.cmp(y);
+        i += usize::from(order.is_le());
+        j += usize::from(order.is_ge());
+        shared += usize::from(order.is_eq());
+    }
+    shared
 }
 
 /// The family of the incident that an article tells most in its lead, the first of two.
-fn family(article: &ArticleClaims) -> &'static str {
-    let lead = article.claims.iter().filter(|c| c.sentence < LEAD && !c.prior);
+fn family(briefs: &Briefs<'_>, article: usize) -> &'static str {
+    let lead = briefs.of(article).iter().filter(|b| b.is_within(LEAD) && !b.prior);
     let mut told: Vec<(&'static str, usize)> = Vec::new();
-    for family in lead.filter_map(Claim::family).filter(|f| !matches!(*f, "any" | CALLOUT | "die" | "rob")) {
+    for family in lead.filter_map(|&b| briefs.family(b)).filter(|f| !matches!(*f, "any" | CALLOUT | "die" | "rob")) {
         match told.iter_mut().find(|(known, _)| *known == family) {
             Some((_, times)) => *times += 1,
             None => told.push((family, 1)),
@@ -193,12 +209,11 @@ fn family(article: &ArticleClaims) -> &'static str {
 
 /// The times that an article gives of the incident that it leads with, the first told and those that fit them; none where
 /// so many do not that it tells of several.
-fn times(article: &ArticleClaims) -> Vec<usize> {
-    let own = family(article);
+fn times(article: &ArticleClaims, briefs: &[Brief], own: &str) -> Vec<usize> {
     if LONG.contains(&own) {
         return Vec::new();
     }
-    let told: Vec<(usize, &Claim)> = article.claims.iter().enumerate().filter(|(_, c)| is_of(c, own)).collect();
+    let told: Vec<(usize, &Claim)> = told_times(article, briefs).filter(|(_, c)| is_of(c, own)).collect();
     // "five on July 7 in Dallas and three on July 18 in Baton Rouge": a sentence that tells of several.
     let several = |claim: &Claim| told.iter().any(|(_, c)| c.sentence == claim.sentence && exclude(c, claim));
     let mut kept: Vec<usize> = Vec::new();
@@ -235,7 +250,7 @@ pub(super) fn is_holiday(claim: &Claim) -> bool {
     matches!(&claim.value, Value::Time(t) if t.parts.day.is_some() && t.parts.weekday.is_none()) && !digits
 }
 
-/// True for a claim of the time of an incident of the family, or of the call for help that it was answered by.
+/// True for a time that is of an incident of the family, or of the call for help that it was answered by.
 fn is_of(claim: &Claim, family: &str) -> bool {
     let Value::Time(time) = &claim.value else { return false };
     let told = claim.factuality.positive && claim.factuality.realis == Realis::Actual && !claim.prior;
@@ -250,9 +265,7 @@ fn is_of(claim: &Claim, family: &str) -> bool {
     );
     let parts = &time.parts;
     let says = parts.weekday.is_some() || parts.day.is_some() || parts.hour.is_some() || parts.part.is_some();
-    claim.slot == Slot::Time
-        && !is_holiday(claim)
-        && claim.sentence < TELLING
+    !is_holiday(claim)
         && told
         && own
         && modifier

@@ -5,7 +5,7 @@
 
 use super::best::best;
 use super::entity::{same, surely};
-use super::gate::{LEAD, Same, clash, grade};
+use super::gate::{LEAD, Same, elsewhere, grade};
 use super::group::At;
 use super::relate::{LAG_DAYS, compatible, grown, open, risen, told_first};
 use super::resolve::{links, told, told_against};
@@ -133,8 +133,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         return Err("they measure different things");
     }
     let holder = holders(story, x, y)?;
-    let apart = |p: &_, q: &_| clash(&Value::Place(Clone::clone(p)), &Value::Place(Clone::clone(q)), story);
-    if !a.places.is_empty() && !b.places.is_empty() && a.places.iter().all(|p| b.places.iter().all(|q| apart(p, q))) {
+    if elsewhere(a, b, story) {
         return Err("their places differ");
     }
     if has_period(&a.predicate) && spans_differ(a, b) {

@@ -69,7 +69,9 @@ fn people<'a>(story: &Story<'a>, article: usize) -> Vec<Person<'a>> {
         Slot::Attribute => c.predicate == KIN,
         slot => slot == Slot::Title,
     };
-    let all = story.articles[article].claims.iter().filter(told);
+    let some = story.briefs.of(article).iter().zip(&story.articles[article].claims);
+    let some = some.filter(|(brief, _)| matches!(brief.slot, Slot::Age | Slot::Attribute | Slot::Title));
+    let all = some.map(|(_, claim)| claim).filter(told);
     let person = |claim: &'a Claim| {
         let of = &claim.arguments.first()?.participant;
         let name: Vec<&str> = of.name.split_whitespace().collect();

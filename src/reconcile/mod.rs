@@ -5,6 +5,7 @@
 use crate::claim::{Claim, Denial, Dispute};
 use crate::error::Error;
 mod best;
+mod brief;
 mod counted;
 mod dispute;
 mod entity;

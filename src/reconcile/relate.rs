@@ -11,7 +11,9 @@ use super::story::Story;
 use crate::annotate::attribution::Stance;
 use crate::annotate::polarity::{Certainty, Factuality};
 use crate::claim::{Argument, Claim, Role, Slot, VICTIM};
-use crate::value::{Anchor, Comparison, Ground, Realis, Relation, TimeValue, Value, compare, compare_named};
+use crate::value::{
+    Anchor, Comparison, Ground, Realis, Relation, TimeValue, Value, compare, compare_named, compare_occurrences,
+};
 use std::cmp::Ordering;
 
 /// The days by which a report may lag behind the toll that others give.
@@ -39,15 +41,19 @@ const SAME_SENTENCE: f64 = 0.6;
 pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison {
     let (a, b) = (story.claim(x), story.claim(y));
     let one_article = x.0 == y.0;
-    let mut found = compare(&a.value, &b.value, story.tolerance);
-    if a.slot == Slot::Statement && matches!(found.relation, Relation::Equivalent | Relation::Compatible) {
+    let (p, q) = (story.brief(x), story.brief(y));
+    let mut found = match (p.told, q.told) {
+        (Some(p), Some(q)) => compare_occurrences(p, q),
+        _ => compare(&a.value, &b.value, story.tolerance),
+    };
+    if p.slot == Slot::Statement && matches!(found.relation, Relation::Equivalent | Relation::Compatible) {
         let other = story.figures_clash(x, y);
         if found.relation == Relation::Compatible || other || story.nearness(x, y).share < SAME_SENTENCE {
             return compatible("both tell of it, each in its own words");
         }
         found.why = "both tell it in near words".to_owned();
     }
-    let leading = a.slot == Slot::Time && b.slot == Slot::Time && story.leads.are_one(x, y);
+    let leading = p.slot == Slot::Time && q.slot == Slot::Time && story.leads.are_one(x, y);
     if leading && let (Value::Time(p), Value::Time(q)) = (&a.value, &b.value) {
         let (p, q) = (story.with_weekday(x, p), story.with_weekday(y, q));
         found = between((a, &p), (b, &q), story.tolerance);

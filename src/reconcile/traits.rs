@@ -5,11 +5,14 @@ use super::gate::{LEAD, NEWS_DAYS};
 use super::group::At;
 use super::resolve::{told, told_against};
 use super::story::Story;
-use super::{Group, Link};
+use super::{ArticleClaims, Group, Link};
 use crate::annotate::polarity::Certainty;
 use crate::claim::{Claim, Slot, names_incident};
 use crate::value::{Ground, Realis, Relation, Value, compare, same_class, same_name};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// How many names two sentences share that tell of one attack.
 const NAMES: usize = 2;
@@ -150,9 +153,39 @@ pub(super) fn shared_names(a: &Claim, b: &Claim) -> usize {
 
 /// True where both articles tell of one incident first: sentences share the word for it, at times that fit.
 pub(super) fn one_incident(story: &Story<'_>, x: At, y: At) -> bool {
-    let lead = |at: At| story.article(at).claims.iter().filter(|c| c.sentence < LEAD && !c.prior);
-    let incident = |c: &Claim, word: &String| names_incident(word, true) && c.context.binary_search(word).is_ok();
-    lead(x).any(|a| lead(y).any(|b| a.context.iter().any(|word| incident(b, word)) && times_fit(a, b)))
+    story.incidents.are_one(story.articles, x.0, y.0)
+}
+
+/// What the first sentences of a story's articles tell of incidents: asked for by many claims of the same articles, so what
+/// was found of two articles is kept.
+#[derive(Default)]
+pub(super) struct Incidents<'a> {
+    /// For every article asked for, the claims of its lead that tell of incidents, with the words for those.
+    told: RefCell<FxHashMap<usize, Rc<[(&'a Claim, Vec<&'a str>)]>>>,
+    one: RefCell<FxHashMap<(usize, usize), bool>>,
+}
+
+impl<'a> Incidents<'a> {
+    fn are_one(&self, articles: &[&'a ArticleClaims], x: usize, y: usize) -> bool {
+        let both = (x.min(y), x.max(y));
+        if let Some(&known) = self.one.borrow().get(&both) {
+            return known;
+        }
+        let (mine, others) = (self.told(articles, both.0), self.told(articles, both.1));
+        let meet = |p: &[&str], q: &[&str]| p.iter().any(|word| q.contains(word));
+        let one = mine.iter().any(|(a, p)| others.iter().any(|(b, q)| meet(p, q) && times_fit(a, b)));
+        self.one.borrow_mut().insert(both, one);
+        one
+    }
+
+    fn told(&self, articles: &[&'a ArticleClaims], article: usize) -> Rc<[(&'a Claim, Vec<&'a str>)]> {
+        let tell = || {
+            let lead = articles[article].claims.iter().filter(|c| c.sentence < LEAD && !c.prior);
+            let words = |c: &'a Claim| c.context.iter().map(String::as_str).filter(|word| names_incident(word, true));
+            lead.map(|c| (c, words(c).collect::<Vec<_>>())).filter(|(_, words)| !words.is_empty()).collect()
+        };
+        Rc::clone(self.told.borrow_mut().entry(article).or_insert_with(tell))
+    }
 }
 
 /// True where both sentences tell ages or streets, and share none.

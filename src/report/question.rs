@@ -74,7 +74,10 @@ fn numbered(group: &Group) -> &str {
 pub fn question(group: &Group) -> String {
     let quotes: LazyCell<Vec<String>, _> =
         LazyCell::new(|| group.statements.iter().map(|s| plain(&s.evidence.quote)).collect());
-    let quoted = |words: &str| quotes.iter().any(|quote| quote.contains(&format!(" {words} ")));
+    let quoted = |words: &str| {
+        let words = [" ", words, " "].concat();
+        quotes.iter().any(|quote| quote.contains(&words))
+    };
     let named = |role: &str| group.fact.arguments.get(role).filter(|name| !name.trim().is_empty());
     let role = |role: &str| named(role).map(|name| noun(name, &group.fact.predicate, quoted));
     let (mut agent, co_agent, theme, of) = (role("agent"), role("co_agent"), role("theme"), role("of"));
@@ -274,10 +277,9 @@ fn shortest(group: &Group) -> String {
 /// The shortest of some of the statements.
 fn shortest_of(group: &Group, asked: impl Fn(&Statement) -> bool) -> String {
     let quotes = group.statements.iter().filter(|s| asked(s)).map(|s| s.evidence.quote.as_str());
-    let length = |quote: &&str| quote.split_whitespace().map(|word| word.chars().count() + 1).sum::<usize>();
-    let mut text = String::new();
+    let mut text = String::with_capacity(2 * LONGEST_STATEMENT);
     let (mut taken, mut cut) = (0, false);
-    for word in quotes.min_by_key(length).unwrap_or_default().split_whitespace() {
+    for word in quotes.min_by_key(|quote| length(quote)).unwrap_or_default().split_whitespace() {
         let more = word.chars().count();
         cut = taken + more > LONGEST_STATEMENT;
         if cut {
@@ -294,6 +296,20 @@ fn shortest_of(group: &Group, asked: impl Fn(&Statement) -> bool) -> String {
     let bare = text.trim_matches(|c: char| matches!(c, '"' | '\u{201c}' | '\u{201d}') || c.is_whitespace());
     let bare = bare.trim_end_matches(['.', ',', ';']);
     format!("\u{201c}{bare}{}\u{201d}", if cut { " \u{2026}" } else { "" })
+}
+
+/// The characters of a quote with one space behind every word, however its words are set apart.
+fn length(quote: &str) -> usize {
+    let add = |(length, inside): (usize, bool), c: char| match (c.is_whitespace(), inside) {
+        (true, _) => (length, false),
+        (false, true) => (length + 1, true),
+        (false, false) => (length + 2, true),
+    };
+    let start = (0, false);
+    // Most quotes are of single bytes, which need not be put together to characters.
+    let all =
+        if quote.is_ascii() { quote.bytes().map(char::from).fold(start, add) } else { quote.chars().fold(start, add) };
+    all.0
 }
 
 /// The fullest name that a group gives a street ("Quarry Road"), which claims keep in lower case and without its kind.
@@ -439,9 +455,9 @@ fn phrase(group: &Group, lemma: &str, object: &Noun) -> Option<String> {
     let ends = |word: &str| !word.ends_with(char::is_alphanumeric);
     let bare = |word: &str| word.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let in_quote = |statement: &Statement| {
-        let words: Vec<&str> = statement.evidence.quote.split_whitespace().collect();
-        let verb = words.iter().position(|w| forms.contains(&w.to_lowercase()))?;
-        let rest = &words[verb + 1..];
+        let mut words = statement.evidence.quote.split_whitespace();
+        words.find(|word| is_one_of(word, &forms))?;
+        let rest: Vec<&str> = words.collect();
         let head = rest.iter().take(LONGEST_PHRASE).position(|w| is_noun(&bare(w).to_lowercase()))?;
         if rest[..head].iter().any(|w| ends(w) || !w.starts_with(char::is_alphanumeric)) {
             return None;
@@ -455,19 +471,30 @@ fn phrase(group: &Group, lemma: &str, object: &Noun) -> Option<String> {
     group.statements.iter().filter_map(in_quote).min_by_key(String::len)
 }
 
+/// True where a word is one of some in lower case.
+fn is_one_of(word: &str, some: &[String]) -> bool {
+    if !word.is_ascii() {
+        return some.contains(&word.to_lowercase());
+    }
+    let lowered = || word.bytes().map(|b| b.to_ascii_lowercase());
+    some.iter().any(|other| other.len() == word.len() && lowered().eq(other.bytes()))
+}
+
 /// Words in lower case between single spaces, with a bar for every mark, so that no phrase reaches over one.
 fn plain(text: &str) -> String {
     // Room for the bars of a sentence.
     let mut out = String::with_capacity(text.len() + 16);
     out.push(' ');
+    let mark = |c: char| !c.is_alphanumeric();
     for word in text.to_lowercase().split_whitespace() {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if word.starts_with(|c: char| !c.is_alphanumeric()) {
+        let rest = word.trim_start_matches(mark);
+        let bare = rest.trim_end_matches(mark);
+        if rest.len() < word.len() {
             out.push_str("| ");
         }
         out.push_str(bare);
         out.push(' ');
-        if word.ends_with(|c: char| !c.is_alphanumeric()) {
+        if bare.len() < rest.len() || rest.is_empty() {
             out.push_str("| ");
         }
     }

@@ -166,7 +166,7 @@ fn compare_states(a: &State, b: &State) -> Comparison {
 
 /// Happened against did not happen. What is only planned, possible or general is compatible with what is told as fact:
 /// whether it replaces the plan is a question of time, which values do not know.
-fn compare_occurrences(a: Occurrence, b: Occurrence) -> Comparison {
+pub(crate) fn compare_occurrences(a: Occurrence, b: Occurrence) -> Comparison {
     let firm = |o: Occurrence| matches!(o.realis, Realis::Actual | Realis::Planned);
     match (a.positive == b.positive, a.realis == b.realis) {
         (true, true) => {

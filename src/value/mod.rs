@@ -13,9 +13,11 @@ mod time;
 mod unit;
 mod words;
 
+pub(crate) use compare::compare_occurrences;
 pub use compare::{Comparison, Ground, Relation, Tolerance, compare};
 pub use interval::Interval;
 pub use name::{Attribute, NameValue, name_matches};
+pub(crate) use place::compare_places;
 pub use place::{PlaceLevel, PlaceValue};
 pub use quantity::Quantity;
 pub(crate) use quantity::{is_counted, is_of_class, same_class};

@@ -48,7 +48,7 @@ impl PlaceValue {
 }
 
 /// Compares two places: the same name, one inside the other, or two places of one size.
-pub(super) fn compare_places(a: &PlaceValue, b: &PlaceValue) -> Comparison {
+pub(crate) fn compare_places(a: &PlaceValue, b: &PlaceValue) -> Comparison {
     let (left, right) = (&a.name, &b.name);
     let known = |p: &PlaceValue| !p.name.trim().is_empty();
     if !known(a) || !known(b) {

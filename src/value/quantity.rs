@@ -45,9 +45,9 @@ impl Quantity {
 /// The quantity in words for a reader: "at least three people", "about 45 mile".
 impl std::fmt::Display for Quantity {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let about = if self.approximate { "about " } else { "" };
-        let unit = self.unit.as_ref().map(|u| format!(" {}", u.name)).unwrap_or_default();
-        write!(f, "{about}{}{unit}", words::interval(&self.interval))
+        f.write_str(if self.approximate { "about " } else { "" })?;
+        f.write_str(&words::interval(&self.interval))?;
+        self.unit.as_ref().map_or(Ok(()), |unit| write!(f, " {}", unit.name))
     }
 }
 
@@ -162,7 +162,7 @@ fn in_base(q: &Quantity) -> Interval {
 fn intervals(a: &Quantity, b: &Quantity, tolerance: &Tolerance) -> Comparison {
     let converted = a.unit != b.unit;
     let (x, y) = if converted { (in_base(a), in_base(b)) } else { (a.interval, b.interval) };
-    let (left, right) = (a.to_string(), b.to_string());
+    let (left, right) = (a, b);
     let same = |p: Option<f64>, q: Option<f64>| match (p, q) {
         (None, None) => true,
         (Some(p), Some(q)) => (p - q).abs() <= 1e-9 * p.abs().max(q.abs()).max(1e-300),

@@ -28,6 +28,17 @@ static SOUNDS: LazyLock<FxHashMap<(char, char), f32>> = LazyLock::new(|| {
     pairs.collect()
 });
 
+/// For every first byte of a name's rest, how many bytes the longest rule has that begins with it: most letters have none.
+static LONGEST_RULES: LazyLock<[usize; 256]> = LazyLock::new(|| {
+    let mut longest = [0; 256];
+    for (key, _) in RULES.iter() {
+        let key = key.trim_end_matches('$');
+        let of = &mut longest[usize::from(key.as_bytes()[0])];
+        *of = key.len().max(*of);
+    }
+    longest
+});
+
 /// True when both can be spellings of one name, or one is short for the other: full names part by part, with initials
 /// and missing middle names.
 ///
@@ -124,9 +135,11 @@ fn fold(name: &str, by_sound: bool) -> String {
     let mut out = String::with_capacity(name.len());
     let mut buffer = [0; 4];
     for c in name.chars() {
-        match FOLDS.fields(c.encode_utf8(&mut buffer)) {
-            Some(fields) if !c.is_ascii() => out.push_str(fields.get(usize::from(by_sound)).copied().unwrap_or("")),
-            _ => out.push(c),
+        // Few names have marks: letters without them are not looked for.
+        let fields = if c.is_ascii() { None } else { FOLDS.fields(c.encode_utf8(&mut buffer)) };
+        match fields {
+            Some(fields) => out.push_str(fields.get(usize::from(by_sound)).copied().unwrap_or("")),
+            None => out.push(c),
         }
     }
     out
@@ -138,7 +151,8 @@ fn sounds(name: &str) -> Vec<char> {
     let mut at = 0;
     while let Some(c) = name[at..].chars().next() {
         let rest = &name[at..];
-        let rule = (1..=rest.len().min(7)).rev().find_map(|n| {
+        let longest = LONGEST_RULES[usize::from(rest.as_bytes()[0])];
+        let rule = (1..=rest.len().min(longest)).rev().find_map(|n| {
             let key = rest.get(..n)?;
             let end = (n == rest.len()).then(|| RULES.first(&format!("{key}$"))).flatten();
             end.or_else(|| RULES.first(key)).map(|to| (n, to))
@@ -182,10 +196,10 @@ fn same_part(a: &str, b: &str) -> bool {
             }
         }
         forms.dedup();
-        forms
+        forms.into_iter().map(|form| (sounds(&form), form)).collect::<Vec<_>>()
     };
     let (left, right) = (forms(a), forms(b));
-    left.iter().any(|x| right.iter().any(|y| x == y || near(&sounds(x), &sounds(y))))
+    left.iter().any(|(p, x)| right.iter().any(|(q, y)| x == y || near(p, q)))
 }
 
 fn is_vowel(sound: char) -> bool {
@@ -219,8 +233,9 @@ fn near(a: &[char], b: &[char]) -> bool {
             Some(*sum)
         }))
         .collect();
+    let mut row = Vec::with_capacity(b.len() + 1);
     for (i, &x) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(b.len() + 1);
+        row.clear();
         row.push(above[0] + alone(x));
         for (j, &y) in b.iter().enumerate() {
             // A name is told by its beginning.
@@ -231,7 +246,7 @@ fn near(a: &[char], b: &[char]) -> bool {
         if row.iter().all(|&cost| cost > limit) {
             return false;
         }
-        above = row;
+        std::mem::swap(&mut above, &mut row);
     }
     above.last().is_some_and(|&cost| cost <= limit)
 }

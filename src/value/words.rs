@@ -10,6 +10,9 @@ pub(super) fn number(x: f64) -> String {
     if x.fract() == 0.0 && (0.0..13.0).contains(&x) {
         return SMALL[x as usize].to_owned();
     }
+    if x.fract() == 0.0 && x.abs() < 1000.0 {
+        return (x as i64).to_string();
+    }
     let plain = format!("{}", (x * 1e6).round() / 1e6);
     let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |d| ("-", d));
@@ -40,7 +43,15 @@ mod tests {
 
     #[test]
     fn numbers_as_newspapers_write_them() {
-        for (x, expected) in [(3.0, "three"), (13.0, "13"), (1234.5, "1,234.5"), (-1e6, "-1,000,000"), (0.25, "0.25")] {
+        for (x, expected) in [
+            (3.0, "three"),
+            (13.0, "13"),
+            (1234.5, "1,234.5"),
+            (-1e6, "-1,000,000"),
+            (-20.0, "-20"),
+            (999.0, "999"),
+            (0.25, "0.25"),
+        ] {
             assert_eq!(number(x), expected);
         }
         assert_eq!(interval(&Interval::more_than(24.0)), "more than 24");
