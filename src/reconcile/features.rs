@@ -393,7 +393,7 @@ fn sex(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
         || b.ages.is_empty()
         || a.ages.iter().any(|p| b.ages.iter().any(|q| p.abs_diff(*q) <= SLIP_YEARS));
     let one = of(a) == of(b) && ages && alone(x) && alone(y) && in_the_news(story, x, y) && one_event(story, x, y);
-    (one && !story.tolls.iter().flatten().any(|c| several(&c))).then(|| answers(a, b, Ground::Attribute))
+    (one && !story.tolls.iter().flatten().any(several)).then(|| answers(a, b, Ground::Attribute))
 }
 
 /// What the partner of somebody is. Whoever has a wife has no fiancée, but may have a girlfriend: there both must tell of one
