@@ -75,3 +75,13 @@ fn figures_of_others_stay_apart() {
     let other = ("2016-05-06", "Karl Roth was sentenced to 15 years in prison in Denton.");
     check("sentence", roth, other, Some(Relation::Contradicts));
 }
+
+#[test]
+fn years_with_one_organization_are_held_against_each_other() {
+    let seven = ("2016-05-06", "Karl Roth retired on Friday. Roth spent seven years with the Denton Rovers.");
+    let eight = ("2016-05-06", "Karl Roth began with the Denton Rovers, where he played eight seasons.");
+    let raiders = ("2016-05-06", "In his two seasons with the Milford Raiders Karl Roth won nothing.");
+    check("served", seven, eight, Some(Relation::Contradicts));
+    check("served", seven, raiders, None);
+    check("spend", seven, raiders, None);
+}

@@ -126,6 +126,11 @@ impl<'a> Reader<'a> {
         claims.extend(self.ordinals(&here));
         let measures = self.measures(&here, &claims);
         claims.extend(measures);
+        // "Spent two years with one firm and seven with another": what the verb alone tells would be of both.
+        let tenures = self.tenures(&here);
+        let again = |c: &Claim| tenures.iter().any(|t| t.evidence.value_start == c.evidence.value_start);
+        claims.retain(|c| !(matches!(c.slot, Slot::Duration | Slot::Measure | Slot::Number) && again(c)));
+        claims.extend(tenures);
         let figures = self.told_figures(&here, &claims);
         claims.extend(figures);
         let states = self.states(&here, &claims);

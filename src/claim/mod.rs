@@ -37,6 +37,7 @@ mod sighting;
 mod sign;
 mod standing;
 mod state;
+mod tenure;
 mod things;
 mod toll;
 mod traits;
@@ -214,6 +215,9 @@ pub(crate) const FIGURE: &str = "figure";
 
 /// What stands before the lemma of what a whole sentence denies.
 pub(crate) const NOT: &str = "not ";
+
+/// The predicate of how long somebody was with an organization.
+pub(crate) const TENURE: &str = "served";
 
 /// The predicate of whether a victim lives.
 pub(crate) const LIFE: &str = "life";

@@ -2,7 +2,9 @@
 
 use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, event_noun, participle, past, plural};
 use crate::annotate::entity::CALENDAR;
-use crate::claim::{ANSWER_QUESTIONS, STATE_PREDICATES, Slot, WHETHER, is_pronoun, measure_question, names_incident};
+use crate::claim::{
+    ANSWER_QUESTIONS, STATE_PREDICATES, Slot, TENURE, WHETHER, is_pronoun, measure_question, names_incident,
+};
 use crate::reconcile::{Group, Statement};
 use crate::value::{Dimension, Ground, Realis, Value};
 use std::cell::LazyCell;
@@ -117,6 +119,7 @@ pub fn question(group: &Group) -> String {
         ("nth", _) => return format!("Which {} of the year is it?", numbered(group)),
         ("dispute", _) => return format!("Is it so: {}?", shortest_of(group, |s| s.factuality.ends_with('+'))),
         ("distance", Some(of)) => return format!("How far is it from {}?", of.words),
+        (TENURE, Some(of)) => return format!("For how many years was {} with{with}?", of.words),
         ("address", Some(of)) => return format!("At which address on {} was it?", street(group, &of.words)),
         _ => {}
     }
