@@ -144,6 +144,7 @@ impl<'a> Reader<'a> {
         claims.extend(self.rows_of_ages(sentence));
         claims.extend(self.ages_of_accused(&here));
         claims.extend(self.ages_of_shooters(&here));
+        claims.extend(self.refusals(&here));
         claims.extend(self.stages_of_life(&here));
         claims.extend(self.relations(&here));
         claims.extend(self.statement(&here));

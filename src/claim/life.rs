@@ -17,8 +17,8 @@ impl Reader<'_> {
             let words = Span::new(claim.evidence.value_start, claim.evidence.value_end);
             let token = view.sentence.tokens.iter().position(|t| t.span == words);
             let Some(at) = token.and_then(|token| bearer_at(view, token)) else { continue };
-            let here = |s: &&Sighting| s.sentence == claim.sentence && s.at == at;
-            let Some(person) = persons.iter().find(|p| p.sightings.iter().any(|s| here(s))) else { continue };
+            let here = |s: &Sighting| s.sentence == claim.sentence && s.at == at;
+            let Some(person) = persons.iter().find(|p| p.sightings.iter().any(|&s| here(s))) else { continue };
             known.push((i, self.name_and_age(person)));
         }
         for (i, (name, age)) in known {

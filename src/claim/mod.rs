@@ -32,6 +32,7 @@ mod relation;
 mod resident;
 mod scene;
 mod setting;
+mod sex;
 mod sighting;
 mod sign;
 mod standing;
@@ -299,6 +300,9 @@ pub(crate) const KIN: &str = "kin";
 
 /// The predicate of what the partner of one who is named is: "her fiancée".
 pub(crate) const BOND: &str = "bond";
+
+/// The predicate of whether the one who is singled out is a man or a woman.
+pub(crate) const SEX: &str = "sex";
 
 /// The predicate of how many attacked, or how many officers shot.
 pub(crate) const DOERS: &str = "doers";

@@ -121,13 +121,16 @@ impl Reader<'_> {
             let mut ages: Vec<(usize, Quantity, Span)> = Vec::new();
             let sighted = one.iter().flat_map(|p| &p.sightings).filter(|s| own(s)).map(|s| (s.sentence, s.at));
             let mut entity = one.and_then(|p| p.who.entity);
+            let mut sexes = Vec::new();
             for (sentence, at) in sighted.chain(counted) {
+                sexes.extend(self.sex_of(self.document.view(sentence), sentence, at, toll));
                 for at in told_as(self.document.view(sentence), at) {
                     ages.extend(self.age_at(sentence, at).map(|n| (sentence, n.value.clone(), n.span)));
                     // "The dead teen was identified as Ann Holt."
                     entity = entity.or_else(|| self.named_at(sentence, at));
                 }
             }
+            self.claims.extend(sexes);
             // What is told of one who is named, wherever.
             let entity = entity.map(|e| self.annotations.entities.entities[e].name.clone());
             let named = entity.iter().flat_map(|name| {

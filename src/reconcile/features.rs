@@ -16,8 +16,8 @@ use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::Certainty;
 use crate::claim::{
     ACCIDENT, APPROACH, ARMS, BEARING, BOND, BULLET, BY, CALIBRE, Claim, DEATH_PLACE, DOERS, FINDER, HITS, HOME,
-    HOSPITAL, KIN, MADE, OWNER, Participant, RESIDENT, ROOM, RUN, SELF, SIDE, Slot, VEHICLE, WOUND, names_incident,
-    wounds_apart,
+    HOSPITAL, KIN, MADE, OWNER, Participant, RESIDENT, ROOM, RUN, SELF, SEX, SIDE, Slot, VEHICLE, WOUND,
+    names_incident, wounds_apart,
 };
 use crate::lexicon::lexicon;
 use crate::value::{
@@ -55,7 +55,7 @@ pub(super) const FIRST: usize = 3;
 const ONE_WORDS: usize = 4;
 
 /// The questions that are asked here.
-const FEATURES: [&str; 21] = [
+const FEATURES: [&str; 22] = [
     ACCIDENT,
     APPROACH,
     ARMS,
@@ -74,6 +74,7 @@ const FEATURES: [&str; 21] = [
     OWNER,
     ROOM,
     RUN,
+    SEX,
     SIDE,
     VEHICLE,
     WOUND,
@@ -225,6 +226,7 @@ fn hold(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
         VEHICLE => vehicle(story, all, x, y)?,
         KIN => return kin(story, all, x, y),
         BOND => return bond(story, all, x, y),
+        SEX => return sex(story, all, x, y),
         HOSPITAL => return hospital(story, all, x, y),
         MADE => {
             let one = of(a).is_empty() || of(b).is_empty() || same_class(of(a), of(b));
@@ -380,6 +382,18 @@ fn kin(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
     let to_one = both.is_some_and(|(p, q)| one_named(story, &p.participant, &q.participant));
     let told = kind(a) == kind(b) && (a.value == b.value || kind(a) == PARTNER);
     (one && (told || to_one)).then(|| answers(a, b, Ground::Attribute))
+}
+
+/// Whether the one who is singled out is a man or a woman, where no article tells of several such.
+fn sex(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
+    let (a, b) = (story.claim(x), story.claim(y));
+    let several = |c: &&Claim| c.predicate == of(a) && c.value.low() > Some(1.0);
+    let alone = |at: At| sole(story, all, at, |c| of(c) == of(a));
+    let ages = a.ages.is_empty()
+        || b.ages.is_empty()
+        || a.ages.iter().any(|p| b.ages.iter().any(|q| p.abs_diff(*q) <= SLIP_YEARS));
+    let one = of(a) == of(b) && ages && alone(x) && alone(y) && in_the_news(story, x, y) && one_event(story, x, y);
+    (one && !story.tolls.iter().flatten().any(several)).then(|| answers(a, b, Ground::Attribute))
 }
 
 /// What the partner of somebody is. Whoever has a wife has no fiancée, but may have a girlfriend: there both must tell of one

@@ -156,12 +156,15 @@ pub(super) fn one_incident(story: &Story<'_>, x: At, y: At) -> bool {
     story.incidents.are_one(story.articles, x.0, y.0)
 }
 
+/// A claim of a lead, and the words for incidents that its sentence holds.
+type Telling<'a> = (&'a Claim, Vec<&'a str>);
+
 /// What the first sentences of a story's articles tell of incidents: asked for by many claims of the same articles, so what
 /// was found of two articles is kept.
 #[derive(Default)]
 pub(super) struct Incidents<'a> {
     /// For every article asked for, the claims of its lead that tell of incidents, with the words for those.
-    told: RefCell<FxHashMap<usize, Rc<[(&'a Claim, Vec<&'a str>)]>>>,
+    told: RefCell<FxHashMap<usize, Rc<[Telling<'a>]>>>,
     one: RefCell<FxHashMap<(usize, usize), bool>>,
 }
 
@@ -178,7 +181,7 @@ impl<'a> Incidents<'a> {
         one
     }
 
-    fn told(&self, articles: &[&'a ArticleClaims], article: usize) -> Rc<[(&'a Claim, Vec<&'a str>)]> {
+    fn told(&self, articles: &[&'a ArticleClaims], article: usize) -> Rc<[Telling<'a>]> {
         let tell = || {
             let lead = articles[article].claims.iter().filter(|c| c.sentence < LEAD && !c.prior);
             let words = |c: &'a Claim| c.context.iter().map(String::as_str).filter(|word| names_incident(word, true));

@@ -245,6 +245,11 @@ fn asked_of(question: &str, of: Option<&Noun>) -> String {
         "accident" => "Was it an accident?".to_owned(),
         "died at" => format!("Where did {thing} die?"),
         "bond" => format!("What is the partner of {thing}?"),
+        "sex" => match thing.trim_start_matches("the ") {
+            "refused" => "Is the one who would not be treated a man or a woman?".to_owned(),
+            "die" => "Was the one who was killed a man or a woman?".to_owned(),
+            _ => "Is the one who was hurt a man or a woman?".to_owned(),
+        },
         "kin" => format!("Whose relative is {thing}?"),
         "room" => "In which room was it?".to_owned(),
         "scene" => "At which corner, block or house was it?".to_owned(),

@@ -97,7 +97,8 @@ fn before(view: View<'_>, name: &Name, start: usize) -> Option<(Range<usize>, us
             .last()
             .filter(|&i| words::title(view.word(i)).is_some() || noun(view, i))
             .unwrap_or(title.end - 1);
-        let honorific = title.len() == 1 && from == title.start && !noun(view, head);
+        let bare = title.len() == 1 && from == title.start && !noun(view, head);
+        let honorific = bare && !words::is_rank(view.word(head));
         return (!honorific).then_some((from..title.end, head));
     }
     if start == 0 {

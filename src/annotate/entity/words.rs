@@ -82,6 +82,11 @@ pub(super) fn title(words: &str) -> Option<Gender> {
     TITLES.fields(words).and_then(|fields| fields.get(1)).map(|sex| gender(sex))
 }
 
+/// True for a rank that stands before names: it says what somebody is, as "Mr." does not.
+pub(super) fn is_rank(word: &str) -> bool {
+    TITLES.first(word) == Some("rank")
+}
+
 /// The kind of a name that a list knows as a whole.
 pub(super) fn listed(name: &str) -> Option<EntityKind> {
     ORGS.first(name).map(|kind| if kind == "other" { EntityKind::Other } else { EntityKind::Organization })
