@@ -67,14 +67,20 @@ impl<'a> Briefs<'a> {
         self.begins.push(self.all.len());
     }
 
-    /// Adds a claim of a sentence of the story, in which those of these names take part.
-    pub(super) fn push(&mut self, claim: &'a Claim, sentence: u32, names: impl Iterator<Item = u32>) -> Brief {
+    /// Adds a claim of a sentence of the story, which gives figures of these kinds. Those of these names take part in it.
+    pub(super) fn push(
+        &mut self,
+        claim: &'a Claim,
+        sentence: u32,
+        figures: Kinds,
+        names: impl Iterator<Item = u32>,
+    ) -> Brief {
         let next = self.families.len() as u32;
         let kind = *self.kinds.entry((claim.slot, &claim.predicate)).or_insert(next);
         if kind == next {
             self.families.push(claim.family());
         }
-        let brief = Brief::new(claim, kind, sentence, self.names.len() as u32);
+        let brief = Brief { kind, sentence, names: self.names.len() as u32, ..Brief::new(claim, figures) };
         self.all.push(brief);
         self.names.extend(names);
         brief
@@ -109,7 +115,8 @@ impl<'a> Briefs<'a> {
 }
 
 impl Brief {
-    fn new(claim: &Claim, kind: u32, sentence: u32, names: u32) -> Self {
+    /// What the claim says by itself; the rest is of its story.
+    fn new(claim: &Claim, figures: Kinds) -> Self {
         let says_when = match &claim.value {
             Value::Time(t) => t.parts.day.is_some() && t.parts.month.is_some() || t.parts.year.is_some(),
             _ => false,
@@ -136,11 +143,11 @@ impl Brief {
                 Value::Occurrence(told) if matches!(claim.slot, Slot::Polarity | Slot::Statement) => Some(told),
                 _ => None,
             },
-            figures: Kinds::of(&claim.figures),
-            kind,
-            sentence,
+            figures,
+            kind: 0,
+            sentence: 0,
             number: claim.sentence as u32,
-            names,
+            names: 0,
         }
     }
 

@@ -3,7 +3,7 @@
 use super::ArticleClaims;
 use super::brief::{Brief, Briefs};
 use super::entity::{Crowd, skeleton};
-use super::figures;
+use super::figures::{self, Kinds};
 use super::group::At;
 use super::lead::{Leads, with_weekday};
 use super::lexis::{Builder, Closeness, Recent};
@@ -62,14 +62,14 @@ impl<'a> Story<'a> {
         // A claim is read once: all that is asked of every one is asked here.
         for article in articles {
             briefs.begin();
-            let mut seen: FxHashMap<(bool, usize), u32> = FxHashMap::default();
+            let mut seen: FxHashMap<(bool, usize), (u32, Kinds)> = FxHashMap::default();
             let mut counts = Vec::new();
             for claim in &article.claims {
                 let key = (claim.evidence.field == crate::article::Field::Title, claim.sentence);
-                let place = *seen.entry(key).or_insert_with(|| {
+                let (place, figures) = *seen.entry(key).or_insert_with(|| {
                     told.push(claim.context.iter().map(String::as_str));
                     sentences += 1;
-                    sentences - 1
+                    (sentences - 1, Kinds::of(&claim.figures))
                 });
                 let named = claim.arguments.iter().map(|a| &a.participant).filter(|p| p.named);
                 let names = named.filter_map(|p| {
@@ -78,7 +78,7 @@ impl<'a> Story<'a> {
                         skeleton(&p.name).map(|skeleton| *spellings.entry(skeleton).or_insert(next))
                     })
                 });
-                let brief = briefs.push(claim, place, names);
+                let brief = briefs.push(claim, place, figures, names);
                 if brief.toll && claim.is_whole() && claim.value.low().is_some_and(|n| n > 0.0) {
                     counts.push(claim);
                 }

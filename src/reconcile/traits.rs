@@ -156,17 +156,17 @@ pub(super) fn one_incident(story: &Story<'_>, x: At, y: At) -> bool {
     story.incidents.are_one(story.articles, x.0, y.0)
 }
 
-/// A claim of a lead, and the words for incidents that its sentence holds.
-type Telling<'a> = (&'a Claim, Vec<&'a str>);
-
 /// What the first sentences of a story's articles tell of incidents: asked for by many claims of the same articles, so what
 /// was found of two articles is kept.
 #[derive(Default)]
 pub(super) struct Incidents<'a> {
     /// For every article asked for, the claims of its lead that tell of incidents, with the words for those.
-    told: RefCell<FxHashMap<usize, Rc<[Telling<'a>]>>>,
+    told: RefCell<FxHashMap<usize, Told<'a>>>,
     one: RefCell<FxHashMap<(usize, usize), bool>>,
 }
+
+/// Claims with the words for incidents in their sentences.
+type Told<'a> = Rc<[(&'a Claim, Vec<&'a str>)]>;
 
 impl<'a> Incidents<'a> {
     fn are_one(&self, articles: &[&'a ArticleClaims], x: usize, y: usize) -> bool {
@@ -181,7 +181,7 @@ impl<'a> Incidents<'a> {
         one
     }
 
-    fn told(&self, articles: &[&'a ArticleClaims], article: usize) -> Rc<[Telling<'a>]> {
+    fn told(&self, articles: &[&'a ArticleClaims], article: usize) -> Told<'a> {
         let tell = || {
             let lead = articles[article].claims.iter().filter(|c| c.sentence < LEAD && !c.prior);
             let words = |c: &'a Claim| c.context.iter().map(String::as_str).filter(|word| names_incident(word, true));
