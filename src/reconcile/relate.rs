@@ -1,6 +1,5 @@
 //! Two statements of one group: the comparison of their values, and what time, mode and mouth make of it.
 
-use super::entity::{same, surely};
 use super::gate::{Same, counts_none, denies};
 use super::group::At;
 use super::lead::between;
@@ -10,7 +9,7 @@ use super::state::followed;
 use super::story::Story;
 use crate::annotate::attribution::Stance;
 use crate::annotate::polarity::{Certainty, Factuality};
-use crate::claim::{Argument, Claim, Role, Slot, VICTIM};
+use crate::claim::{Claim, Slot, VICTIM};
 use crate::value::{
     Anchor, Comparison, Ground, Realis, Relation, TimeValue, Value, compare, compare_named, compare_occurrences,
 };
@@ -277,25 +276,16 @@ fn postponed(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comparison
 /// Who is older in a later article may have had a birthday, but neither within a few days, when a slip is likelier, nor once
 /// dead.
 fn birthday(story: &Story<'_>, x: At, y: At) -> Option<Comparison> {
-    if story.claim(x).predicate == VICTIM || is_dead(story, story.claim(x)) || is_dead(story, story.claim(y)) {
-        return None;
-    }
     let days = f64::from(story.days_from(x, y)?);
     let (older, between) = (story.claim(y).value.point()? - story.claim(x).value.point()?, days / 365.25);
     let possible = older * between > 0.0 && older.abs() <= between.abs().ceil() && older.abs() >= between.abs().floor();
+    let dead = || story.claim(x).predicate == VICTIM || story.is_of_dead(x) || story.is_of_dead(y);
+    if !possible || days.abs() <= SLIP_DAYS || dead() {
+        return None;
+    }
     let relation = if older > 0.0 { Relation::SupersededBy } else { Relation::Supersedes };
     let why = "the articles lie days apart, and a birthday may lie between".to_owned();
-    (possible && days.abs() > SLIP_DAYS).then_some(Comparison { relation, ground: None, why })
-}
-
-/// True where an article tells that the one whom a claim is of was killed.
-fn is_dead(story: &Story<'_>, claim: &Claim) -> bool {
-    let Some(of) = claim.arguments.first().map(|x| &x.participant).filter(|of| of.named) else { return false };
-    let dies = |c: &&Claim| c.predicate == "die" && c.slot == Slot::Polarity && c.factuality == Factuality::default();
-    let him = |x: &Argument| {
-        x.role == Role::Theme && same(&x.participant, of, &story.crowd) && surely(&x.participant, of, false)
-    };
-    story.articles.iter().flat_map(|a| &a.claims).filter(dies).any(|c| c.arguments.iter().any(him))
+    Some(Comparison { relation, ground: None, why })
 }
 
 /// A toll only grows: of two that were published close to each other the larger is the later state. A smaller one in an

@@ -2,14 +2,15 @@
 
 use super::ArticleClaims;
 use super::brief::{Brief, Briefs};
-use super::entity::{Crowd, skeleton};
+use super::entity::{Crowd, same, skeleton, surely};
 use super::figures::{self, Kinds};
 use super::group::At;
 use super::lead::{Leads, with_weekday};
 use super::lexis::{Builder, Closeness, Recent};
 use super::near::Near;
 use super::traits::Incidents;
-use crate::claim::{Claim, Slot};
+use crate::annotate::polarity::Factuality;
+use crate::claim::{Claim, Participant, Role, Slot};
 use crate::lexicon::lexicon;
 use crate::value::{PlaceValue, TimeValue, Tolerance, Value};
 use jiff::civil::Date;
@@ -22,6 +23,9 @@ lexicon!(
 
 /// The day from which days are counted.
 const EPOCH: Date = Date::constant(1970, 1, 1);
+
+/// The most dead of one surname that are kept: what bounds the cost of a story of many.
+const MOST_ALIKE: usize = 64;
 
 /// The articles of one story, in the order of their ids, with what comparing their claims needs.
 pub(super) struct Story<'a> {
@@ -48,6 +52,8 @@ pub(super) struct Story<'a> {
     pub(super) incidents: Incidents<'a>,
     /// The skeletons of the last words of all names, by their numbers.
     spelled: Vec<String>,
+    /// Those who are told to have died, by the number of the skeleton of their name.
+    dead: FxHashMap<u32, Vec<&'a Participant>>,
 }
 
 impl<'a> Story<'a> {
@@ -59,6 +65,7 @@ impl<'a> Story<'a> {
         let mut spellings: FxHashMap<String, u32> = FxHashMap::default();
         let mut tolls = Vec::with_capacity(articles.len());
         let mut nests = FxHashSet::default();
+        let mut deaths: Vec<&Claim> = Vec::new();
         // A claim is read once: all that is asked of every one is asked here.
         for article in articles {
             briefs.begin();
@@ -82,12 +89,26 @@ impl<'a> Story<'a> {
                 if brief.toll && claim.is_whole() && claim.value.low().is_some_and(|n| n > 0.0) {
                     counts.push(claim);
                 }
+                if claim.slot == Slot::Polarity && claim.predicate == "die" && claim.factuality == Factuality::default()
+                {
+                    deaths.push(claim);
+                }
                 let value = if let Value::Place(place) = &claim.value { Some(place) } else { None };
                 for place in claim.places.iter().chain(value) {
                     nests.extend(place.within.iter().map(|outer| (place.name.as_str(), outer.as_str())));
                 }
             }
             tolls.push(counts);
+        }
+        let mut dead: FxHashMap<u32, Vec<&Participant>> = FxHashMap::default();
+        let themes = deaths.iter().flat_map(|c| c.arguments.iter().filter(|x| x.role == Role::Theme));
+        for one in themes.map(|x| &x.participant).filter(|p| p.named) {
+            let number = skeletons.get(one.name.as_str()).copied().flatten();
+            let known = number.map(|number| dead.entry(number).or_default());
+            known
+                .filter(|known| known.len() < MOST_ALIKE && !known.contains(&one))
+                .into_iter()
+                .for_each(|known| known.push(one));
         }
         let mut spelled = vec![String::new(); spellings.len()];
         spellings.into_iter().for_each(|(skeleton, number)| spelled[number as usize] = skeleton);
@@ -112,7 +133,16 @@ impl<'a> Story<'a> {
             leads,
             incidents: Incidents::default(),
             spelled,
+            dead,
         }
+    }
+
+    /// True where an article tells that the one whom a claim is of died.
+    pub(super) fn is_of_dead(&self, at: At) -> bool {
+        let of = self.claim(at).arguments.first().map(|x| &x.participant).filter(|of| of.named);
+        let alike = self.briefs.names(at).first().and_then(|number| self.dead.get(number));
+        let (Some(of), Some(alike)) = (of, alike) else { return false };
+        alike.iter().any(|one| same(one, of, &self.crowd) && surely(one, of, false))
     }
 
     /// True where one of the two places is said to lie in the other.
