@@ -19,8 +19,7 @@ impl Reader<'_> {
         let mut known = Vec::new();
         for (i, claim) in self.claims.iter().enumerate().filter(|(_, c)| c.is_of_one_of_many()) {
             let view = self.document.view(claim.sentence);
-            let words = Span::new(claim.evidence.value_start, claim.evidence.value_end);
-            let token = view.sentence.tokens.iter().position(|t| t.span == words);
+            let token = view.sentence.tokens.iter().position(|t| t.span.start() == claim.evidence.value_start);
             let Some(at) = token.and_then(|token| bearer_at(view, token)) else { continue };
             if let Some(&person) = persons_at.get(&(claim.sentence, at)) {
                 known.push((i, self.name_and_age(&persons[person])));

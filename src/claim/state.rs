@@ -5,7 +5,7 @@
 //! earlier. The phrases, the order and what each predicate is of are data.
 
 use super::custody::is_to_come;
-use super::extract::{Reader, prior, top};
+use super::extract::{Reader, fold, prior, top};
 use super::number::OTHERS;
 use super::phrase::{self, Phrase, Phrases, by_first, matched};
 use super::reading::Reading;
@@ -56,6 +56,9 @@ const BACK: usize = 2;
 /// How far from a word those whom it is about are looked for, in words.
 const WINDOW: usize = 40;
 
+/// The most words of a phrase that are shown as what tells the state.
+const SHOWN: usize = 8;
+
 /// How many words above one that tells a state say whether it is only wished or asked for.
 const ABOVE: usize = 3;
 
@@ -68,8 +71,9 @@ const COURT: [&str; 4] = ["pleaded", "bound_over", "convicted", "sentenced"];
 pub(super) struct Told {
     pub(super) predicate: &'static str,
     pub(super) state: &'static str,
-    /// The word that tells it.
+    /// The word that tells it, and the words of the phrase around it.
     pub(super) token: usize,
+    words: Range<usize>,
     /// Whose state it is, where the predicate asks.
     holder: Option<&'static str>,
 }
@@ -77,17 +81,17 @@ pub(super) struct Told {
 impl Told {
     /// What is told of nobody in particular.
     pub(super) fn of_nobody(predicate: &'static str, state: &'static str, token: usize) -> Self {
-        Self { predicate, state, token, holder: None }
+        Self { predicate, state, token, words: token..token + 1, holder: None }
     }
 
     /// Those of a class are not named yet.
     pub(super) fn withheld(holder: &'static str, token: usize) -> Self {
-        Self { predicate: "identity", state: "withheld", token, holder: Some(holder) }
+        Self { holder: Some(holder), ..Self::of_nobody("identity", "withheld", token) }
     }
 
     /// Those of a class are named at `token`.
     pub(super) fn named(holder: &'static str, token: usize) -> Self {
-        Self { predicate: "identity", state: "known", token, holder: Some(holder) }
+        Self { holder: Some(holder), ..Self::of_nobody("identity", "known", token) }
     }
 }
 
@@ -126,6 +130,10 @@ impl Reader<'_> {
             let value = Value::State(State { name: t.state.replace('_', " "), rank: rank(&t) });
             let mut claim =
                 self.of_nobody(sentence, t.predicate, Slot::State, value, view.sentence.tokens[t.token].span);
+            let tokens = &view.sentence.tokens;
+            let whole = tokens[t.words.start].span.cover(tokens[t.words.end - 1].span);
+            claim.value_text = fold(view.slice(whole));
+            (claim.evidence.value_start, claim.evidence.value_end) = (whole.start(), whole.end());
             claim.scope.extend(t.holder.map(str::to_owned));
             claim.prior = prior(view, t.token) || self.long_ago(here, t.token);
             if claim.is_of_person() {
@@ -207,7 +215,11 @@ impl Reader<'_> {
             return None;
         }
         let holder = if held { Some(self.holder(here, &at, token, people)?) } else { None };
-        Some(Told { predicate, state, token, holder })
+        let words = match (at.iter().min(), at.iter().max()) {
+            (Some(&first), Some(&last)) if last < view.len() && last - first < SHOWN => first..last + 1,
+            _ => token..token + 1,
+        };
+        Some(Told { predicate, state, token, words, holder })
     }
 
     /// Whose name the noun at `topic` is, which the word at `anchor` leaves open: those who were hurt, where none is told.
