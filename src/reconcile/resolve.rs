@@ -10,7 +10,7 @@ use super::{ArticleClaims, Fact, Group, Link, StatedValue, Statement, Verdict};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::Certainty;
 use crate::article::Field;
-use crate::claim::{Argument, CALLOUT, Claim, Role, Slot, is_incident};
+use crate::claim::{Argument, CALLOUT, Claim, LIFE, Role, Slot, is_incident};
 use crate::value::{Comparison, Ground, PlaceLevel, Relation};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -137,6 +137,8 @@ type Pair<'g> = [(&'g str, Field, usize); 2];
 struct Told<'g> {
     agree: FxHashSet<Pair<'g>>,
     contradict: FxHashSet<Pair<'g>>,
+    /// The articles of which one tells a later condition than the other.
+    later: FxHashSet<[&'g str; 2]>,
 }
 
 /// For every group, whether a reader learns something new from it.
@@ -152,19 +154,30 @@ impl<'g> Told<'g> {
             told.agree.extend(pairs(group, |relation| relation == Relation::Equivalent));
             told.contradict.extend(pairs(group, |relation| relation == Relation::Contradicts));
         }
+        for group in groups.iter().filter(|group| group.fact.predicate == "condition") {
+            told.later.extend(pairs(group, follows).map(|pair| pair.map(|(article, ..)| article)));
+        }
         told
     }
 
-    /// True of sentences told in near words, or set against each other by an article, whose event another group has: a reader
-    /// learns nothing new from them.
+    /// True of sentences told in near words, or set against each other by an article, whose event another group has, and of
+    /// deaths between two reports that another group tells as conditions: a reader learns nothing new from them.
     fn has(&self, group: &Group) -> bool {
         let compared = |relation| relation != Relation::Incomparable;
         match group.fact.slot {
             Slot::Statement => pairs(group, compared).all(|pair| self.agree.contains(&pair)),
             Slot::Polarity if is_dispute(group) => pairs(group, compared).all(|pair| self.contradict.contains(&pair)),
+            // That somebody died is the last of the conditions.
+            Slot::State if group.fact.predicate == LIFE => {
+                pairs(group, follows).all(|pair| self.later.contains(&pair.map(|(article, ..)| article)))
+            }
             _ => false,
         }
     }
+}
+
+fn follows(relation: Relation) -> bool {
+    matches!(relation, Relation::Supersedes | Relation::SupersededBy)
 }
 
 fn is_dispute(group: &Group) -> bool {
