@@ -11,7 +11,7 @@ use crate::syntax::{Deprel, Upos, View};
 const ABOVE: usize = 4;
 
 /// The one who is in a state, as far as names and ages tell the people of a story apart.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Bearer {
     /// The name, where one is known.
     pub(super) name: Option<String>,
@@ -43,18 +43,6 @@ impl Reader<'_> {
         let name = entity.filter(|e| e.named && somebody).map(|e| e.name.clone());
         let vague = mention.is_none_or(|m| m.form != MentionForm::Name) && ages.is_empty();
         Some(Bearer { name, ages, vague })
-    }
-
-    /// The names of the persons in a sentence (sorted, unique): a town or a police force tells nobody apart.
-    pub(super) fn names_of_persons(&self, sentence: usize) -> Vec<String> {
-        let entities = &self.annotations.entities;
-        let from = entities.mentions.partition_point(|m| m.sentence < sentence);
-        let here = entities.mentions[from..].iter().take_while(|m| m.sentence == sentence);
-        let named = here.map(|m| &entities.entities[m.entity]).filter(|e| e.named && e.kind == EntityKind::Person);
-        let mut names: Vec<String> = named.map(|e| e.name.clone()).collect();
-        names.sort();
-        names.dedup();
-        names
     }
 }
 

@@ -9,6 +9,11 @@ use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos, View, Xpos};
 
 lexicon!(
+    /// Verbs of having a wound.
+    SUFFERING, "suffering.txt", 0
+);
+
+lexicon!(
     /// Event words: canonical predicate and frame.
     PREDICATES, "predicates.txt", 2
 );
@@ -179,17 +184,13 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
 /// How those stand who are told to be shot by another verb: "were struck by gunfire", "suffered gunshot wounds".
 fn shot(view: View<'_>, token: usize, lemma: &str) -> Option<Frame> {
     let tree = view.sentence;
-    match lemma {
-        "suffer" | "sustain" | "receive" | "incur" => {
-            let wound = tree.dependent(token, Deprel::Obj).filter(|&o| WOUNDS.contains(&view.lower(o)))?;
-            tree.children(wound).iter().any(|&c| is_missile(view, c)).then_some(Frame::Subject)
-        }
-        _ if Sign::of(lemma) == Some(Sign::Hit) => {
-            let by = tree.dependents(token, Deprel::OblAgent).chain(tree.dependents(token, Deprel::Obl));
-            by.into_iter().any(|c| is_missile(view, c)).then_some(Frame::Object)
-        }
-        _ => None,
+    if SUFFERING.contains(lemma) {
+        let wound = tree.dependent(token, Deprel::Obj).filter(|&o| WOUNDS.contains(&view.lower(o)))?;
+        return tree.children(wound).iter().any(|&c| is_missile(view, c)).then_some(Frame::Subject);
     }
+    let by = tree.dependents(token, Deprel::OblAgent).chain(tree.dependents(token, Deprel::Obl));
+    let hit = Sign::of(lemma) == Some(Sign::Hit) && by.into_iter().any(|c| is_missile(view, c));
+    hit.then_some(Frame::Object)
 }
 
 /// "bullets", "gunfire", but not the gunman.

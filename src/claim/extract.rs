@@ -12,7 +12,7 @@ use super::sighting::{Joined, Sighting};
 use super::{Argument, Claim, Evidence, NOT, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Attribution;
-use crate::annotate::entity::EntityKind;
+use crate::annotate::entity::{Entity, EntityKind};
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::annotate::polarity::{Factuality, factuality};
 use crate::annotate::time::TimeMention;
@@ -340,16 +340,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn names(&self, sentence: usize) -> Vec<String> {
+    /// The names in a sentence of the entities that `kept` lets pass (sorted, unique).
+    pub(super) fn names(&self, sentence: usize, kept: impl Fn(&Entity) -> bool) -> Vec<String> {
         let entities = &self.annotations.entities;
         let from = entities.mentions.partition_point(|m| m.sentence < sentence);
-        let mut names: Vec<String> = entities.mentions[from..]
-            .iter()
-            .take_while(|m| m.sentence == sentence)
-            .map(|m| &entities.entities[m.entity])
-            .filter(|e| e.named)
-            .map(|e| e.name.clone())
-            .collect();
+        let here = entities.mentions[from..].iter().take_while(|m| m.sentence == sentence);
+        let named = here.map(|m| &entities.entities[m.entity]).filter(|e| e.named && kept(e));
+        let mut names: Vec<String> = named.map(|e| e.name.clone()).collect();
         names.sort();
         names.dedup();
         names
@@ -386,7 +383,7 @@ impl<'a> Reader<'a> {
         let view = self.document.view(sentence);
         Around {
             context: self.context(sentence),
-            names: self.names(sentence),
+            names: self.names(sentence, |_| true),
             ages: self.ages(sentence),
             figures: self.figures(sentence),
             streets: streets(view),

@@ -10,6 +10,7 @@ use super::number::OTHERS;
 use super::phrase::{self, Phrase, Phrases, by_first, matched};
 use super::reading::Reading;
 use super::{Claim, Slot};
+use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::{Certainty, factuality};
 use crate::annotate::time::TimeMention;
 use crate::lexicon::lexicon;
@@ -151,7 +152,8 @@ impl Reader<'_> {
 
     /// Leaves a claim of a state only the names and ages that tell its bearer from others.
     fn tell_apart(&self, here: &Reading<'_>, claim: &mut Claim, token: usize) {
-        claim.names = self.names_of_persons(here.sentence);
+        // A town or a police force tells nobody apart.
+        claim.names = self.names(here.sentence, |e| e.kind == EntityKind::Person);
         let Some(bearer) = self.state_bearer(here, token) else { return };
         if !bearer.vague || !claim.is_of_one_of_many() {
             claim.names = bearer.name.into_iter().collect();

@@ -4,9 +4,9 @@
 //! A person is one by name or age. A thing is one only where each of two articles tells of one such thing, in one way:
 //! an article that tells of two guns says nothing of the gun.
 
-use super::entity::{same, surely};
 use super::gate::{LEAD, NEWS_DAYS};
 use super::group::At;
+use super::kinship::{bond, by_name, kin, sex};
 use super::resolve::{told, told_against};
 use super::scene::{self, SCENES};
 use super::story::Story;
@@ -16,8 +16,8 @@ use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::Certainty;
 use crate::claim::{
     ACCIDENT, APPROACH, ARMS, BEARING, BOND, BULLET, BY, CALIBRE, Claim, DEATH_PLACE, DOERS, FINDER, HITS, HOME,
-    HOSPITAL, KIN, MADE, OWNER, Participant, RESIDENT, ROOM, RUN, SELF, SEX, SIDE, Slot, VEHICLE, WOUND,
-    names_incident, wounds_apart,
+    HOSPITAL, KIN, MADE, OWNER, RESIDENT, ROOM, RUN, SELF, SEX, SIDE, Slot, VEHICLE, WOUND, names_incident,
+    wounds_apart,
 };
 use crate::lexicon::lexicon;
 use crate::value::{
@@ -30,9 +30,6 @@ lexicon!(
     GETAWAY, "getaway.txt", 0
 );
 
-/// The kind of relation of which nobody has two, whoever they are to.
-const PARTNER: &str = "partner";
-
 /// The most statements of one question: what bounds the cost of a story that tells it over and over.
 const MOST: usize = 48;
 
@@ -43,7 +40,7 @@ pub(super) const ACCOUNT: usize = 16;
 const AGAIN_DAYS: i32 = 30;
 
 /// How many years apart two tell one person to be, at most, where another age shows that they tell of the same people.
-const SLIP_YEARS: u16 = 2;
+pub(super) const SLIP_YEARS: u16 = 2;
 
 /// How many words of two sentences are the same that tell what became of one car.
 const NEAR_WORDS: usize = 2;
@@ -52,7 +49,7 @@ const NEAR_WORDS: usize = 2;
 pub(super) const FIRST: usize = 3;
 
 /// How many words of two sentences are the same that tell of one event.
-const ONE_WORDS: usize = 4;
+pub(super) const ONE_WORDS: usize = 4;
 
 /// The questions that are asked here.
 const FEATURES: [&str; 22] = [
@@ -316,7 +313,7 @@ pub(super) fn in_the_news(story: &Story<'_>, x: At, y: At) -> bool {
     lasting || story.days_from(x, y).is_none_or(|days| days.abs() <= NEWS_DAYS)
 }
 
-fn told_again(story: &Story<'_>, x: At, y: At) -> bool {
+pub(super) fn told_again(story: &Story<'_>, x: At, y: At) -> bool {
     story.days_from(x, y).is_none_or(|days| days.abs() <= AGAIN_DAYS)
 }
 
@@ -332,7 +329,7 @@ pub(super) fn sole(story: &Story<'_>, all: &[At], at: At, same: impl Fn(&Claim) 
 }
 
 /// Two answers in words.
-fn answers(a: &Claim, b: &Claim, ground: Ground) -> Comparison {
+pub(super) fn answers(a: &Claim, b: &Claim, ground: Ground) -> Comparison {
     if a.value == b.value {
         return Comparison::new(Relation::Equivalent, "both give one answer");
     }
@@ -368,63 +365,6 @@ fn home(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
     let one = full(a) && full(b) && by_name(story, a, b);
     let alone = |at: At| sole(story, all, at, |c| person(c) == person(story.claim(at)));
     (one && alone(x) && alone(y)).then(|| places(story, a, b))?
-}
-
-/// What somebody is to another, of the kinds of which nobody is two.
-fn kin(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
-    let (a, b) = (story.claim(x), story.claim(y));
-    let kind = |c: &Claim| parts(c).first().and_then(|w| w.split(' ').next()).unwrap_or_default().to_owned();
-    let alone = |at: At| sole(story, all, at, |c| of(c) == of(story.claim(at)));
-    let one = by_name(story, a, b) && alone(x) && alone(y) && in_the_news(story, x, y);
-    // The father of one is the grandfather of another, but nobody is the husband of one and the friend of another, nor the
-    // brother and the cousin of one.
-    let both = a.arguments.get(1).zip(b.arguments.get(1));
-    let to_one = both.is_some_and(|(p, q)| one_named(story, &p.participant, &q.participant));
-    let told = kind(a) == kind(b) && (a.value == b.value || kind(a) == PARTNER);
-    (one && (told || to_one)).then(|| answers(a, b, Ground::Attribute))
-}
-
-/// Whether the one who is singled out is a man or a woman, where no article tells of several such.
-fn sex(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
-    let (a, b) = (story.claim(x), story.claim(y));
-    let several = |c: &&Claim| c.predicate == of(a) && c.value.low() > Some(1.0);
-    let alone = |at: At| sole(story, all, at, |c| of(c) == of(a));
-    let ages = a.ages.is_empty()
-        || b.ages.is_empty()
-        || a.ages.iter().any(|p| b.ages.iter().any(|q| p.abs_diff(*q) <= SLIP_YEARS));
-    let one = of(a) == of(b) && ages && alone(x) && alone(y) && in_the_news(story, x, y) && one_event(story, x, y);
-    (one && !story.tolls.iter().flatten().any(several)).then(|| answers(a, b, Ground::Attribute))
-}
-
-/// What the partner of somebody is. Whoever has a wife has no fiancée, but may have a girlfriend: there both must tell of one
-/// partner.
-fn bond(story: &Story<'_>, all: &[At], x: At, y: At) -> Option<Comparison> {
-    let (a, b) = (story.claim(x), story.claim(y));
-    let ([sex, standing], [other_sex, other]) = (parts(a), parts(b)) else { return None };
-    if sex != other_sex || !by_name(story, a, b) || !told_again(story, x, y) {
-        return None;
-    }
-    if standing == other {
-        return Some(answers(a, b, Ground::Attribute));
-    }
-    let alone = |at: At| sole(story, all, at, |c| of(c) == of(story.claim(at)));
-    let is = |p: &str, q: &str| standing == p && other == q || standing == q && other == p;
-    let named = a.arguments.get(1).zip(b.arguments.get(1));
-    let named = named.map(|(p, q)| one_named(story, &p.participant, &q.participant));
-    let one = named.unwrap_or_else(|| is("spouse", "engaged") || story.closeness(x, y).words >= ONE_WORDS);
-    // Who is engaged is called a girlfriend, too.
-    (one && alone(x) && alone(y) && !is("engaged", "dating")).then(|| answers(a, b, Ground::Attribute))
-}
-
-/// True where two claims are of one person by name.
-fn by_name(story: &Story<'_>, a: &Claim, b: &Claim) -> bool {
-    let both = a.arguments.first().zip(b.arguments.first());
-    both.is_some_and(|(p, q)| one_named(story, &p.participant, &q.participant))
-}
-
-/// True where two are one person by their names.
-fn one_named(story: &Story<'_>, p: &Participant, q: &Participant) -> bool {
-    p.named && q.named && same(p, q, &story.crowd) && surely(p, q, false)
 }
 
 /// Where somebody was hit.

@@ -15,6 +15,7 @@ mod figures;
 mod gate;
 mod group;
 mod incident;
+mod kinship;
 mod lead;
 mod lexis;
 mod lists;
