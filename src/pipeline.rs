@@ -2,7 +2,7 @@
 
 use crate::annotate::annotate;
 use crate::article::Article;
-use crate::claim::{answers, calendar, disputes, extract, reports, written};
+use crate::claim::{answers, calendar, contexts, disputes, extract, reports, written};
 use crate::reconcile::{ArticleClaims, ArticleEntry, Options, Report, reconcile};
 use crate::report::question;
 use crate::syntax::Document;
@@ -34,6 +34,7 @@ pub fn read(article: &Article) -> ArticleClaims {
         written,
         fingerprints: fingerprints(&document),
         leans_on: reports(&document, &annotations),
+        contexts: contexts(&document, &annotations),
         claims,
         calendar: calendar(&document, &annotations),
         disputes,

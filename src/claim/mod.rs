@@ -6,6 +6,7 @@ mod age;
 mod bearer;
 mod bond;
 mod charge;
+mod context;
 mod contrast;
 mod counted;
 mod credit;
@@ -47,10 +48,12 @@ mod whether;
 mod whole;
 mod wound;
 
+pub(crate) use context::contexts;
+pub use context::{Context, Figure, FigureKind, Mode, Name, Word};
 pub(crate) use credit::DIRECTNESS;
 pub(crate) use dispute::{DENIALS, is_near, is_pronoun};
 pub use dispute::{Denial, Dispute, disputes};
-pub(crate) use event::names_incident;
+pub(crate) use event::{PREDICATES, names_incident};
 pub use extract::extract;
 pub(crate) use happening::CALLOUT;
 pub(crate) use measure::{

@@ -2,11 +2,12 @@
 //!
 //! Sees claims, never text or trees.
 
-use crate::claim::{Claim, Denial, Dispute};
+use crate::claim::{Claim, Context, Denial, Dispute};
 use crate::error::Error;
 mod best;
 mod brief;
 mod counted;
+mod differ;
 mod dispute;
 mod entity;
 mod fate;
@@ -14,6 +15,7 @@ mod features;
 mod figures;
 mod gate;
 mod group;
+mod guard;
 mod incident;
 mod kinship;
 mod lead;
@@ -86,6 +88,8 @@ pub struct ArticleClaims {
     pub fingerprints: Vec<u64>,
     /// The reports of others that it leans on ("according to people who told the Courier"), with how often, sorted by name.
     pub leans_on: Vec<(String, usize)>,
+    /// Its sentences, in order: what its claims stand in.
+    pub contexts: Vec<Context>,
     /// Its claims, in text order.
     pub claims: Vec<Claim>,
     /// What is odd in the article itself: dates that no calendar holds, as pairs of claims.
@@ -127,6 +131,7 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     groups.extend(misnamed::groups(&story, &origins));
     measure::add(&mut groups, &story, &origins);
     counted::add(&mut groups, &story, &origins);
+    guard::apply(&mut groups, &sorted, options);
     let mut new = resolve::new(&groups).into_iter();
     groups.retain(|_| new.next().unwrap_or(true));
     groups.sort_by_cached_key(resolve::rank);

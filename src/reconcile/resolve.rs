@@ -165,7 +165,11 @@ impl<'g> Told<'g> {
     fn has(&self, group: &Group) -> bool {
         let compared = |relation| relation != Relation::Incomparable;
         match group.fact.slot {
-            Slot::Statement => pairs(group, compared).all(|pair| self.agree.contains(&pair)),
+            // What is left open stays: it says why.
+            Slot::Statement => {
+                let mut pairs = pairs(group, compared).peekable();
+                pairs.peek().is_some() && pairs.all(|pair| self.agree.contains(&pair))
+            }
             Slot::Polarity if is_dispute(group) => pairs(group, compared).all(|pair| self.contradict.contains(&pair)),
             // That somebody died is the last of the conditions.
             Slot::State if group.fact.predicate == LIFE => {
@@ -281,7 +285,7 @@ fn scene<'a>(claims: impl Iterator<Item = &'a Claim>) -> Option<String> {
     named.into_iter().find(|(_, count)| *count == most).map(|(name, _)| name.to_owned())
 }
 
-fn verdict(statements: &[Statement], links: &[Link]) -> Verdict {
+pub(super) fn verdict(statements: &[Statement], links: &[Link]) -> Verdict {
     let has = |relation: Relation| links.iter().any(|l| l.relation == relation);
     if has(Relation::Contradicts) {
         let mouths = |l: &Link| {

@@ -135,6 +135,11 @@ fn is_nickname(quote: &Quote, entities: &Entities) -> bool {
     here.any(|m| m.span.start() < quote.span.start() && quote.span.end() < m.span.end())
 }
 
+/// True for verbs that tell, ask or judge what somebody says.
+pub(crate) fn is_cue_verb(lemma: &str) -> bool {
+    cue::VERBS.contains(lemma)
+}
+
 /// True for nouns of saying ("claims of being attacked").
 pub(crate) fn is_cue_noun(lemma: &str) -> bool {
     cue::NOUNS.contains(lemma)

@@ -1,0 +1,558 @@
+//! What two sentences say differently of one thing: what keeps two statements from being told as agreement.
+//!
+//! A pure function of two contexts. It finds no contradiction - that is for the comparison of values - but what it finds
+//! nobody may call agreement: a number, a time or a name in the place of another, a negation, a word of opposite sense, two
+//! who change places.
+
+use super::story::NEAR_WORDS;
+use crate::annotate::attribution::is_cue_verb;
+use crate::annotate::entity::EntityKind;
+use crate::claim::{Context, DENIALS, Figure, FigureKind, Name, PREDICATES};
+use crate::lexicon::lexicon;
+use crate::syntax::{Deprel, Upos};
+use crate::value::{Relation, Tolerance, Value, compare, name_matches};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+use strsim::jaro_winkler;
+
+lexicon!(
+    /// Words of opposite sense.
+    ANTONYMS, "antonyms.txt", 1
+);
+
+lexicon!(
+    /// Words that negate what they stand at.
+    NEGATORS, "negators.txt", 0
+);
+
+lexicon!(
+    /// Words that say which share of a group is told of.
+    QUANTIFIERS, "quantifiers.txt", 1
+);
+
+/// Every pair of [`ANTONYMS`], in both orders.
+static OPPOSED: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| {
+    let pairs = ANTONYMS.iter().flat_map(|(word, of)| of[0].split(' ').map(move |other| (word, other)));
+    pairs.flat_map(|(a, b)| [(a, b), (b, a)]).collect()
+});
+
+/// Prefixes that turn a word into its opposite.
+const TURNING: [&str; 6] = ["un", "in", "im", "dis", "non", "non-"];
+
+/// The share of the words of two sentences that must stand in both, in order, for what stands in the place of what to be
+/// known from that order alone.
+const NEAR_IDENTICAL: f64 = 0.7;
+
+/// The longest sentences that are laid beside each other word by word.
+const LONGEST: usize = 160;
+
+/// The share of the shorter one's content words that two sentences must have in common, for values of one kind to be of one
+/// thing whatever they stand at.
+const CLOSE: f64 = 0.5;
+
+/// So few words stand in each other's place wherever they hang: trees of the same words may differ.
+const SHORT: usize = 3;
+
+/// How far above a word what denies it is looked for.
+const DENIED_WITHIN: usize = 5;
+
+/// The fewest letters that two words of one stem begin with ("insured", "insurance").
+const STEM: usize = 5;
+
+/// A sentence with what the tests ask of it.
+pub(super) struct Told<'a> {
+    context: &'a Context,
+    children: Vec<Vec<usize>>,
+    /// For every word, whether it is told as not so.
+    denied: Vec<bool>,
+    lemmas: FxHashSet<&'a str>,
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn new(context: &'a Context) -> Self {
+        let mut children = vec![Vec::new(); context.words.len()];
+        for (i, word) in context.words.iter().enumerate() {
+            if let Some(head) = word.head {
+                children[head].push(i);
+            }
+        }
+        let lemmas = context.words.iter().map(|w| &*w.lemma).collect();
+        let mut told = Self { context, children, denied: Vec::new(), lemmas };
+        told.denied = (0..context.words.len()).map(|i| told.is_denied(i)).collect();
+        told
+    }
+
+    fn lemma(&self, i: usize) -> &'a str {
+        &self.context.words[i].lemma
+    }
+
+    fn relation(&self, i: usize) -> Deprel {
+        self.context.words[i].relation
+    }
+
+    /// Negated as a whole: by its own negation, by "no" at what it takes, or by one who denies the clause it stands in. A noun
+    /// is where it is told to be none, or what is denied takes it.
+    fn is_denied(&self, i: usize) -> bool {
+        let word = &self.context.words[i];
+        let mut denied = if matches!(word.upos, Upos::Noun | Upos::Propn) {
+            let none = self.children[i].iter().any(|&c| NEGATORS.contains(self.lemma(c)));
+            none || word.head.is_some_and(|up| self.takes(up, i) && self.is_denied(up))
+        } else {
+            let nothing = |c: &usize| {
+                self.takes(i, *c) && (self.is_none(*c) || self.children[*c].iter().any(|&d| self.is_none(d)))
+            };
+            word.mode.denied ^ (word.upos == Upos::Verb && self.children[i].iter().any(nothing))
+        };
+        for (below, up) in
+            std::iter::once(i).chain(self.context.ancestors(i)).zip(self.context.ancestors(i)).take(DENIED_WITHIN)
+        {
+            let clause = matches!(self.relation(below), Deprel::Ccomp | Deprel::Xcomp | Deprel::Acl);
+            let report = self.context.words[up].upos == Upos::Noun
+                && self.context.words[up].head.is_some_and(|v| DENIALS.contains(self.lemma(v)));
+            denied ^= clause && (DENIALS.contains(self.lemma(up)) || report);
+        }
+        denied
+    }
+
+    /// What a verb takes as its object.
+    fn takes(&self, verb: usize, c: usize) -> bool {
+        self.context.words[c].head == Some(verb)
+            && self.context.words[verb].upos == Upos::Verb
+            && matches!(self.relation(c), Deprel::Obj | Deprel::Iobj)
+    }
+
+    fn is_none(&self, i: usize) -> bool {
+        matches!(self.lemma(i), "no" | "none" | "nobody" | "nothing" | "neither")
+    }
+
+    fn is_content(&self, i: usize) -> bool {
+        matches!(self.context.words[i].upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Propn | Upos::Adv)
+    }
+
+    fn case(&self, i: usize) -> Option<&'a str> {
+        self.children[i].iter().find(|&&c| self.relation(c) == Deprel::Case).map(|&c| self.lemma(c))
+    }
+
+    /// The predicate that a word hangs at, through the nouns and names between.
+    fn governor(&self, i: usize) -> Option<usize> {
+        self.context.words[i].head
+    }
+
+    /// Whether a word does what its predicate tells, or suffers it.
+    fn part(&self, i: usize) -> Option<(bool, usize)> {
+        let up = self.context.words[i].head?;
+        let passive = self.children[up].iter().any(|&c| self.relation(c) == Deprel::AuxPass);
+        // What "ended" is the same thing that somebody ended.
+        let acts = passive || self.children[up].iter().any(|&c| self.relation(c) == Deprel::Obj);
+        match self.relation(i) {
+            Deprel::Nsubj if acts => Some((!passive, up)),
+            Deprel::NsubjPass | Deprel::Obj => Some((false, up)),
+            Deprel::OblAgent => Some((true, up)),
+            _ => None,
+        }
+    }
+
+    /// The share of the content words of the one with fewer that the other has.
+    fn shares(&self, other: &Self) -> f64 {
+        let of = |t: &Self| {
+            (0..t.context.words.len()).filter(|&i| t.is_content(i)).map(|i| t.lemma(i)).collect::<FxHashSet<_>>()
+        };
+        let (p, q) = (of(self), of(other));
+        p.intersection(&q).count() as f64 / p.len().min(q.len()).max(1) as f64
+    }
+
+    /// The head of the phrase that a name stands in: "company" of "the company Norvia".
+    fn phrase(&self, words: &Range<usize>) -> usize {
+        let mut top = self.context.top(words);
+        while matches!(self.relation(top), Deprel::Appos | Deprel::Flat | Deprel::Compound | Deprel::NmodDesc)
+            && let Some(up) = self.context.words[top].head
+        {
+            top = up;
+        }
+        top
+    }
+
+    /// The predicates with the nouns that are their subjects.
+    fn subjects(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let subject = |i: &usize| self.relation(*i).is_subject() && self.is_noun(*i);
+        (0..self.context.words.len()).filter(subject).filter_map(|i| Some((self.context.words[i].head?, i)))
+    }
+
+    /// The verbs with who does something and to whom or to what, or where.
+    fn deeds(&self) -> impl Iterator<Item = (usize, usize, usize)> + '_ {
+        let does = |i: &usize| self.part(*i).is_some_and(|(does, _)| does) || self.relation(*i) == Deprel::Nsubj;
+        (0..self.context.words.len()).filter(move |i| self.is_noun(*i) && does(i)).flat_map(move |i| {
+            let verb = self.context.words[i].head;
+            let others = verb.map_or(&[][..], |verb| &self.children[verb]).iter().copied();
+            let suffers = move |k: &usize| {
+                *k != i && self.is_noun(*k) && matches!(self.relation(*k).base(), "obj" | "iobj" | "obl" | "nsubj")
+            };
+            others.filter(suffers).filter_map(move |k| Some((verb?, i, k)))
+        })
+    }
+
+    fn is_noun(&self, i: usize) -> bool {
+        matches!(self.context.words[i].upos, Upos::Noun | Upos::Propn)
+    }
+
+    /// What a word says something of: what it holds a part of ("most of the crew"), or what it stands at.
+    fn whole(&self, i: usize) -> Option<&'a str> {
+        let part = self.children[i].iter().copied().find(|&c| self.relation(c).base() == "nmod");
+        part.or(self.context.words[i].head).map(|k| self.lemma(k))
+    }
+
+    fn words(&self, span: &Range<usize>) -> String {
+        let words = span.clone().filter_map(|i| self.context.words.get(i));
+        words.map(|w| &*w.lemma).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// True for two words that tell one thing: one lemma, one class of near words, one stem.
+fn near(a: &str, b: &str) -> bool {
+    let class = |word| NEAR_WORDS.first(word).unwrap_or(word);
+    a == b || class(a) == class(b) || one_stem(a, b)
+}
+
+fn one_stem(a: &str, b: &str) -> bool {
+    let shared = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    shared >= STEM && a.len().max(b.len()) <= shared + 5
+}
+
+/// True for two words of which one says the opposite of the other.
+fn opposed(a: &str, b: &str) -> bool {
+    let turned = |x: &str, y: &str| {
+        TURNING.iter().any(|prefix| x.strip_prefix(prefix).is_some_and(|rest| rest == y && y.len() > 3))
+    };
+    OPPOSED.contains(&(a, b)) || turned(a, b) || turned(b, a)
+}
+
+/// The first word of one list that tells nothing which the other tells.
+pub(super) fn beyond<'a>(words: &'a [String], others: &[String]) -> Option<&'a str> {
+    words.iter().map(String::as_str).find(|word| !others.iter().any(|other| near(word, other)))
+}
+
+/// What the clauses of two claims say differently, apart from their values: `a` and `b` are the words of the values.
+pub(super) fn clauses(a: &Told<'_>, x: &Range<usize>, b: &Told<'_>, y: &Range<usize>) -> Option<String> {
+    let (p, q) = (clause(a, x), clause(b, y));
+    polarity(a, &p, b, &q).or_else(|| opposites(a, &p, b, &q)).or_else(|| places(a, &p, b, &q))
+}
+
+/// What two sentences say differently.
+pub(super) fn sentences(a: &Told<'_>, b: &Told<'_>, tolerance: &Tolerance) -> Option<String> {
+    let all = |told: &Told<'_>| (0..told.context.words.len()).collect::<Vec<_>>();
+    let (p, q) = (all(a), all(b));
+    figures(a, b, tolerance)
+        .or_else(|| names(a, b))
+        .or_else(|| polarity(a, &p, b, &q))
+        .or_else(|| opposites(a, &p, b, &q))
+        .or_else(|| places(a, &p, b, &q))
+        .or_else(|| swapped(a, b))
+        .or_else(|| told_of_one(a, b))
+        .or_else(|| substitution(a, b, tolerance))
+}
+
+/// The words of the clause that a value stands in, without the value: its governing verb and all below that which is no
+/// clause of its own.
+fn clause(told: &Told<'_>, value: &Range<usize>) -> Vec<usize> {
+    let words = &told.context.words;
+    let top = told.context.top(value);
+    let verb =
+        |&i: &usize| words[i].upos == Upos::Verb || told.children[i].iter().any(|&c| told.relation(c) == Deprel::Cop);
+    let Some(head) = std::iter::once(top).chain(told.context.ancestors(top)).find(verb) else { return Vec::new() };
+    let mut all = vec![head];
+    let mut next = 0;
+    while let Some(&at) = all.get(next) {
+        let inner = |c: &usize| {
+            matches!(told.relation(*c).base(), "ccomp" | "advcl" | "parataxis" | "acl" | "conj")
+                && words[*c].upos == Upos::Verb
+        };
+        all.extend(told.children[at].iter().filter(|c| !inner(c) && !value.contains(*c)));
+        next += 1;
+    }
+    all.sort_unstable();
+    all
+}
+
+/// A word that both say, denied by one alone.
+fn polarity(a: &Told<'_>, p: &[usize], b: &Told<'_>, q: &[usize]) -> Option<String> {
+    let told = |t: &Told<'_>, i: usize| matches!(t.context.words[i].upos, Upos::Verb | Upos::Noun | Upos::Adj);
+    p.iter().filter(|&&i| told(a, i)).find_map(|&i| {
+        let lemma = a.lemma(i);
+        let other = |&&j: &&usize| {
+            told(b, j)
+                && (b.lemma(j) == lemma
+                    || !b.lemmas.contains(lemma) && !a.lemmas.contains(b.lemma(j)) && one_stem(lemma, b.lemma(j)))
+        };
+        let mut others = q.iter().filter(other).peekable();
+        others.peek()?;
+        let once = others.all(|&j| b.denied[j] != a.denied[i]);
+        let own = p.iter().filter(|&&k| a.lemma(k) == lemma && told(a, k)).all(|&k| a.denied[k] == a.denied[i]);
+        (once && own).then(|| format!("one denies what the other tells: “{lemma}”"))
+    })
+}
+
+/// A word in one of which the other has the opposite, told of one thing: both of predicates, or both at near words.
+fn opposites(a: &Told<'_>, p: &[usize], b: &Told<'_>, q: &[usize]) -> Option<String> {
+    let only = |t: &Told<'_>, other: &Told<'_>, i: usize| !other.lemmas.contains(t.lemma(i));
+    p.iter().filter(|&&i| only(a, b, i)).find_map(|&i| {
+        let share = QUANTIFIERS.first(a.lemma(i));
+        q.iter().filter(|&&j| only(b, a, j)).find_map(|&j| {
+            let (x, y) = (a.lemma(i), b.lemma(j));
+            let shares = share.zip(QUANTIFIERS.first(y)).is_some_and(|(x, y)| x != y);
+            let turned = opposed(x, y) && a.denied[i] == b.denied[j];
+            ((shares || turned) && beside(a, i, b, j)).then(|| format!("“{x}” against “{y}”"))
+        })
+    })
+}
+
+/// True for two words that are told of one thing, as far as their places in the trees show it.
+fn beside(a: &Told<'_>, i: usize, b: &Told<'_>, j: usize) -> bool {
+    let verb = |t: &Told<'_>, i: usize| t.context.words[i].upos == Upos::Verb;
+    verb(a, i) && verb(b, j) || a.whole(i).zip(b.whole(j)).is_some_and(|(x, y)| near(x, y))
+}
+
+/// Something that both name, which does in one what it suffers in the other, or goes where it comes from.
+fn places(a: &Told<'_>, p: &[usize], b: &Told<'_>, q: &[usize]) -> Option<String> {
+    p.iter().filter(|&&i| a.is_noun(i)).find_map(|&i| {
+        let lemma = a.lemma(i);
+        q.iter().filter(|&&j| b.lemma(j) == lemma && b.is_noun(j)).find_map(|&j| {
+            if let (Some((does, up)), Some((suffers, above))) = (a.part(i), b.part(j))
+                && does != suffers
+                && near(a.lemma(up), b.lemma(above))
+            {
+                return Some(format!("“{lemma}” does in one what is done to it in the other"));
+            }
+            let (x, y) = (a.case(i)?, b.case(j)?);
+            let governed = near(a.lemma(a.governor(i)?), b.lemma(b.governor(j)?));
+            let turned = opposed(x, y) || matches!((x, y), ("from", "to" | "into") | ("to" | "into", "from"));
+            (governed && turned).then(|| format!("“{x} {lemma}” against “{y} {lemma}”"))
+        })
+    })
+}
+
+/// Two that both sentences tell of, of which one does it in the first and the other in the second.
+fn swapped(a: &Told<'_>, b: &Told<'_>) -> Option<String> {
+    let close = a.shares(b) >= CLOSE;
+    a.deeds().find_map(|(verb, does, suffers)| {
+        let turned = |&(other, x, y): &(usize, usize, usize)| {
+            b.lemma(x) == a.lemma(suffers)
+                && b.lemma(y) == a.lemma(does)
+                && (close || near(a.lemma(verb), b.lemma(other)))
+        };
+        let shared = |word: &str| PREDICATES.fields(word).is_some_and(|fields| fields[1].starts_with("pair"));
+        b.deeds().find(turned).filter(|_| !shared(a.lemma(verb)) && a.lemma(does) != a.lemma(suffers))?;
+        Some(format!("“{}” and “{}” change places", a.lemma(does), a.lemma(suffers)))
+    })
+}
+
+/// Something that both tell of, of which one denies a thing and the other tells another.
+fn told_of_one(a: &Told<'_>, b: &Told<'_>) -> Option<String> {
+    a.subjects().find_map(|(i, of)| {
+        b.subjects().find_map(|(j, other)| {
+            let (x, y) = (a.lemma(i), b.lemma(j));
+            let apart = a.lemma(of) == b.lemma(other)
+                && !near(x, y)
+                && !opposed(x, y)
+                && !b.lemmas.contains(x)
+                && !a.lemmas.contains(y);
+            (apart && a.denied[i] != b.denied[j]).then(|| {
+                let say = |word: &str, denied: bool| {
+                    if denied { format!("not “{word}”") } else { format!("“{word}”") }
+                };
+                format!("{} in one, {} in the other", say(x, a.denied[i]), say(y, b.denied[j]))
+            })
+        })
+    })
+}
+
+/// The kind of a figure and its value, whatever it counts: ages as numbers, and shares as percentages.
+fn bare(figure: &Figure) -> (FigureKind, Value) {
+    let (mut kind, mut value) = (figure.kind, figure.value.clone());
+    if let Value::Quantity(quantity) = &mut value {
+        quantity.of = None;
+        let share = quantity.interval.low.or(quantity.interval.high).is_some_and(|n| n > 0.0 && n < 1.0);
+        match kind {
+            FigureKind::Age => kind = FigureKind::Number,
+            FigureKind::Number if share => {
+                kind = FigureKind::Percent;
+                [&mut quantity.interval.low, &mut quantity.interval.high]
+                    .into_iter()
+                    .flatten()
+                    .for_each(|n| *n *= 100.0);
+            }
+            _ => {}
+        }
+        if kind == FigureKind::Percent {
+            quantity.unit = None;
+        }
+    }
+    (kind, value)
+}
+
+/// How two figures stand to each other, if they are of one kind.
+fn held(x: &Figure, y: &Figure, tolerance: &Tolerance) -> Option<Relation> {
+    let ((p, a), (q, b)) = (bare(x), bare(y));
+    if p == FigureKind::Score && q == p {
+        return Some(if a == b { Relation::Equivalent } else { Relation::Contradicts });
+    }
+    (p == q).then(|| compare(&a, &b, tolerance).relation)
+}
+
+/// True for figures that can be one.
+fn fit(x: &Figure, y: &Figure, tolerance: &Tolerance) -> bool {
+    held(x, y, tolerance).is_some_and(|r| !matches!(r, Relation::Contradicts | Relation::Incomparable))
+}
+
+/// A value of one kind in each that the other does not have.
+fn figures(a: &Told<'_>, b: &Told<'_>, tolerance: &Tolerance) -> Option<String> {
+    let alone = |of: &'_ Told<'_>, other: &Told<'_>| -> Vec<usize> {
+        let values = &of.context.values;
+        (0..values.len()).filter(|&i| !other.context.values.iter().any(|y| fit(&values[i], y, tolerance))).collect()
+    };
+    let (left, right) = (alone(a, b), alone(b, a));
+    let close = a.shares(b) >= CLOSE;
+    let pairs = left.iter().flat_map(|&i| right.iter().map(move |&j| (&a.context.values[i], &b.context.values[j])));
+    let mut clashing = pairs.filter(|(x, y)| held(x, y, tolerance) == Some(Relation::Contradicts)).filter(|(x, y)| {
+        let of = |t: &Told<'_>, v: &Figure| v.head.or_else(|| t.context.words.get(t.context.top(&v.words))?.head);
+        close || of(a, x).zip(of(b, y)).is_some_and(|(i, j)| near(a.lemma(i), b.lemma(j)))
+    });
+    clashing.next().map(|(x, y)| format!("one gives “{}”, the other “{}”", a.words(&x.words), b.words(&y.words)))
+}
+
+/// A name in each that the other does not have, in one place.
+fn names(a: &Told<'_>, b: &Told<'_>) -> Option<String> {
+    let alone = |of: &Told<'_>, other: &Told<'_>, name: &Name| {
+        let known = other.context.names.iter().any(|n| name_matches(&n.name, &name.name));
+        // A longer name may hold a word of another: two brothers bear one surname.
+        let parts = || name.words.clone().any(|i| other.lemmas.contains(of.lemma(i)));
+        !known && (name.kind == EntityKind::Person && name.words.len() > 1 || !parts())
+    };
+    let named = |of: &Told<'_>, other: &Told<'_>| -> Vec<usize> {
+        let names = &of.context.names;
+        (0..names.len()).filter(|&i| alone(of, other, &names[i])).collect()
+    };
+    let (left, right) = (named(a, b), named(b, a));
+    let close = a.shares(b) >= CLOSE;
+    left.iter().find_map(|&i| {
+        let x = &a.context.names[i];
+        right.iter().find_map(|&j| {
+            let y = &b.context.names[j];
+            let kinds = x.kind == y.kind || x.kind == EntityKind::Other || y.kind == EntityKind::Other;
+            let told =
+                |t: &Told<'_>, n: &Name| t.governor(t.phrase(&n.words)).is_some_and(|up| is_cue_verb(t.lemma(up)));
+            let anyhow = close && x.kind == y.kind && x.kind != EntityKind::Place && !told(a, x) && !told(b, y);
+            (kinds && (anyhow || one_place(a, &x.words, b, &y.words)))
+                .then(|| format!("“{}” in one, “{}” in the other", x.name, y.name))
+        })
+    })
+}
+
+/// True for two phrases that are the same to near words: both do or suffer it, or stand behind one preposition.
+fn one_place(a: &Told<'_>, x: &Range<usize>, b: &Told<'_>, y: &Range<usize>) -> bool {
+    let (i, j) = (a.phrase(x), b.phrase(y));
+    let (Some(up), Some(above)) = (a.governor(i), b.governor(j)) else { return false };
+    if !near(a.lemma(up), b.lemma(above)) || is_cue_verb(a.lemma(up)) {
+        return false;
+    }
+    match (a.part(i), b.part(j)) {
+        (Some((does, _)), Some((other, _))) => does == other,
+        (None, None) => a.relation(i).base() == b.relation(j).base() && a.case(i) == b.case(j),
+        _ => false,
+    }
+}
+
+/// Of two sentences that are the same but for a few words, what stands in one in the place of something else.
+fn substitution(a: &Told<'_>, b: &Told<'_>, tolerance: &Tolerance) -> Option<String> {
+    let spoken = |t: &Told<'_>| {
+        (0..t.context.words.len()).filter(|&i| t.context.words[i].upos != Upos::Punct).collect::<Vec<_>>()
+    };
+    let (p, q) = (spoken(a), spoken(b));
+    if p.len().max(q.len()) > LONGEST {
+        return None;
+    }
+    let aligned = align(a, &p, b, &q);
+    if (2 * aligned.len()) as f64 / ((p.len() + q.len()) as f64) < NEAR_IDENTICAL {
+        return None;
+    }
+    let ends = aligned.iter().copied().chain([(p.len(), q.len())]);
+    let mut from = (0, 0);
+    for (i, j) in ends {
+        let (left, right) = (&p[from.0..i], &q[from.1..j]);
+        from = (i + 1, j + 1);
+        let content =
+            |t: &Told<'_>, words: &[usize]| words.iter().copied().filter(|&k| t.is_content(k)).collect::<Vec<_>>();
+        let (x, y) = (content(a, left), content(b, right));
+        let fresh =
+            |t: &Told<'_>, other: &Told<'_>, words: &[usize]| words.iter().any(|&k| !other.lemmas.contains(t.lemma(k)));
+        if x.is_empty() || y.is_empty() || !fresh(a, b, &x) || !fresh(b, a, &y) {
+            continue;
+        }
+        if !parallel(a, left, b, right) {
+            continue;
+        }
+        let alike = x
+            .iter()
+            .any(|&i| y.iter().any(|&j| near(a.lemma(i), b.lemma(j)) || jaro_winkler(a.lemma(i), b.lemma(j)) > 0.9));
+        if !alike && !one_value(a, left, b, right, tolerance) {
+            let say = |t: &Told<'_>, words: &[usize]| words.iter().map(|&k| t.lemma(k)).collect::<Vec<_>>().join(" ");
+            return Some(format!("“{}” stands where the other has “{}”", say(a, left), say(b, right)));
+        }
+    }
+    None
+}
+
+/// True for runs of words that hang in the two trees as each other's like, and do not say who tells it.
+fn parallel(a: &Told<'_>, x: &[usize], b: &Told<'_>, y: &[usize]) -> bool {
+    let top = |t: &Told<'_>, words: &[usize]| {
+        words.iter().copied().find(|&i| t.context.words[i].head.is_none_or(|h| !words.contains(&h)))
+    };
+    let (Some(i), Some(j)) = (top(a, x), top(b, y)) else { return false };
+    let up = |t: &Told<'_>, i: usize| t.context.words[i].head.map(|h| t.context.words[h].lemma.clone());
+    let told = |t: &Told<'_>, i: usize| t.context.words[i].upos == Upos::Verb && is_cue_verb(t.lemma(i));
+    let short = x.len().max(y.len()) <= SHORT;
+    !told(a, i) && !told(b, j) && (short || up(a, i) == up(b, j) && a.relation(i).base() == b.relation(j).base())
+}
+
+/// True where the words of both hold values or names that fit each other.
+fn one_value(a: &Told<'_>, x: &[usize], b: &Told<'_>, y: &[usize], tolerance: &Tolerance) -> bool {
+    let within = |words: &Range<usize>, of: &[usize]| of.iter().any(|k| words.contains(k));
+    let values = a
+        .context
+        .values
+        .iter()
+        .filter(|v| within(&v.words, x))
+        .any(|v| b.context.values.iter().filter(|w| within(&w.words, y)).any(|w| fit(v, w, tolerance)));
+    let named = a
+        .context
+        .names
+        .iter()
+        .filter(|n| within(&n.words, x))
+        .any(|n| b.context.names.iter().filter(|m| within(&m.words, y)).any(|m| name_matches(&n.name, &m.name)));
+    values || named
+}
+
+/// The longest run of words that both say in one order, as pairs of places in the two lists.
+fn align(a: &Told<'_>, p: &[usize], b: &Told<'_>, q: &[usize]) -> Vec<(usize, usize)> {
+    let width = q.len() + 1;
+    let mut best = vec![0u16; (p.len() + 1) * width];
+    let same = |i: usize, j: usize| a.lemma(p[i]) == b.lemma(q[j]);
+    for i in (0..p.len()).rev() {
+        for j in (0..q.len()).rev() {
+            let skip = best[(i + 1) * width + j].max(best[i * width + j + 1]);
+            best[i * width + j] = if same(i, j) { skip.max(best[(i + 1) * width + j + 1] + 1) } else { skip };
+        }
+    }
+    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
+    while i < p.len() && j < q.len() {
+        if same(i, j) && best[i * width + j] == best[(i + 1) * width + j + 1] + 1 {
+            pairs.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}

@@ -1,0 +1,150 @@
+//! The last look before statements are told as agreement: what two sentences say differently of the asked thing leaves their
+//! relation open.
+
+use super::best::best;
+use super::differ::{self, Told};
+use super::outcome::{Group, Link, Statement, Verdict};
+use super::resolve::verdict;
+use super::{ArticleClaims, Options};
+use crate::claim::{Context, Slot};
+use crate::value::{Relation, Value, compare};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A sentence: the number of its article, and its own.
+type Place = (usize, usize);
+
+/// Leaves open what agrees in its value and differs in what is said of it, and what a yes or no of two sentences says that
+/// contradict each other in something else.
+pub(super) fn apply(groups: &mut [Group], articles: &[&ArticleClaims], options: &Options) {
+    let mut guard = Guard { articles, told: FxHashMap::default(), differences: FxHashMap::default(), options };
+    let mut differing = disputed(groups, &guard);
+    // What is found between values tells of the yes and no of their sentences, too.
+    for yes_no in [false, true] {
+        for group in groups.iter_mut().filter(|g| is_yes_no(g) == yes_no) {
+            guard.look(group, &mut differing);
+        }
+    }
+}
+
+fn is_yes_no(group: &Group) -> bool {
+    matches!(group.fact.slot, Slot::Statement | Slot::Polarity)
+}
+
+fn is_agreement(relation: Relation) -> bool {
+    matches!(relation, Relation::Equivalent | Relation::Refines | Relation::RefinedBy | Relation::Compatible)
+}
+
+/// The pairs of sentences of two articles that contradict each other.
+fn disputed(groups: &[Group], guard: &Guard<'_>) -> FxHashSet<(Place, Place)> {
+    let mut pairs = FxHashSet::default();
+    for group in groups {
+        for link in group.relations.iter().filter(|l| l.relation == Relation::Contradicts) {
+            let places = [link.a, link.b].map(|i| guard.place(&group.statements[i]));
+            if let [Some(x), Some(y)] = places {
+                pairs.insert(ordered(x, y));
+            }
+        }
+    }
+    pairs
+}
+
+fn ordered(x: Place, y: Place) -> (Place, Place) {
+    (x.min(y), x.max(y))
+}
+
+struct Guard<'a> {
+    articles: &'a [&'a ArticleClaims],
+    told: FxHashMap<Place, Told<'a>>,
+    differences: FxHashMap<(Place, Place), Option<String>>,
+    options: &'a Options,
+}
+
+impl<'a> Guard<'a> {
+    /// Leaves open the relations of a group that are told as agreement and are none. `differing` are the pairs of sentences
+    /// that are known to differ.
+    fn look(&mut self, group: &mut Group, differing: &mut FxHashSet<(Place, Place)>) {
+        let yes_no = is_yes_no(group);
+        let places: Vec<Option<Place>> = group.statements.iter().map(|s| self.place(s)).collect();
+        let mut changed = false;
+        for link in group.relations.iter_mut().filter(|l| is_agreement(l.relation)) {
+            let (Some(x), Some(y)) = (places[link.a], places[link.b]) else { continue };
+            let why = match yes_no {
+                true if differing.contains(&ordered(x, y)) => {
+                    self.sentences(x, y).or_else(|| Some("the two sentences differ in another point".to_owned()))
+                }
+                true => self.sentences(x, y),
+                false => self.clauses((x, &group.statements[link.a]), (y, &group.statements[link.b])),
+            };
+            if let Some(why) = why {
+                differing.insert(ordered(x, y));
+                *link = Link { relation: Relation::Incomparable, ground: None, why, ..*link };
+                changed = true;
+            }
+        }
+        if changed {
+            group.verdict = verdict(&group.statements, &group.relations);
+            let settled = group.verdict != Verdict::Unresolved;
+            let known = group.best.take().filter(|_| settled);
+            group.best = known.and_then(|_| best(&group.statements, &group.relations));
+        }
+    }
+
+    /// The sentence that a statement stands in.
+    fn place(&self, statement: &Statement) -> Option<Place> {
+        let evidence = &statement.evidence;
+        let article = self.articles.binary_search_by(|a| a.article.id.as_str().cmp(&evidence.article)).ok()?;
+        let contexts = &self.articles[article].contexts;
+        let before = |c: &Context| (c.field, c.span.start()) <= (evidence.field, evidence.value_start);
+        let at = contexts.partition_point(before).checked_sub(1)?;
+        (contexts[at].field == evidence.field).then_some((article, at))
+    }
+
+    fn context(&self, place: Place) -> &'a Context {
+        &self.articles[place.0].contexts[place.1]
+    }
+
+    fn read(&mut self, place: Place) {
+        let context = self.context(place);
+        self.told.entry(place).or_insert_with(|| Told::new(context));
+    }
+
+    /// What two sentences say differently.
+    fn sentences(&mut self, x: Place, y: Place) -> Option<String> {
+        let key = ordered(x, y);
+        if let Some(known) = self.differences.get(&key) {
+            return known.clone();
+        }
+        self.read(x);
+        self.read(y);
+        let found = differ::sentences(&self.told[&key.0], &self.told[&key.1], &self.options.tolerance);
+        self.differences.insert(key, found.clone());
+        found
+    }
+
+    /// What the clauses of two values say differently, apart from the values.
+    fn clauses(&mut self, (x, a): (Place, &Statement), (y, b): (Place, &Statement)) -> Option<String> {
+        let values = [a, b].map(|s| &s.value.value);
+        // Times are not compared again: what anchors them has been weighed.
+        let timed = values.iter().any(|v| matches!(v, Value::Time(_)));
+        if !timed && compare(values[0], values[1], &self.options.tolerance).relation == Relation::Contradicts {
+            return Some(format!(
+                "“{}” against “{}”, and not both are told as facts of one thing",
+                a.value.text, b.value.text
+            ));
+        }
+        if let [Value::Attribute(p), Value::Attribute(q)] = values
+            && let (Some(x), Some(y)) = (differ::beyond(&p.words, &q.words), differ::beyond(&q.words, &p.words))
+        {
+            return Some(format!("“{x}” in one, “{y}” in the other"));
+        }
+        self.read(x);
+        self.read(y);
+        let words =
+            |place: Place, s: &Statement| self.context(place).words_in(s.evidence.value_start..s.evidence.value_end);
+        let (p, q) = (words(x, a), words(y, b));
+        if p.is_empty() || q.is_empty() {
+            return None;
+        }
+        differ::clauses(&self.told[&x], &p, &self.told[&y], &q)
+    }
+}
