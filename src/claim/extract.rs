@@ -9,7 +9,7 @@ use super::event::{Event, events};
 use super::locate::streets;
 use super::reading::{Frame, Reading};
 use super::sighting::{Joined, Sighting};
-use super::{Argument, Claim, Evidence, NOT, Participant, Role, Said, Slot};
+use super::{Argument, Claim, Evidence, KINSHIP, NOT, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Attribution;
 use crate::annotate::entity::{Entity, EntityKind};
@@ -256,10 +256,11 @@ impl<'a> Reader<'a> {
         let mut claims = Vec::new();
         for role in self.annotations.entities.roles.iter().filter(|r| r.sentence == here.sentence) {
             let entity = &self.annotations.entities.entities[role.entity];
-            if !entity.named {
+            let view = here.view;
+            // What somebody is to others is no office of theirs.
+            if !entity.named || KINSHIP.contains(&view.lemma(role.head).to_lowercase()) {
                 continue;
             }
-            let view = here.view;
             let words =
                 role.tokens.clone().filter(|&t| view.sentence.tokens[t].upos != Upos::Punct).map(|t| view.lower(t));
             let value = Value::Attribute(Attribute::new(words.collect::<Vec<_>>()));

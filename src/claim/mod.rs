@@ -59,6 +59,7 @@ pub(crate) use happening::CALLOUT;
 pub(crate) use measure::{
     Course, course, has_period, is_of_holder, is_of_one_person, is_told, question as measure_question,
 };
+pub(crate) use relation::KINSHIP;
 pub(crate) use sign::is_person_noun;
 pub(crate) use state::{STATE_PREDICATES, least_days};
 pub use whether::answers;

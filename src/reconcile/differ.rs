@@ -7,7 +7,7 @@
 use super::story::NEAR_WORDS;
 use crate::annotate::attribution::is_cue_verb;
 use crate::annotate::entity::EntityKind;
-use crate::claim::{Context, DENIALS, Figure, FigureKind, Name, PREDICATES};
+use crate::claim::{Context, DENIALS, Figure, FigureKind, KINSHIP, Name, PREDICATES};
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos};
 use crate::value::{Relation, Tolerance, Value, compare, name_matches};
@@ -97,12 +97,16 @@ impl<'a> Told<'a> {
         let word = &self.context.words[i];
         let mut denied = if matches!(word.upos, Upos::Noun | Upos::Propn) {
             let none = self.children[i].iter().any(|&c| NEGATORS.contains(self.lemma(c)));
-            none || word.head.is_some_and(|up| self.takes(up, i) && self.is_denied(up))
+            if let Some(up) = word.head.filter(|&up| self.takes(up, i)) {
+                return none || self.is_denied(up);
+            }
+            none
         } else {
             let nothing = |c: &usize| {
                 self.takes(i, *c) && (self.is_none(*c) || self.children[*c].iter().any(|&d| self.is_none(d)))
             };
-            word.mode.denied ^ (word.upos == Upos::Verb && self.children[i].iter().any(nothing))
+            let nobody = self.children[i].iter().any(|&c| self.relation(c).is_subject() && self.is_none(c));
+            (word.mode.denied || nobody) ^ (word.upos == Upos::Verb && self.children[i].iter().any(nothing))
         };
         for (below, up) in
             std::iter::once(i).chain(self.context.ancestors(i)).zip(self.context.ancestors(i)).take(DENIED_WITHIN)
@@ -153,10 +157,11 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// The share of the content words of the one with fewer that the other has.
+    /// The share of the content words of the one with fewer that the other has, near words taken for one.
     fn shares(&self, other: &Self) -> f64 {
+        let class = |word: &'a str| NEAR_WORDS.first(word).unwrap_or(word);
         let of = |t: &Self| {
-            (0..t.context.words.len()).filter(|&i| t.is_content(i)).map(|i| t.lemma(i)).collect::<FxHashSet<_>>()
+            (0..t.context.words.len()).filter(|&i| t.is_content(i)).map(|i| class(t.lemma(i))).collect::<FxHashSet<_>>()
         };
         let (p, q) = (of(self), of(other));
         p.intersection(&q).count() as f64 / p.len().min(q.len()).max(1) as f64
@@ -176,7 +181,8 @@ impl<'a> Told<'a> {
     /// The predicates with the nouns that are their subjects.
     fn subjects(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let subject = |i: &usize| self.relation(*i).is_subject() && self.is_noun(*i);
-        (0..self.context.words.len()).filter(subject).filter_map(|i| Some((self.context.words[i].head?, i)))
+        let told = (0..self.context.words.len()).filter(subject).filter_map(|i| Some((self.context.words[i].head?, i)));
+        told.filter(|&(predicate, _)| !is_cue_verb(self.lemma(predicate)))
     }
 
     /// The verbs with who does something and to whom or to what, or where.
@@ -188,7 +194,11 @@ impl<'a> Told<'a> {
             let suffers = move |k: &usize| {
                 *k != i && self.is_noun(*k) && matches!(self.relation(*k).base(), "obj" | "iobj" | "obl" | "nsubj")
             };
-            others.filter(suffers).filter_map(move |k| Some((verb?, i, k)))
+            // "Into the back of a tram": who is hit is the whole.
+            let whole = move |k: usize| {
+                std::iter::once(k).chain(self.children[k].iter().copied().filter(|&n| self.relation(n) == Deprel::Nmod))
+            };
+            others.filter(suffers).flat_map(whole).filter_map(move |k| Some((verb?, i, k)))
         })
     }
 
@@ -227,9 +237,13 @@ fn opposed(a: &str, b: &str) -> bool {
     OPPOSED.contains(&(a, b)) || turned(a, b) || turned(b, a)
 }
 
-/// The first word of one list that tells nothing which the other tells.
-pub(super) fn beyond<'a>(words: &'a [String], others: &[String]) -> Option<&'a str> {
-    words.iter().map(String::as_str).find(|word| !others.iter().any(|other| near(word, other)))
+/// What two titles of one head say differently: each has one word that the other has not.
+pub(super) fn titles(a: &[String], b: &[String]) -> Option<String> {
+    let beyond = |words: &'_ [String], others: &[String]| -> Vec<String> {
+        words.iter().filter(|word| !others.iter().any(|other| near(word, other))).cloned().collect()
+    };
+    let ([x], [y]) = (&beyond(a, b)[..], &beyond(b, a)[..]) else { return None };
+    (a.last() == b.last()).then(|| format!("“{x}” in one, “{y}” in the other"))
 }
 
 /// What the clauses of two claims say differently, apart from their values: `a` and `b` are the words of the values.
@@ -301,7 +315,8 @@ fn opposites(a: &Told<'_>, p: &[usize], b: &Told<'_>, q: &[usize]) -> Option<Str
             let (x, y) = (a.lemma(i), b.lemma(j));
             let shares = share.zip(QUANTIFIERS.first(y)).is_some_and(|(x, y)| x != y);
             let turned = opposed(x, y) && a.denied[i] == b.denied[j];
-            ((shares || turned) && beside(a, i, b, j)).then(|| format!("“{x}” against “{y}”"))
+            let sides = turned && (x == "against" || y == "against");
+            (sides || (shares || turned) && beside(a, i, b, j)).then(|| format!("“{x}” against “{y}”"))
         })
     })
 }
@@ -348,6 +363,20 @@ fn swapped(a: &Told<'_>, b: &Told<'_>) -> Option<String> {
 
 /// Something that both tell of, of which one denies a thing and the other tells another.
 fn told_of_one(a: &Told<'_>, b: &Told<'_>) -> Option<String> {
+    let relatives = |t: &Told<'_>, other: &Told<'_>| {
+        t.context
+            .words
+            .iter()
+            .map(|w| KINSHIP.entry(&w.lemma))
+            .flatten()
+            .map(|(word, _)| word)
+            .find(|word| !other.lemmas.contains(word))
+    };
+    if let (Some(x), Some(y)) = (relatives(a, b), relatives(b, a))
+        && KINSHIP.first(x) != KINSHIP.first(y)
+    {
+        return Some(format!("“{x}” in one, “{y}” in the other"));
+    }
     a.subjects().find_map(|(i, of)| {
         b.subjects().find_map(|(j, other)| {
             let (x, y) = (a.lemma(i), b.lemma(j));

@@ -132,10 +132,8 @@ impl<'a> Guard<'a> {
                 a.value.text, b.value.text
             ));
         }
-        if let [Value::Attribute(p), Value::Attribute(q)] = values
-            && let (Some(x), Some(y)) = (differ::beyond(&p.words, &q.words), differ::beyond(&q.words, &p.words))
-        {
-            return Some(format!("“{x}” in one, “{y}” in the other"));
+        if let [Value::Attribute(p), Value::Attribute(q)] = values {
+            return differ::titles(&p.words, &q.words);
         }
         self.read(x);
         self.read(y);

@@ -10,10 +10,16 @@ use super::story::Story;
 use crate::annotate::attribution::Stance;
 use crate::annotate::polarity::{Certainty, Factuality};
 use crate::claim::{Claim, Slot, VICTIM};
+use crate::lexicon::lexicon;
 use crate::value::{
     Anchor, Comparison, Ground, Realis, Relation, TimeValue, Value, compare, compare_named, compare_occurrences,
 };
 use std::cmp::Ordering;
+
+lexicon!(
+    /// Words that tell that a figure has grown.
+    GROWTH, "growth.txt", 0
+);
 
 /// The days by which a report may lag behind the toll that others give.
 pub(super) const LAG_DAYS: i32 = 1;
@@ -288,21 +294,32 @@ fn birthday(story: &Story<'_>, x: At, y: At) -> Option<Comparison> {
     Some(Comparison { relation, ground: None, why })
 }
 
-/// A toll only grows: of two that were published close to each other the larger is the later state. A smaller one in an
-/// article of days later is no state of a growing count.
+/// A toll only grows: of two that were told one after the other the larger is the later state, and a smaller one in an
+/// article of days later is no state of a growing count. Two of one day, of which nothing says that it has grown, differ.
 pub(super) fn grown(story: &Story<'_>, x: At, y: At) -> Option<Comparison> {
-    let ahead = story.days_from(y, x)?;
-    let (x, y) = (story.claim(x).value.low()?, story.claim(y).value.low()?);
-    let larger_later = if x > y { ahead } else { -ahead };
-    if larger_later < -LAG_DAYS {
+    let ahead = story.days_from(y, x);
+    let (p, q) = (story.claim(x).value.low()?, story.claim(y).value.low()?);
+    let larger_later = ahead.map(|ahead| if p > q { ahead } else { -ahead });
+    if larger_later.is_some_and(|days| days < -LAG_DAYS) {
         let why = "a toll only grows, and the later report does not give the larger one".to_owned();
         return Some(Comparison { relation: Relation::Contradicts, ground: Some(Ground::Numeric), why });
     }
-    let relation = if x > y { Relation::Supersedes } else { Relation::SupersededBy };
-    let why = if larger_later > 0 {
-        "the later report gives the larger toll"
-    } else {
-        "a toll only grows, and reports of one day lag behind each other: the larger one is the later state"
+    let larger_first = if p > q { Ordering::Greater } else { Ordering::Less };
+    let why = match larger_later {
+        Some(days) if days > 0 => "the later report gives the larger toll",
+        Some(days) if days < 0 => {
+            "a toll only grows, and reports lag behind each other: the larger one is the later state"
+        }
+        _ if told_first(story, x, y) == Some(larger_first) => "the later report of the day gives the larger toll",
+        _ if tells_growth(story, if p > q { x } else { y }) => "a toll only grows, and the larger one is told as grown",
+        _ => return None,
     };
+    let relation = if p > q { Relation::Supersedes } else { Relation::SupersededBy };
     Some(Comparison { relation, ground: None, why: why.into() })
+}
+
+/// True where the sentence of a claim says that something has grown since.
+fn tells_growth(story: &Story<'_>, at: At) -> bool {
+    let context = story.article(at).contexts.get(story.claim(at).sentence);
+    context.is_some_and(|context| context.words.iter().any(|word| GROWTH.contains(&word.lemma)))
 }
