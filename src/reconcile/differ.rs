@@ -4,41 +4,20 @@
 //! nobody may call agreement: a number, a time or a name in the place of another, a negation, a word of opposite sense, two
 //! who change places.
 
-use super::story::NEAR_WORDS;
+use super::told::{Told, near, one_stem, opposed};
 use crate::annotate::attribution::is_cue_verb;
 use crate::annotate::entity::EntityKind;
-use crate::claim::{Context, DENIALS, Figure, FigureKind, KINSHIP, Name, PREDICATES};
+use crate::claim::{Figure, FigureKind, KINSHIP, Name, PREDICATES};
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos};
 use crate::value::{Relation, Tolerance, Value, compare, name_matches};
-use rustc_hash::FxHashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 use strsim::jaro_winkler;
-
-lexicon!(
-    /// Words of opposite sense.
-    ANTONYMS, "antonyms.txt", 1
-);
-
-lexicon!(
-    /// Words that negate what they stand at.
-    NEGATORS, "negators.txt", 0
-);
 
 lexicon!(
     /// Words that say which share of a group is told of.
     QUANTIFIERS, "quantifiers.txt", 1
 );
-
-/// Every pair of [`ANTONYMS`], in both orders.
-static OPPOSED: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| {
-    let pairs = ANTONYMS.iter().flat_map(|(word, of)| of[0].split(' ').map(move |other| (word, other)));
-    pairs.flat_map(|(a, b)| [(a, b), (b, a)]).collect()
-});
-
-/// Prefixes that turn a word into its opposite.
-const TURNING: [&str; 6] = ["un", "in", "im", "dis", "non", "non-"];
 
 /// The share of the words of two sentences that must stand in both, in order, for what stands in the place of what to be
 /// known from that order alone.
@@ -54,196 +33,13 @@ const CLOSE: f64 = 0.5;
 /// So few words stand in each other's place wherever they hang: trees of the same words may differ.
 const SHORT: usize = 3;
 
-/// How far above a word what denies it is looked for.
-const DENIED_WITHIN: usize = 5;
-
-/// The fewest letters that two words of one stem begin with ("insured", "insurance").
-const STEM: usize = 5;
-
-/// A sentence with what the tests ask of it.
-pub(super) struct Told<'a> {
-    context: &'a Context,
-    children: Vec<Vec<usize>>,
-    /// For every word, whether it is told as not so.
-    denied: Vec<bool>,
-    lemmas: FxHashSet<&'a str>,
-}
-
-impl<'a> Told<'a> {
-    pub(super) fn new(context: &'a Context) -> Self {
-        let mut children = vec![Vec::new(); context.words.len()];
-        for (i, word) in context.words.iter().enumerate() {
-            if let Some(head) = word.head {
-                children[head].push(i);
-            }
-        }
-        let lemmas = context.words.iter().map(|w| &*w.lemma).collect();
-        let mut told = Self { context, children, denied: Vec::new(), lemmas };
-        told.denied = (0..context.words.len()).map(|i| told.is_denied(i)).collect();
-        told
-    }
-
-    fn lemma(&self, i: usize) -> &'a str {
-        &self.context.words[i].lemma
-    }
-
-    fn relation(&self, i: usize) -> Deprel {
-        self.context.words[i].relation
-    }
-
-    /// Negated as a whole: by its own negation, by "no" at what it takes, or by one who denies the clause it stands in. A noun
-    /// is where it is told to be none, or what is denied takes it.
-    fn is_denied(&self, i: usize) -> bool {
-        let word = &self.context.words[i];
-        let mut denied = if matches!(word.upos, Upos::Noun | Upos::Propn) {
-            let none = self.children[i].iter().any(|&c| NEGATORS.contains(self.lemma(c)));
-            if let Some(up) = word.head.filter(|&up| self.takes(up, i)) {
-                return none || self.is_denied(up);
-            }
-            none
-        } else {
-            let nothing = |c: &usize| {
-                self.takes(i, *c) && (self.is_none(*c) || self.children[*c].iter().any(|&d| self.is_none(d)))
-            };
-            let nobody = self.children[i].iter().any(|&c| self.relation(c).is_subject() && self.is_none(c));
-            (word.mode.denied || nobody) ^ (word.upos == Upos::Verb && self.children[i].iter().any(nothing))
-        };
-        for (below, up) in
-            std::iter::once(i).chain(self.context.ancestors(i)).zip(self.context.ancestors(i)).take(DENIED_WITHIN)
-        {
-            let clause = matches!(self.relation(below), Deprel::Ccomp | Deprel::Xcomp | Deprel::Acl);
-            let report = self.context.words[up].upos == Upos::Noun
-                && self.context.words[up].head.is_some_and(|v| DENIALS.contains(self.lemma(v)));
-            denied ^= clause && (DENIALS.contains(self.lemma(up)) || report);
-        }
-        denied
-    }
-
-    /// What a verb takes as its object.
-    fn takes(&self, verb: usize, c: usize) -> bool {
-        self.context.words[c].head == Some(verb)
-            && self.context.words[verb].upos == Upos::Verb
-            && matches!(self.relation(c), Deprel::Obj | Deprel::Iobj)
-    }
-
-    fn is_none(&self, i: usize) -> bool {
-        matches!(self.lemma(i), "no" | "none" | "nobody" | "nothing" | "neither")
-    }
-
-    fn is_content(&self, i: usize) -> bool {
-        matches!(self.context.words[i].upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Propn | Upos::Adv)
-    }
-
-    fn case(&self, i: usize) -> Option<&'a str> {
-        self.children[i].iter().find(|&&c| self.relation(c) == Deprel::Case).map(|&c| self.lemma(c))
-    }
-
-    /// The predicate that a word hangs at, through the nouns and names between.
-    fn governor(&self, i: usize) -> Option<usize> {
-        self.context.words[i].head
-    }
-
-    /// Whether a word does what its predicate tells, or suffers it.
-    fn part(&self, i: usize) -> Option<(bool, usize)> {
-        let up = self.context.words[i].head?;
-        let passive = self.children[up].iter().any(|&c| self.relation(c) == Deprel::AuxPass);
-        // What "ended" is the same thing that somebody ended.
-        let acts = passive || self.children[up].iter().any(|&c| self.relation(c) == Deprel::Obj);
-        match self.relation(i) {
-            Deprel::Nsubj if acts => Some((!passive, up)),
-            Deprel::NsubjPass | Deprel::Obj => Some((false, up)),
-            Deprel::OblAgent => Some((true, up)),
-            _ => None,
-        }
-    }
-
-    /// The share of the content words of the one with fewer that the other has, near words taken for one.
-    fn shares(&self, other: &Self) -> f64 {
-        let class = |word: &'a str| NEAR_WORDS.first(word).unwrap_or(word);
-        let of = |t: &Self| {
-            (0..t.context.words.len()).filter(|&i| t.is_content(i)).map(|i| class(t.lemma(i))).collect::<FxHashSet<_>>()
-        };
-        let (p, q) = (of(self), of(other));
-        p.intersection(&q).count() as f64 / p.len().min(q.len()).max(1) as f64
-    }
-
-    /// The head of the phrase that a name stands in: "company" of "the company Norvia".
-    fn phrase(&self, words: &Range<usize>) -> usize {
-        let mut top = self.context.top(words);
-        while matches!(self.relation(top), Deprel::Appos | Deprel::Flat | Deprel::Compound | Deprel::NmodDesc)
-            && let Some(up) = self.context.words[top].head
-        {
-            top = up;
-        }
-        top
-    }
-
-    /// The predicates with the nouns that are their subjects.
-    fn subjects(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let subject = |i: &usize| self.relation(*i).is_subject() && self.is_noun(*i);
-        let told = (0..self.context.words.len()).filter(subject).filter_map(|i| Some((self.context.words[i].head?, i)));
-        told.filter(|&(predicate, _)| !is_cue_verb(self.lemma(predicate)))
-    }
-
-    /// The verbs with who does something and to whom or to what, or where.
-    fn deeds(&self) -> impl Iterator<Item = (usize, usize, usize)> + '_ {
-        let does = |i: &usize| self.part(*i).is_some_and(|(does, _)| does) || self.relation(*i) == Deprel::Nsubj;
-        (0..self.context.words.len()).filter(move |i| self.is_noun(*i) && does(i)).flat_map(move |i| {
-            let verb = self.context.words[i].head;
-            let others = verb.map_or(&[][..], |verb| &self.children[verb]).iter().copied();
-            let suffers = move |k: &usize| {
-                *k != i && self.is_noun(*k) && matches!(self.relation(*k).base(), "obj" | "iobj" | "obl" | "nsubj")
-            };
-            // "Into the back of a tram": who is hit is the whole.
-            let whole = move |k: usize| {
-                std::iter::once(k).chain(self.children[k].iter().copied().filter(|&n| self.relation(n) == Deprel::Nmod))
-            };
-            others.filter(suffers).flat_map(whole).filter_map(move |k| Some((verb?, i, k)))
-        })
-    }
-
-    fn is_noun(&self, i: usize) -> bool {
-        matches!(self.context.words[i].upos, Upos::Noun | Upos::Propn)
-    }
-
-    /// What a word says something of: what it holds a part of ("most of the crew"), or what it stands at.
-    fn whole(&self, i: usize) -> Option<&'a str> {
-        let part = self.children[i].iter().copied().find(|&c| self.relation(c).base() == "nmod");
-        part.or(self.context.words[i].head).map(|k| self.lemma(k))
-    }
-
-    fn words(&self, span: &Range<usize>) -> String {
-        let words = span.clone().filter_map(|i| self.context.words.get(i));
-        words.map(|w| &*w.lemma).collect::<Vec<_>>().join(" ")
-    }
-}
-
-/// True for two words that tell one thing: one lemma, one class of near words, one stem.
-fn near(a: &str, b: &str) -> bool {
-    let class = |word| NEAR_WORDS.first(word).unwrap_or(word);
-    a == b || class(a) == class(b) || one_stem(a, b)
-}
-
-fn one_stem(a: &str, b: &str) -> bool {
-    let shared = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    shared >= STEM && a.len().max(b.len()) <= shared + 5
-}
-
-/// True for two words of which one says the opposite of the other.
-fn opposed(a: &str, b: &str) -> bool {
-    let turned = |x: &str, y: &str| {
-        TURNING.iter().any(|prefix| x.strip_prefix(prefix).is_some_and(|rest| rest == y && y.len() > 3))
-    };
-    OPPOSED.contains(&(a, b)) || turned(a, b) || turned(b, a)
-}
-
 /// What two titles of one head say differently: each has one word that the other has not.
 pub(super) fn titles(a: &[String], b: &[String]) -> Option<String> {
     let beyond = |words: &'_ [String], others: &[String]| -> Vec<String> {
         words.iter().filter(|word| !others.iter().any(|other| near(word, other))).cloned().collect()
     };
     let ([x], [y]) = (&beyond(a, b)[..], &beyond(b, a)[..]) else { return None };
-    (a.last() == b.last()).then(|| format!("“{x}” in one, “{y}” in the other"))
+    (a.len() == b.len() && a.len() > 1 || a.last() == b.last()).then(|| format!("“{x}” in one, “{y}” in the other"))
 }
 
 /// What the clauses of two claims say differently, apart from their values: `a` and `b` are the words of the values.
@@ -346,8 +142,23 @@ fn places(a: &Told<'_>, p: &[usize], b: &Told<'_>, q: &[usize]) -> Option<String
     })
 }
 
-/// Two that both sentences tell of, of which one does it in the first and the other in the second.
+/// Two that both sentences tell of, of which one does it in the first and the other in the second, or which change places
+/// beside one verb in another way: what is left and what it is left for.
 fn swapped(a: &Told<'_>, b: &Told<'_>) -> Option<String> {
+    for (i, j) in a.beside_one_verb() {
+        let (p, q) = (a.role(i), a.role(j));
+        let turned = b.beside_one_verb().any(|(k, l)| {
+            let verbs = [(a, i), (b, k)].map(|(t, w)| t.governor(w).map(|up| t.lemma(up)));
+            a.lemma(i) == b.lemma(k)
+                && a.lemma(j) == b.lemma(l)
+                && p != q
+                && (b.role(k), b.role(l)) == (q, p)
+                && verbs[0] == verbs[1]
+        });
+        if turned {
+            return Some(format!("“{}” and “{}” change places", a.lemma(i), a.lemma(j)));
+        }
+    }
     let close = a.shares(b) >= CLOSE;
     a.deeds().find_map(|(verb, does, suffers)| {
         let turned = |&(other, x, y): &(usize, usize, usize)| {
@@ -367,8 +178,7 @@ fn told_of_one(a: &Told<'_>, b: &Told<'_>) -> Option<String> {
         t.context
             .words
             .iter()
-            .map(|w| KINSHIP.entry(&w.lemma))
-            .flatten()
+            .filter_map(|w| KINSHIP.entry(&w.lemma))
             .map(|(word, _)| word)
             .find(|word| !other.lemmas.contains(word))
     };

@@ -2,9 +2,10 @@
 //! relation open.
 
 use super::best::best;
-use super::differ::{self, Told};
+use super::differ;
 use super::outcome::{Group, Link, Statement, Verdict};
 use super::resolve::verdict;
+use super::told::Told;
 use super::{ArticleClaims, Options};
 use crate::claim::{Context, Slot};
 use crate::value::{Relation, Value, compare};

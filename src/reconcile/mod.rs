@@ -32,6 +32,7 @@ mod resolve;
 mod scene;
 mod state;
 mod story;
+mod told;
 mod traits;
 mod whether;
 mod wording;
