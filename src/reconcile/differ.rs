@@ -205,22 +205,15 @@ fn told_of_one(a: &Told<'_>, b: &Told<'_>) -> Option<String> {
     })
 }
 
-/// The kind of a figure and its value, whatever it counts: ages as numbers, and shares as percentages.
+/// The kind of a figure and its value, whatever it counts: shares as percentages.
 fn bare(figure: &Figure) -> (FigureKind, Value) {
     let (mut kind, mut value) = (figure.kind, figure.value.clone());
     if let Value::Quantity(quantity) = &mut value {
         quantity.of = None;
         let share = quantity.interval.low.or(quantity.interval.high).is_some_and(|n| n > 0.0 && n < 1.0);
-        match kind {
-            FigureKind::Age => kind = FigureKind::Number,
-            FigureKind::Number if share => {
-                kind = FigureKind::Percent;
-                [&mut quantity.interval.low, &mut quantity.interval.high]
-                    .into_iter()
-                    .flatten()
-                    .for_each(|n| *n *= 100.0);
-            }
-            _ => {}
+        if kind == FigureKind::Number && share {
+            kind = FigureKind::Percent;
+            [&mut quantity.interval.low, &mut quantity.interval.high].into_iter().flatten().for_each(|n| *n *= 100.0);
         }
         if kind == FigureKind::Percent {
             quantity.unit = None;

@@ -161,15 +161,13 @@ impl<'a> Told<'a> {
         told.filter(|&(predicate, _)| !is_cue_verb(self.lemma(predicate)))
     }
 
-    /// The verbs with who does something and to whom or to what, or where.
+    /// The verbs with who does something, and to whom or to what, or into what.
     pub(super) fn deeds(&self) -> impl Iterator<Item = (usize, usize, usize)> + '_ {
-        let does = |i: &usize| self.part(*i).is_some_and(|(does, _)| does) || self.relation(*i) == Deprel::Nsubj;
+        let does = |i: &usize| matches!(self.relation(*i), Deprel::Nsubj | Deprel::OblAgent);
         (0..self.context.words.len()).filter(move |i| self.is_noun(*i) && does(i)).flat_map(move |i| {
             let verb = self.context.words[i].head;
             let others = verb.map_or(&[][..], |verb| &self.children[verb]).iter().copied();
-            let suffers = move |k: &usize| {
-                *k != i && self.is_noun(*k) && matches!(self.relation(*k).base(), "obj" | "iobj" | "obl" | "nsubj")
-            };
+            let suffers = move |k: &usize| *k != i && self.is_noun(*k) && matches!(self.role(*k), "patient" | "into");
             // "Into the back of a tram": who is hit is the whole.
             let whole = move |k: usize| {
                 std::iter::once(k).chain(self.children[k].iter().copied().filter(|&n| self.relation(n) == Deprel::Nmod))
