@@ -46,6 +46,7 @@ impl Reader<'_> {
         for time in self.times_in(here.sentence) {
             if matches!(time.value.kind, TimeKind::Date | TimeKind::Time)
                 && !time.value.is_reference()
+                && !time.of_saying
                 && let Some(event) = owner(here.view, here.events, &time.tokens)
             {
                 let frame = &mut here.frames[event];
@@ -109,6 +110,7 @@ impl Reader<'_> {
         let mut claims = Vec::new();
         for time in self.times_in(sentence) {
             if time.value.is_reference()
+                || time.of_saying
                 || is_printed(view, time.tokens.start)
                 || bounds(view, &time.tokens)
                 || is_label(view, &time.tokens)

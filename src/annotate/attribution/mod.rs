@@ -135,6 +135,11 @@ fn is_nickname(quote: &Quote, entities: &Entities) -> bool {
     here.any(|m| m.span.start() < quote.span.start() && quote.span.end() < m.span.end())
 }
 
+/// True for verbs that say a clause ("said that", "announced that").
+pub(crate) fn is_cue_verb(lemma: &str) -> bool {
+    cue::VERBS.fields(lemma).is_some_and(|fields| fields[0] != "demands" && fields[1].contains(['c', 'q']))
+}
+
 /// True for nouns of saying ("claims of being attacked").
 pub(crate) fn is_cue_noun(lemma: &str) -> bool {
     cue::NOUNS.contains(lemma)

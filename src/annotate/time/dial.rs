@@ -1,6 +1,6 @@
 //! A clock time or a range of two: "5 p.m. EST", "half past seven", "three in the morning", "from 10:30 to 3".
 
-use super::clock::part_after;
+use super::clock::{leaning, part_after};
 use super::expr::{Base, Clock, Expr, Unit};
 use super::length;
 use super::words::{Atoms, Class};
@@ -17,6 +17,7 @@ fn clock_after(a: &Atoms, i: usize, joined: bool) -> Option<(Clock, usize)> {
     let mut to = at;
     if let Some((offset, next)) = zone(a, at) {
         clock.offset = offset;
+        clock.civil = is_civil(a, at..next);
         to = next;
     }
     Some((clock, to))
@@ -24,7 +25,7 @@ fn clock_after(a: &Atoms, i: usize, joined: bool) -> Option<(Clock, usize)> {
 
 fn at_hour(hour: i32, minute: Option<i32>, sure: bool) -> Option<Clock> {
     let fits = (0..=24).contains(&hour) && minute.is_none_or(|m| (0..60).contains(&m) && hour < 24);
-    fits.then(|| Clock { hour: hour as i8, minute: minute.map(|m| m as i8), offset: None, sure })
+    fits.then(|| Clock { hour: hour as i8, minute: minute.map(|m| m as i8), offset: None, civil: false, sure })
 }
 
 /// True after a word that a clock time follows.
@@ -99,6 +100,16 @@ fn dial(a: &Atoms, i: usize, joined: bool) -> Option<(Clock, usize)> {
         return Some(found);
     }
     let (hour, digits) = hour_number(a, i)?;
+    // "15h30"
+    if let (1 | 2, true, Some((minute, 2))) = (digits, a.is(i + 1, "h") && a.glued(i + 1), a.num(i + 2))
+        && a.glued(i + 2)
+    {
+        return Some((at_hour(hour, Some(minute as i32), true)?, i + 3));
+    }
+    // "shortly after six": the words before make an hour of it.
+    if digits <= 2 && (1..=12).contains(&hour) && leaning(a, i).is_some() && free(a, i + 1) && !a.glued(i + 2) {
+        return Some((at_hour(hour, None, false)?, i + 1));
+    }
     let mut at = i + 1;
     let mut minute = None;
     if digits > 0
@@ -168,6 +179,13 @@ pub(super) fn said(a: &Atoms, i: usize, led: bool) -> Option<(Clock, usize)> {
 /// "half past seven", "a quarter to nine", "ten minutes past eight".
 fn spoken(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
     let start = if a.is(i, "a") { i + 1 } else { i };
+    // "half seven" is half past it.
+    if let Some(hour) = a.class(start + 1, Class::Card).filter(|n| (1..=12).contains(n) && a.is(start, "half"))
+        && (led(a, start) && free(a, start + 2))
+    {
+        return Some((at_hour(hour, Some(30), false)?, start + 2));
+    }
+    let mut told = false;
     let (minutes, at) = if a.class(start, Class::Half).is_some() {
         (30, start + 1)
     } else if a.is(start, "quarter") {
@@ -176,23 +194,62 @@ fn spoken(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
         let (n, at) =
             a.num(start).map(|(n, _)| (f64::from(n), start + 1)).or_else(|| length::words_number(a, start))?;
         let at = match length::unit(a, at) {
-            Some((Unit::Minute, _, next)) => next,
+            Some((Unit::Minute, _, next)) => {
+                told = true;
+                next
+            }
             _ => a.class(at, Class::Abbr).map_or(at, |_| at + 1),
         };
         (n as i32, at)
     };
     let past = a.is(at, "past");
-    if !(past || a.is(at, "to") && minutes == 15) || minutes >= 60 {
+    // "at ten to five"; elsewhere "ten to five" is a vote or a range.
+    let spelled = a.num(start).is_none() && minutes % 5 == 0 && led(a, i);
+    let before = a.is(at, "to") && (minutes == 15 || told || spelled);
+    if !(past || before) || minutes >= 60 {
         return None;
     }
-    let hour =
-        a.class(at + 1, Class::Card).or_else(|| a.num(at + 1).filter(|(_, d)| *d <= 2).map(|(n, _)| n as i32))?;
-    if !(1..=12).contains(&hour) {
-        return None;
-    }
+    let noon = a.class(at + 1, Class::Noon);
+    let hour = a.class(at + 1, Class::Card).or_else(|| a.num(at + 1).filter(|(_, d)| *d <= 2).map(|(n, _)| n as i32));
+    let hour = noon.or(hour.filter(|hour| (1..=12).contains(hour)))?;
     let to = oclock(a, at + 2).unwrap_or(at + 2);
-    let (hour, minutes) = if past { (hour, minutes) } else { (hour - 1, 60 - minutes) };
-    Some((at_hour(hour, Some(minutes), false)?, to))
+    let sure = noon.is_some();
+    if before && minutes != 15 && !free(a, to) {
+        return None;
+    }
+    let (hour, minutes) = if past { (hour % 24, minutes) } else { (hour - 1, 60 - minutes) };
+    Some((at_hour(hour, Some(minutes), sure)?, to))
+}
+
+/// "T09:30:00+02:00" behind a date of figures (ISO 8601).
+pub(super) fn iso_clock(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
+    let (hour, minute) = (a.num(i + 1)?, a.num(i + 3)?);
+    let glued = (0..=3).all(|k| a.glued(i + k));
+    if !(a.is(i, "t") && glued && hour.1 == 2 && minute.1 == 2 && a.mark(i + 2, ':')) {
+        return None;
+    }
+    let mut to = i + 4;
+    while (a.mark(to, ':') || a.mark(to, '.')) && a.glued(to) && a.glued(to + 1) && a.num(to + 1).is_some() {
+        to += 2;
+    }
+    let mut clock = at_hour(hour.0 as i32, Some(minute.0 as i32), true)?;
+    if a.is(to, "z") && a.glued(to) {
+        clock.offset = Some(0);
+        return Some((clock, to + 1));
+    }
+    let sign = if a.mark(to, '-') { -1 } else { 1 };
+    if let (true, Some((hours, 2)), Some((minutes, 2))) =
+        ((a.mark(to, '+') || sign < 0) && a.glued(to) && a.mark(to + 2, ':'), a.num(to + 1), a.num(to + 3))
+    {
+        clock.offset = i16::try_from(hours * 60 + minutes).ok().map(|n| sign * n);
+        to += 4;
+    }
+    Some((clock, to))
+}
+
+/// True for a zone by its everyday name, which keeps summer time: "ET", "Pacific time", not "Pacific standard time".
+fn is_civil(a: &Atoms, mut run: std::ops::Range<usize>) -> bool {
+    run.clone().any(|i| a.class(i, Class::Civil).is_some()) && !run.any(|i| matches!(a.word(i), "standard" | "daylight"))
 }
 
 /// "EST", "GMT", "local time", "Eastern time"; the offset where it is known.
@@ -270,6 +327,12 @@ fn dotted(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
 fn four_digits(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
     let (n, 4) = a.num(i)? else { return None };
     Some((at_hour((n / 100) as i32, Some((n % 100) as i32), true)?, i + 1))
+}
+
+/// "at 8", "around ten": an hour in figures or words behind a word that a clock time follows.
+pub(super) fn hour_of_day(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
+    let (hour, digits) = hour_number(a, i).filter(|(n, _)| led(a, i) && (1..=12).contains(n))?;
+    (digits <= 2).then_some(()).and_then(|()| Some((at_hour(hour, None, false)?, oclock(a, i + 1).unwrap_or(i + 1))))
 }
 
 /// "Saturday at 5": an hour without its half of the day, where nothing is counted after it.

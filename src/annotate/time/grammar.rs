@@ -1,7 +1,9 @@
 //! The grammar of dates: from atoms to what a date names. Clock times and what recurs stand beside it.
 
-use super::expr::{Base, Expr, Unit};
+use super::expr::{Base, Expr, Origin, Unit};
 use super::length;
+use super::range::{days_of_month, link};
+use super::shift::shifted;
 use super::stretch::{bare_year, decade, named_year, nth, quarter, relative, year};
 use super::words::{Atoms, Class, HOLIDAYS};
 use crate::value::TimeModifier;
@@ -117,6 +119,9 @@ pub(super) fn is_day(e: &Expr) -> bool {
         | Base::WeekdayOf { .. }
         | Base::NthWeekday { .. }
         | Base::Holiday { .. } => true,
+        Base::Offset { origin: Origin::At(day), unit: Unit::Week | Unit::Fortnight, .. } => {
+            matches!(**day, Base::Weekday { .. } | Base::Days(_))
+        }
         Base::Date { day, weekday, .. } => day.is_some() || weekday.is_some(),
         _ => false,
     }
@@ -129,6 +134,7 @@ pub(super) fn plain(a: &Atoms, i: usize) -> Option<Expr> {
         .or_else(|| yearless(a, i))
         .or_else(|| nth(a, i))
         .or_else(|| holiday(a, i))
+        .or_else(|| shifted(a, i))
         .or_else(|| weekday_date(a, i))
         .or_else(|| month_date(a, i))
         .or_else(|| day_word(a, i))
@@ -157,16 +163,26 @@ fn numeric(a: &Atoms, i: usize) -> Option<Expr> {
         return None;
     }
     let (third, digits3) = a.num(i + 4)?;
+    // "version 2.3.2016"
+    if i > 0 && matches!(a.word(i - 1), "version" | "v" | "release" | "build") {
+        return None;
+    }
+    let mut other = None;
     let base = match (digits, digits3) {
         (4, 1..=2) => full(first, second, third)?,
         (1..=2, 4) | (1..=2, 2) => {
             let year = if digits3 == 2 { short_year(third) } else { third };
             // Month first, as American news writes it; a first number over 12 is a day.
-            if mark != '.' && first <= 12 { full(year, first, second)? } else { full(year, second, first)? }
+            if mark != '.' && first <= 12 {
+                other = full(year, second, first).filter(|_| first != second);
+                full(year, first, second)?
+            } else {
+                full(year, second, first)?
+            }
         }
         _ => return None,
     };
-    Some(Expr::new(i, i + 5, base))
+    Some(Expr { other, ..Expr::new(i, i + 5, base) })
 }
 
 /// "23-Sep-2020", "Sep-23-2020", "2020/Sep/23": the month by name between marks.
@@ -208,8 +224,9 @@ fn yearless(a: &Atoms, i: usize) -> Option<Expr> {
     let (m, d) = if first > 12 { (second, first) } else { (first, second) };
     let year = ((m, d) == (9, 11)).then_some(2001);
     full(2000, m, d)?;
-    let base = date_base(year, i8::try_from(m).ok(), i8::try_from(d).ok(), None);
-    Some(Expr::new(i, i + 3, base))
+    let read = |m: u32, d: u32| date_base(year, i8::try_from(m).ok(), i8::try_from(d).ok(), None);
+    let both = year.is_none() && first != second && first <= 12 && second <= 12;
+    Some(Expr { other: both.then(|| read(d, m)), ..Expr::new(i, i + 3, read(m, d)) })
 }
 
 pub(super) fn short_year(two: u32) -> u32 {
@@ -300,9 +317,26 @@ pub(super) fn month_date(a: &Atoms, i: usize) -> Option<Expr> {
     if let Some((day, at)) = day_number(a, det) {
         // "the 15th day of June"
         let at = if det > i && a.is(at, "day") && a.is(at + 1, "of") { at + 1 } else { at };
+        // "2 to 7 April", "between 2 and 7 April"
+        if let Some((last, end)) = link(a, at, i).and_then(|(at, _)| day_number(a, at)).filter(|(last, _)| *last > day)
+            && let end = if a.is(end, "of") { end + 1 } else { end }
+            && let Some((m, next)) = month(a, end).filter(|_| a.is_capital(end))
+        {
+            return Some(days_of_month(with_year(a, i, next, Some(m), Some(day), None), last));
+        }
         let at = if a.is(at, "of") || a.mark(at, '-') || a.mark(at, '/') { at + 1 } else { at };
         if let Some((m, next)) = month(a, at) {
-            let mut found = with_year(a, i, next, Some(m), Some(day), None, 0);
+            let mut found = with_year(a, i, next, Some(m), Some(day), None);
+            // "7 May 24": two figures at the end of the date are its year.
+            if let (Base::Date { year: None, .. }, Some((two, 2))) = (&found.base, a.num(next))
+                && found.to == next
+                && (!a.is(next + 1, "of") && !a.glued(next + 1) || a.mark(next + 1, '.') && next + 2 >= a.len())
+                && free_day(a, next + 1)
+                && a.is_capital(at)
+            {
+                let year = i16::try_from(short_year(two)).ok();
+                found = Expr::new(i, next + 1, date_base(year, Some(m), Some(day), None));
+            }
             if a.mark(at - 1, '-')
                 && a.mark(next, '-')
                 && let Some((y, to)) = year(a, next + 1)
@@ -319,22 +353,19 @@ pub(super) fn month_date(a: &Atoms, i: usize) -> Option<Expr> {
     let (m, at) = month(a, i)?;
     let skip = if a.is(at, "the") || ((a.mark(at, '-') || a.mark(at, '/')) && a.glued(at)) { at + 1 } else { at };
     if let Some((day, next)) = day_number(a, skip) {
-        // "April 12-19" is one stretch.
-        if a.mark(next, '-')
-            && let Some((last, to)) = day_number(a, next + 1).filter(|(last, _)| *last > day)
+        // "April 12-19", "April 12 to 19" are one stretch.
+        if let Some((at, dash)) = link(a, next, i)
+            && let Some((last, to)) = day_number(a, at).filter(|(last, _)| *last > day)
+            && (dash || free_day(a, to) && month(a, to).is_none())
         {
-            let mut found = with_year(a, i, to, Some(m), Some(day), None, 1);
-            if let Base::Date { year, .. } = found.base {
-                found.until = Some(Box::new(Expr::new(next + 1, to, date_base(year, Some(m), Some(last), None))));
-            }
-            return Some(found);
+            return Some(days_of_month(with_year(a, i, to, Some(m), Some(day), None), last));
         }
-        return Some(with_year(a, i, next, Some(m), Some(day), None, 0));
+        return Some(with_year(a, i, next, Some(m), Some(day), None));
     }
     if let Some((day, next)) = spelled_day(a, at) {
-        return Some(with_year(a, i, next, Some(m), Some(day), None, 0));
+        return Some(with_year(a, i, next, Some(m), Some(day), None));
     }
-    Some(with_year(a, i, at, Some(m), None, None, 0))
+    Some(with_year(a, i, at, Some(m), None, None))
 }
 
 /// "January twenty five nineteen eighty six": a day in words, where a year or the end of the phrase follows.
@@ -352,7 +383,6 @@ fn with_year(
     m: Option<i8>,
     day: Option<i8>,
     weekday: Option<i8>,
-    _keep: usize,
 ) -> Expr {
     let at = if a.mark(to, ',') || a.is(to, "of") || a.is(to, "in") && day.is_none() { to + 1 } else { to };
     if let Some((y, next)) = year(a, at)
@@ -538,7 +568,7 @@ fn day_of_month(a: &Atoms, i: usize) -> Option<Expr> {
 }
 
 /// True where a day or a year in figures can end: no word that it would count or rank follows.
-fn free_day(a: &Atoms, to: usize) -> bool {
+pub(super) fn free_day(a: &Atoms, to: usize) -> bool {
     !a.mark(to, '-') && (!a.is_word(to) || a.is_function(to))
 }
 

@@ -37,6 +37,9 @@ fn exact(n: f64) -> Amount {
 /// One, as in "each year".
 pub(super) const ONE: Amount = Amount { low: 1.0, high: 1.0, vague: false, article: false, approximate: false };
 
+/// Two, as in "every other week".
+pub(super) const TWO: Amount = Amount { low: 2.0, high: 2.0, ..ONE };
+
 /// No number said.
 pub(super) const SOME: Amount = Amount { low: 0.0, high: 0.0, vague: true, article: false, approximate: false };
 
@@ -303,6 +306,13 @@ pub(super) fn length(a: &Atoms, i: usize) -> Option<Expr> {
         expr.to = end;
         return Some(expr);
     }
+    // "in three days' time": the day on which they are over.
+    if a.mark(end, '\'') && a.is(end + 1, "time") && unit >= Unit::Day && i > 0 && a.is(i - 1, "in") {
+        let (amount, unit) = folded(&parts);
+        expr.base = Base::Offset { amount, unit, back: false, origin: Origin::Article };
+        expr.to = end + 2;
+        return Some(expr);
+    }
     // "ago", "earlier", "later", "before", "after", "from now"
     let (found, to) = direction(a, end, i);
     if let Some((back, origin)) = found {
@@ -365,6 +375,8 @@ fn direction(a: &Atoms, at: usize, _from: usize) -> (Option<(bool, Origin)>, usi
         return (Some((true, Origin::Article)), at + 1);
     }
     match a.word(at) {
+        // "a week earlier than planned" has no day of its own.
+        "earlier" | "later" if a.is(at + 1, "than") => (None, at),
         "earlier" | "previously" => (Some((true, Origin::Narrative)), at + 1),
         "later" | "afterward" | "afterwards" | "thereafter" => (Some((false, Origin::Narrative)), at + 1),
         "hence" => (Some((false, Origin::Article)), at + 1),

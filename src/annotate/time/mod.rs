@@ -17,6 +17,7 @@
 //! assert_eq!(found[0].1.parts.weekday, Some(5));
 //! ```
 
+mod bearer;
 mod calendar;
 mod clash;
 mod clock;
@@ -25,12 +26,17 @@ mod dial;
 mod expr;
 mod grammar;
 mod length;
+mod order;
 mod place;
+mod range;
 mod recur;
 mod resolve;
+mod saying;
+mod shift;
 mod stretch;
 mod words;
 
+pub(crate) use bearer::names_person;
 pub use clash::calendar_clashes;
 
 use crate::article::Article;
@@ -54,6 +60,9 @@ pub struct TimeMention {
     pub span: Span,
     /// Its value.
     pub value: TimeValue,
+    /// True where it tells when something was said, not when that happened: "Friday" in "police said on Friday that".
+    #[serde(default)]
+    pub of_saying: bool,
 }
 
 /// Every time expression of a parsed article, in text order. Ages ("22-year-old") are left to [`super::number`].
@@ -71,12 +80,18 @@ pub struct TimeMention {
 pub fn annotate(document: &Document) -> Vec<TimeMention> {
     let mut context = Context::new(document.article.published_at());
     let mut mentions = Vec::new();
+    // Which of two figures is the month, once a date asks for it.
+    let mut written: Option<Option<order::Order>> = None;
     for (index, view) in document.views().enumerate() {
         let span = view.sentence.span;
         let atoms = Atoms::new(view.slice(span));
         let mut at = 0;
         while at < atoms.len() {
-            let Some(found) = clock::find(&atoms, at) else {
+            if let Some(to) = atoms.calendar_name(at) {
+                at = to;
+                continue;
+            }
+            let Some(mut found) = clock::find(&atoms, at) else {
                 at += 1;
                 continue;
             };
@@ -87,7 +102,19 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
             };
             let place = Span::new(first.start, last.end).shift(span.start());
             let tokens = view.sentence.tokens_in(place);
+            if is_bare(&found) && names_person(view, tokens.start) {
+                at = next;
+                continue;
+            }
             let tense = tense(view, tokens.clone());
+            let mut other = found.other.take();
+            if other.is_some() {
+                match *written.get_or_insert_with(|| order::of(document)) {
+                    Some(order::Order::Day) => found.base = other.take().unwrap_or(found.base),
+                    Some(order::Order::Month) => other = None,
+                    None => {}
+                }
+            }
             let ahead = points_ahead(&atoms, &found, tense);
             let found = if ahead { found.told_ahead() } else { found };
             if let Some(mut value) = resolve::resolve(&found, &context, tense) {
@@ -99,12 +126,22 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
                 if found.fiscal {
                     resolve::widen(&mut value);
                 }
-                mentions.push(TimeMention { sentence: index, tokens, span: place, value });
+                value.other = other
+                    .and_then(|base| resolve::resolve(&expr::Expr { base, ..found }, &context, tense))
+                    .map(Box::new);
+                let of_saying = saying::is_of_saying(view, &tokens);
+                mentions.push(TimeMention { sentence: index, tokens, span: place, value, of_saying });
             }
             at = next;
         }
     }
     mentions
+}
+
+/// A month or a weekday with nothing beside it.
+fn is_bare(found: &expr::Expr) -> bool {
+    let alone = matches!(found.base, expr::Base::Date { year: None, day: None, .. });
+    alone && found.to == found.from + 1 && found.modifier.is_none()
 }
 
 /// The time expressions of a text, by byte span, against a reference date (ISO 8601): for use without an article.

@@ -10,7 +10,10 @@ use jiff::civil::{Date, DateTime, Time};
 
 /// The value of an expression.
 pub(super) fn resolve(e: &Expr, ctx: &Context, tense: Tense) -> Option<TimeValue> {
-    let parts = named(e);
+    if is_impossible(&e.base) || e.until.as_ref().is_some_and(|until| is_impossible(&until.base)) {
+        return None;
+    }
+    let mut parts = named(e);
     let mut value = match &e.base {
         Base::Nothing if e.clock.is_none() && e.part.is_none() => return None,
         Base::Nothing => within_day(e, None, ctx)?,
@@ -48,6 +51,10 @@ pub(super) fn resolve(e: &Expr, ctx: &Context, tense: Tense) -> Option<TimeValue
         base => dated(e, place(base, ctx, tense, e.until.as_deref())?, ctx)?,
     };
     if value.kind != TimeKind::Set {
+        let day = value.low.map(|low| low.date()).or(ctx.today());
+        if e.clock.is_some_and(|c| c.civil) && day.is_some_and(|day| !calendar::is_summer_time(day)) {
+            parts.offset = parts.offset.map(|minutes| minutes - 60);
+        }
         value.parts = parts;
     }
     value.modifier = e.modifier.or(value.modifier);
@@ -60,6 +67,16 @@ pub(super) fn resolve(e: &Expr, ctx: &Context, tense: Tense) -> Option<TimeValue
         range(&mut value, e, until, ctx, tense);
     }
     Some(value)
+}
+
+/// "31 June", "Feb. 30": a day that its month never has, or not in the year named.
+fn is_impossible(base: &Base) -> bool {
+    match *base {
+        Base::Date { year, month: Some(month), day: Some(day), .. } => {
+            Date::new(year.unwrap_or(2000), month, day).is_err()
+        }
+        _ => false,
+    }
 }
 
 /// A fiscal year begins up to half a year before or after the calendar's.
@@ -233,6 +250,9 @@ fn range(value: &mut TimeValue, e: &Expr, until: &Expr, ctx: &Context, tense: Te
     if matches!(until.base, Base::Ref(_)) {
         return to_present(value, ctx);
     }
+    if let (Some(first), Base::Date { year: None, month: None, day: None, weekday: Some(last) }) = (value.low, &until.base) {
+        return to_weekday(value, first.date(), *last, ctx, tense);
+    }
     let end = if matches!(until.base, Base::Nothing) {
         let day = Expr { clock: until.clock, until: None, ..e.clone() };
         resolve(&day, ctx, tense)
@@ -250,6 +270,17 @@ fn range(value: &mut TimeValue, e: &Expr, until: &Expr, ctx: &Context, tense: Te
         }
     }
     value.timex = format!("{}/{}", value.timex, end.timex);
+}
+
+/// "from Monday to Friday": the next such day behind the first; what is told as past was over, else it is a week back.
+fn to_weekday(value: &mut TimeValue, first: Date, last: i8, ctx: &Context, tense: Tense) {
+    let days = (i64::from(last) - i64::from(calendar::weekday(first))).rem_euclid(7);
+    let ahead = |from: Date| tense == Tense::Past && ctx.today().is_some_and(|today| calendar::day(from, days) > today);
+    let first = if ahead(first) { calendar::day(first, -7) } else { first };
+    let end = calendar::day(first, days);
+    value.low = Some(first.to_datetime(Time::midnight()));
+    value.high = Some(calendar::day(end, 1).to_datetime(Time::midnight()));
+    value.timex = format!("{first}/{end}");
 }
 
 /// "from March to date": up to the article's moment, or to the end of its day where its clock time is not known.

@@ -159,6 +159,9 @@ pub struct TimeValue {
     /// A duration in seconds (low, high), for `Duration`; `high` is infinite for "at least", both are `None` for
     /// lengths without a number ("for weeks").
     pub seconds: Option<(f64, Option<f64>)>,
+    /// The other time that the words can mean, where nothing decides: "6/7/2024" is 7 June or 6 July.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other: Option<Box<TimeValue>>,
 }
 
 impl TimeValue {
@@ -175,6 +178,7 @@ impl TimeValue {
             anchor: Anchor::None,
             open: false,
             seconds: None,
+            other: None,
         }
     }
 
