@@ -45,7 +45,7 @@ impl Reader<'_> {
     pub(super) fn set(&self, here: &mut Reading<'_>) {
         for time in self.times_in(here.sentence) {
             if matches!(time.value.kind, TimeKind::Date | TimeKind::Time)
-                && !time.value.is_reference()
+                && !time.value.is_dateless()
                 && !time.of_saying
                 && let Some(event) = owner(here.view, here.events, &time.tokens)
             {
@@ -109,7 +109,7 @@ impl Reader<'_> {
         let &Reading { view, sentence, events: found, ref frames, places: ref mentions } = here;
         let mut claims = Vec::new();
         for time in self.times_in(sentence) {
-            if time.value.is_reference()
+            if time.value.is_dateless()
                 || time.of_saying
                 || is_printed(view, time.tokens.start)
                 || bounds(view, &time.tokens)

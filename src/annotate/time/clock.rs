@@ -1,6 +1,6 @@
 //! The longest time expression at a word: clock times and parts of the day joined with dates, ranges of dates.
 
-use super::dial::{bare_hour, clock, clock_range, hour_of_day, iso_clock, said};
+use super::dial::{bare_hour, clock, clock_range, dotted_time, hour_of_day, iso_clock, said};
 use super::expr::{Base, Expr};
 use super::grammar::{date, is_day};
 use super::length;
@@ -86,7 +86,14 @@ pub(super) fn leaning(a: &Atoms, from: usize) -> Option<TimeModifier> {
 fn clock_first(a: &Atoms, i: usize) -> Option<Expr> {
     let bare = || hour_of_day(a, i).filter(|(_, to)| dated_after(a, *to));
     let (at_clock, mut to, until) =
-        clock_range(a, i, false).or_else(|| clock(a, i).or_else(bare).map(|(c, to)| (c, to, None)))?;
+        clock_range(a, i, false, false).or_else(|| clock(a, i).or_else(bare).or_else(|| dotted_time(a, i)).map(|(c, to)| (c, to, None)))?;
+    // "3pm every day"
+    if let (None, Some(Expr { base: Base::Set(day), to, .. })) = (&until, recurring(a, to))
+        && let Some(day) = if day == "P1D" { Some("XXXX-XX-XX") } else { Some(&*day).filter(|d| d.len() == 10) }
+    {
+        let minute = at_clock.minute.unwrap_or(0);
+        return Some(Expr::new(i, to, Base::Set(format!("{day}T{:02}:{minute:02}", at_clock.hour))));
+    }
     let mut expr = Expr::new(i, to, Base::Nothing);
     expr.until = until;
     let mut next = to;
@@ -118,18 +125,21 @@ fn clock_first(a: &Atoms, i: usize) -> Option<Expr> {
     Some(expr)
 }
 
-/// True where a day's part or a word for a day follows, which makes a bare hour before it one of the clock: "at 8 tonight",
-/// "at 10 that night", "around 5 tomorrow".
+/// True where a part of a day or "tomorrow" follows, which makes a bare hour before it one of the clock: "at 8 tonight",
+/// "at 10 that night", "by 6 on Friday evening". "stood at 8 on Friday" is a count.
 fn dated_after(a: &Atoms, i: usize) -> bool {
-    deictic_part(a, i).is_some() || a.class(i, Class::Day).is_some()
+    let on = if a.is(i, "on") { i + 1 } else { i };
+    let evening = || date(a, on).filter(is_day).is_some_and(|day| part_at(a, day.to).is_some());
+    deictic_part(a, i).is_some() || a.is(i, "tomorrow") || evening()
 }
 
 /// The clock time or range of clock times at atom `next`, after the day of `expr`.
 fn timed(a: &Atoms, next: usize, expr: &mut Expr) -> bool {
     let start = if a.is(next, "from") || a.is(next, "between") { next + 1 } else { next };
-    let range = clock_range(a, start, expr.part.is_some());
+    let range = clock_range(a, start, expr.part.is_some(), start > next);
     let single = || {
-        let found = || clock(a, next).or_else(|| said(a, next, true)).or_else(|| bare_hour(a, next));
+        let loose = || said(a, next, true).or_else(|| dotted_time(a, next)).or_else(|| bare_hour(a, next));
+        let found = || clock(a, next).or_else(loose);
         (start == next).then(found).flatten().map(|(c, to)| (c, to, None))
     };
     let Some((found, to, until)) = range.or_else(single) else { return false };

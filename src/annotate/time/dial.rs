@@ -4,7 +4,10 @@ use super::clock::{leaning, part_after};
 use super::expr::{Base, Clock, Expr, Unit};
 use super::length;
 use super::words::{Atoms, Class};
+use crate::lexicon::lexicon;
 use crate::value::DayPart;
+
+lexicon!(PRICED, "decimal_words.txt", 0);
 
 /// A clock time at atom `i`.
 pub(super) fn clock(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
@@ -131,7 +134,12 @@ fn dial(a: &Atoms, i: usize, joined: bool) -> Option<(Clock, usize)> {
         }
     }
     if let Some((shift, to)) = half_of_day(a, at) {
-        if hour > 12 || digits > 2 {
+        // "1140 a.m."
+        let (hour, minute) = match digits {
+            3 | 4 if minute.is_none() && hour % 100 < 60 => (hour / 100, Some(hour % 100)),
+            _ => (hour, minute),
+        };
+        if !(0..=12).contains(&hour) || digits > 2 && hour == 0 {
             return None;
         }
         let hour = if hour == 12 { shift } else { hour + shift };
@@ -218,6 +226,10 @@ fn spoken(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
         return None;
     }
     let (hour, minutes) = if past { (hour % 24, minutes) } else { (hour - 1, 60 - minutes) };
+    // "half past 8 pm"
+    if let Some((shift, to)) = half_of_day(a, to).filter(|_| !sure) {
+        return Some((at_hour(hour % 12 + shift, Some(minutes), true)?, to));
+    }
     Some((at_hour(hour, Some(minutes), sure)?, to))
 }
 
@@ -272,15 +284,20 @@ fn zone(a: &Atoms, i: usize) -> Option<(Option<i16>, usize)> {
 }
 
 /// A clock time with the one that ends it: "5:30 to 6 p.m.", "between 10 and 11:30", "from 7 to 9" after "this evening"
-/// (`day_part`). Two bare figures without any of these are a score or a change of price.
-pub(super) fn clock_range(a: &Atoms, i: usize, day_part: bool) -> Option<(Clock, usize, Option<Box<Expr>>)> {
+/// (`day_part`), "from 10 to 4" after a day (`dated`). Two bare figures without any of these are a score or a change of price.
+pub(super) fn clock_range(
+    a: &Atoms,
+    i: usize,
+    day_part: bool,
+    dated: bool,
+) -> Option<(Clock, usize, Option<Box<Expr>>)> {
     let opened = opens(a, i);
     let (mut start, at) = clock(a, i)
         .or_else(|| said(a, i, opened))
         .or_else(|| figure(a, i))
         .or_else(|| dotted(a, i))
         .or_else(|| four_digits(a, i).filter(|_| opened && a.word(i).starts_with('0')))?;
-    let joined = a.mark(at, '-') || matches!(a.word(at), "to" | "until" | "till");
+    let joined = a.mark(at, '-') || matches!(a.word(at), "to" | "til" | "until" | "till");
     if !(joined || opened && a.is(at, "and")) {
         return None;
     }
@@ -288,7 +305,7 @@ pub(super) fn clock_range(a: &Atoms, i: usize, day_part: bool) -> Option<(Clock,
     let told = start.minute.is_some() && a.mark(i + 1, ':') || half_of_day(a, i + 1).is_some();
     let ends = |to: usize| a.class_free(to) || told && a.is_function(to);
     let (mut end, to) = clock_after(a, at + 1, true)
-        .or_else(|| figure(a, at + 1).filter(|(_, to)| opened && (day_part || told) && ends(*to)))
+        .or_else(|| figure(a, at + 1).filter(|(_, to)| opened && (day_part || told || dated) && ends(*to)))
         .or_else(|| four_digits(a, at + 1).filter(|_| four_digits(a, i).is_some()))?;
     let bare = !start.sure && start.minute.is_none();
     if bare && !(end.sure || opened) || a.mark(i + 1, '.') && start.minute.is_some() && !end.sure {
@@ -323,6 +340,18 @@ fn dotted(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
     dot.then_some(()).and_then(|()| Some((at_hour(hour as i32, Some(minute as i32), false)?, i + 3)))
 }
 
+/// "at 9.30", "at 8.05 on Friday": a clock time by its preposition, where nothing in the sentence has a price or a score.
+pub(super) fn dotted_time(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
+    let (clock, to) = dotted(a, i).filter(|_| i > 0 && a.is(i - 1, "at"))?;
+    let ends = !a.is_word(to) && !a.glued(to) || a.glued(to) && a.class_free(to) && !a.mark(to, '%') && !a.glued(to + 1)
+        || a.is_function(to) && !a.is(to, "per")
+        || a.class(to, Class::Weekday).is_some();
+    let priced = (0..a.len()).any(|k| {
+        ['$', '€', '£', '¥', '%'].into_iter().any(|mark| a.mark(k, mark)) || PRICED.contains(a.word(k))
+    });
+    (ends && clock.minute.is_some_and(|minute| minute < 60) && !priced).then_some((clock, to))
+}
+
 /// "0730", on 24 hours.
 fn four_digits(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
     let (n, 4) = a.num(i)? else { return None };
@@ -338,9 +367,9 @@ pub(super) fn hour_of_day(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
 /// "Saturday at 5": an hour without its half of the day, where nothing is counted after it.
 pub(super) fn bare_hour(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
     let led = i > 0 && matches!(a.word(i - 1), "at" | "around" | "about");
-    let (hour, digits) = a.num(i).filter(|(n, digits)| led && *digits <= 2 && (1..=12).contains(n))?;
+    let (hour, digits) = hour_number(a, i).filter(|(n, digits)| led && *digits <= 2 && (1..=12).contains(n))?;
     let ends = i + 1 >= a.len()
         || !a.glued(i + 1) && (a.is_function(i + 1) || a.mark(i + 1, '-'))
         || matches!(a.word(i + 1), "." | "," | ";" | "?" | "!" | ")") && !(a.glued(i + 2) && a.num(i + 2).is_some());
-    (digits > 0 && ends).then_some((at_hour(hour as i32, None, false)?, i + 1))
+    (ends && (digits > 0 || a.is(i - 1, "at"))).then_some((at_hour(hour, None, false)?, i + 1))
 }

@@ -30,7 +30,9 @@ fn edged(a: &Atoms, i: usize) -> Option<Expr> {
     if let Some(edge) = a.class(det, Class::Edge) {
         let compared = a.is(det, "earlier") || a.is(det, "later");
         let mut next = if a.mark(det + 1, '-') { det + 2 } else { det + 1 };
-        if compared && (a.is(next, "in") || a.is(next, "on")) {
+        // "later in the year", "late on Saturday", "early in April"
+        let dated = || date(a, next + 1).is_some_and(|d| is_day(&d) || matches!(d.base, Base::Date { .. }));
+        if (a.is(next, "in") || a.is(next, "on")) && (compared || det == i && edge != 2 && dated()) {
             next += 1;
         }
         if a.is(next, "in") && a.is(next + 1, "the") {
@@ -52,10 +54,11 @@ fn edged(a: &Atoms, i: usize) -> Option<Expr> {
     {
         // "by end of month": the article is left out.
         let bare = length::unit(a, det + 2).filter(|(unit, plural, _)| {
-            !plural && matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
+            !plural && matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
         });
         let found = plain(a, det + 2);
-        let mut found = found.or_else(|| bare.map(|(unit, _, to)| Expr::new(i, to, Base::Unit { unit, rel: 0 })))?;
+        let whole = |unit| if unit == Unit::Day { Base::Days(0) } else { Base::Unit { unit, rel: 0 } };
+        let mut found = found.or_else(|| bare.map(|(unit, _, to)| Expr::new(i, to, whole(unit))))?;
         if matches!(found.base, Base::Ref(_)) {
             return None;
         }
@@ -497,6 +500,12 @@ fn day_word(a: &Atoms, i: usize) -> Option<Expr> {
         let sign = if a.is(i + 2, "after") { 1 } else { -1 };
         if let Some(day) = a.class(i + 3, Class::Day) {
             return Some(Expr::new(i, i + 4, Base::Days(day + sign)));
+        }
+        // "the day after Christmas", "the day before May 5"
+        if let Some(day) = holiday(a, i + 3).or_else(|| month_date(a, i + 3)).filter(is_day) {
+            let origin = Origin::At(Box::new(day.base));
+            let base = Base::Offset { amount: length::ONE, unit: Unit::Day, back: sign < 0, origin };
+            return Some(Expr::new(i, day.to, base));
         }
         let alone = !a.is_word(i + 3);
         return alone.then(|| Expr::new(i, i + 3, Base::ThatDay(sign)));

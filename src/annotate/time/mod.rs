@@ -181,6 +181,16 @@ fn tense(view: View<'_>, tokens: Range<usize>) -> Tense {
     })
 }
 
+/// True for a bare verb at the root, or below another such verb.
+fn ordered(view: View<'_>, verb: usize) -> bool {
+    let tokens = &view.sentence.tokens;
+    let root = |v: usize| {
+        let subject = view.sentence.children(v).iter().any(|&c| c < v && tokens[c].relation.is_subject());
+        tokens[v].head.is_none() && tokens[v].xpos == Xpos::Vb && !subject && !has_auxiliary(view, v)
+    };
+    root(verb) || tokens[verb].head.is_some_and(root)
+}
+
 /// "began to feel ill on 31 July", "started to run": what is told to have begun is as past as its verb.
 fn begun(view: View<'_>, infinitive: usize) -> Tense {
     let above = view.sentence.tokens[infinitive].head;
@@ -227,6 +237,8 @@ fn verb_tense(view: View<'_>, verb: usize) -> Tense {
     match sentence.tokens[verb].xpos {
         Xpos::Vbd => Tense::Past,
         Xpos::Vb if infinitive => Tense::Intended,
+        // "Meet me at noon on Friday", "Help us find a time on Monday": an order is of what comes.
+        Xpos::Vb if ordered(view, verb) => Tense::Future,
         _ => Tense::Unknown,
     }
 }

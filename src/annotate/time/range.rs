@@ -16,7 +16,7 @@ pub(super) fn up_to(a: &Atoms, mut e: Expr) -> Expr {
         Base::Nothing => e.clock.is_some(),
         _ => false,
     };
-    let link = matches!(a.word(e.to), "to" | "till" | "until" | "through" | "and");
+    let link = matches!(a.word(e.to), "to" | "til" | "till" | "until" | "through" | "and");
     if !(point && link && e.until.is_none() && e.modifier.is_none()) {
         return e;
     }
@@ -55,7 +55,10 @@ fn like(a: &Atoms, e: &Expr, opened: bool) -> Option<(Base, usize)> {
     let next = e.to + 1;
     let free = |to: usize| !a.mark(to, '-') && (!a.is_lower_word(to) || a.is_function(to));
     match e.base {
-        Base::Date { year: Some(first), month: None, day: None, weekday: None } if opened && !e.fiscal => {
+        // "between 1990 and 1995" names two years as often as what lies between them.
+        Base::Date { year: Some(first), month: None, day: None, weekday: None }
+            if opened && !e.fiscal && !a.is(e.to, "and") =>
+        {
             let (last, to) = year(a, next).filter(|(last, to)| *last > first && free(*to))?;
             Some((date_base(Some(last), None, None, None), to))
         }
@@ -74,7 +77,7 @@ fn like(a: &Atoms, e: &Expr, opened: bool) -> Option<(Base, usize)> {
 pub(super) fn link(a: &Atoms, at: usize, from: usize) -> Option<(usize, bool)> {
     let dash = a.mark(at, '-');
     let between = from > 0 && a.is(from - 1, "between");
-    let joined = dash || matches!(a.word(at), "to" | "through" | "until" | "till") || between && a.is(at, "and");
+    let joined = dash || matches!(a.word(at), "to" | "through" | "until" | "til" | "till") || between && a.is(at, "and");
     joined.then(|| (if a.is(at + 1, "the") { at + 2 } else { at + 1 }, dash))
 }
 

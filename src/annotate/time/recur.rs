@@ -52,7 +52,8 @@ pub(super) fn recurring(a: &Atoms, i: usize) -> Option<Expr> {
     }
     let part = |p: Option<i32>| p.map_or("", |p| part_code(day_part(p)));
     if let Some(w) = a.class(i, Class::Weekdays) {
-        return set(i + 1, format!("XXXX-WXX-{w}"));
+        let (clock, to) = at_clock(a, i + 1);
+        return set(to, format!("XXXX-WXX-{w}{}", clock.unwrap_or_default()));
     }
     if let (Some((w, at)), Some(p)) = (weekday(a, i), a.class(i + 1, Class::Parts)) {
         return set(at + 1, format!("XXXX-WXX-{w}{}", part(Some(p))));

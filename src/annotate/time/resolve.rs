@@ -10,8 +10,12 @@ use jiff::civil::{Date, DateTime, Time};
 
 /// The value of an expression.
 pub(super) fn resolve(e: &Expr, ctx: &Context, tense: Tense) -> Option<TimeValue> {
-    if is_impossible(&e.base) || e.until.as_ref().is_some_and(|until| is_impossible(&until.base)) {
-        return None;
+    if let Base::Date { year, month: Some(month), day: Some(day), .. } = e.base
+        && Date::new(year.unwrap_or(2000), month, day).is_err()
+    {
+        // "31 June" is of no day, and no value of anything.
+        let year = year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
+        return Some(TimeValue::new(TimeKind::Date, format!("{year}-{month:02}-{day:02}")));
     }
     let mut parts = named(e);
     let mut value = match &e.base {
@@ -67,16 +71,6 @@ pub(super) fn resolve(e: &Expr, ctx: &Context, tense: Tense) -> Option<TimeValue
         range(&mut value, e, until, ctx, tense);
     }
     Some(value)
-}
-
-/// "31 June", "Feb. 30": a day that its month never has, or not in the year named.
-fn is_impossible(base: &Base) -> bool {
-    match *base {
-        Base::Date { year, month: Some(month), day: Some(day), .. } => {
-            Date::new(year.unwrap_or(2000), month, day).is_err()
-        }
-        _ => false,
-    }
 }
 
 /// A fiscal year begins up to half a year before or after the calendar's.

@@ -35,10 +35,7 @@ pub(super) fn is_of_saying(view: View<'_>, tokens: &Range<usize>) -> bool {
 fn is_leant_on(view: View<'_>, noun: usize) -> bool {
     let sentence = view.sentence;
     let case = sentence.dependents(noun, Deprel::Case).map(|c| view.lower(c)).collect::<Vec<_>>();
-    let according = case.iter().any(|c| c == "according" || c == "to") && {
-        let from = noun.saturating_sub(6);
-        (from..noun).any(|t| view.lower(t) == "according")
-    };
+    let according = case.iter().any(|c| c == "according");
     let in_one = case.iter().any(|c| matches!(c.as_str(), "in" | "at" | "during"))
         && sentence.tokens[noun].relation == Deprel::Obl
         && sentence.tokens[noun].head.is_some_and(|v| says(view, v));
@@ -54,6 +51,5 @@ fn says(view: View<'_>, v: usize) -> bool {
     let quoted = || sentence.children(v).iter().any(|&c| matches!(view.word(c), "\"" | "“" | "”" | "''" | "``"));
     sentence.dependent(v, Deprel::Ccomp).is_some()
         || sentence.tokens[v].relation == Deprel::Parataxis
-        || sentence.dependent(v, Deprel::Parataxis).is_some()
         || quoted()
 }

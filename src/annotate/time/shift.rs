@@ -12,6 +12,7 @@ pub(super) fn shifted(a: &Atoms, i: usize) -> Option<Expr> {
         .or_else(|| weekdays_ago(a, i))
         .or_else(|| after_next(a, i))
         .or_else(|| to_date(a, i))
+        .or_else(|| before_last(a, i))
 }
 
 /// True where a phrase can end: no word follows that it would describe.
@@ -59,6 +60,13 @@ fn week_on(a: &Atoms, i: usize) -> Option<Expr> {
     (joined && !length && ends(a, to)).then_some(()).and_then(|()| weeks(i, to, amount, unit, back, base))
 }
 
+/// "the Friday before last"
+fn before_last(a: &Atoms, i: usize) -> Option<Expr> {
+    let (weekday, at) = weekday(a, if a.is(i, "the") { i + 1 } else { i })?;
+    let last = a.is(at, "before") && a.is(at + 1, "last") && ends(a, at + 2);
+    last.then_some(()).and_then(|()| weeks(i, at + 2, length::ONE, Unit::Week, true, Base::Weekday { weekday, rel: -3 }))
+}
+
 /// "two Fridays ago": the last one, and a week less back.
 fn weekdays_ago(a: &Atoms, i: usize) -> Option<Expr> {
     let (amount, at) = length::amount(a, i).filter(|(n, _)| !n.vague && n.low >= 1.0)?;
@@ -83,6 +91,15 @@ fn after_next(a: &Atoms, i: usize) -> Option<Expr> {
 /// "the year to date", "month to date".
 fn to_date(a: &Atoms, i: usize) -> Option<Expr> {
     let at = if a.is(i, "the") { i + 1 } else { i };
+    let short = match a.word(at) {
+        "ytd" => Some(Unit::Year),
+        "mtd" => Some(Unit::Month),
+        "qtd" => Some(Unit::Quarter),
+        _ => None,
+    };
+    if let Some(unit) = short.filter(|_| ends(a, at + 1)) {
+        return Some(Expr::new(i, at + 1, Base::ToDate(unit)));
+    }
     let (unit, false, next) = length::unit(a, at)? else { return None };
     let next = if a.mark(next, '-') { next + 1 } else { next };
     let joined = if a.mark(next + 1, '-') { next + 2 } else { next + 1 };

@@ -145,7 +145,10 @@ pub(super) fn quarter(a: &Atoms, i: usize) -> Option<Expr> {
         at += if a.mark(at + 1, '-') { 2 } else { 1 };
     }
     let n = a.class(at, Class::Ord).filter(|n| (1..=4).contains(n));
-    let last = n.is_none() && (a.is(at, "last") || a.is(at, "final")) && a.is(at + 1, "half");
+    // "the last half of the year", "the last quarter of 2024"
+    let of_year = a.is(at + 2, "of") && (year(a, at + 3).is_some() || a.is(at + 3, "the") && a.is(at + 4, "year"));
+    let counted = a.is(at + 1, "half") || a.is(at + 1, "quarter") && of_year;
+    let last = n.is_none() && (a.is(at, "last") || a.is(at, "final")) && counted;
     let unit_at = match n {
         Some(_) if a.mark(at + 1, '-') => at + 2,
         // "the third fiscal quarter"
@@ -158,6 +161,7 @@ pub(super) fn quarter(a: &Atoms, i: usize) -> Option<Expr> {
         None => at,
     };
     let half = a.is(unit_at, "half") && (n.is_some_and(|n| n <= 2) || last);
+    let end = if half { 2 } else { 4 };
     let period = a.class(unit_at, Class::Period).is_some() && a.is(unit_at, "period");
     let is_quarter = a.is(unit_at, "quarter");
     let counted = half || is_quarter || (period && year_ref != YearRef::None);
@@ -202,7 +206,7 @@ pub(super) fn quarter(a: &Atoms, i: usize) -> Option<Expr> {
     // "the third-quarter profit": the article belongs to the noun.
     let attributive = n.is_some() && a.mark(unit_at - 1, '-');
     let from = if attributive && a.is(i, "the") && year_ref == YearRef::None { i + 1 } else { i };
-    let n = if last { 2 } else { n.unwrap_or(0) };
+    let n = if last { end } else { n.unwrap_or(0) };
     Some(Expr { fiscal, ..Expr::new(from, to, Base::Quarter { n, half, year: year_ref }) })
 }
 

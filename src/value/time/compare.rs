@@ -80,7 +80,7 @@ fn points(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
         return parts(a, b, tolerance);
     };
     // A quarter of a company's year is mostly another than the calendar's.
-    if a.timex == b.timex && is_fiscal(a) != is_fiscal(b) {
+    if a.timex == b.timex && a.timex.contains("-Q") && is_fiscal(a) != is_fiscal(b) {
         return found(Relation::Compatible, format!("{} is of a fiscal year in one of them", describe(a)));
     }
     // Fiscal years overlap only because it is not said in which month they begin: two of them are two.

@@ -188,6 +188,15 @@ impl TimeValue {
         self.timex.ends_with("_REF")
     }
 
+    /// True for what names no time that a claim could be of: a reference without a date, or a day that no calendar has
+    /// ("31 June").
+    #[must_use]
+    pub fn is_dateless(&self) -> bool {
+        let unnamed = self.parts == TimeParts::default() && self.low.is_none();
+        let day = || self.timex.len() == 10 && !self.timex.ends_with('X') && self.timex.as_bytes()[4] == b'-';
+        self.is_reference() || self.kind == TimeKind::Date && unnamed && day()
+    }
+
     /// The whole calendar days from the first to the last moment, for an anchored time.
     #[must_use]
     pub fn days(&self) -> Option<i32> {
