@@ -192,7 +192,22 @@ mod tests {
         assert_eq!(at("2017-04-03T12:30:00Z").as_deref(), Some("2017-04-03T12:30:00"));
         assert_eq!(at("2017-04-03 12:30:00").as_deref(), Some("2017-04-03T12:30:00"));
         assert_eq!(at("2017-04-03T12:30:00+02:00").as_deref(), Some("2017-04-03T12:30:00"));
+        assert_eq!(at("Mon, 03 Apr 2017 12:30:00 +0200").as_deref(), Some("2017-04-03T12:30:00"));
         assert_eq!(at("yesterday"), None);
+    }
+
+    #[test]
+    fn a_publication_time_may_be_a_number() {
+        let read = |published: &str| {
+            let line = format!("{{\"body\":\"x\",\"published\":{published}}}");
+            Article::from_json(&line, "a:1").ok().and_then(|a| Some((a.published.clone()?, a.reported_at()?)))
+        };
+        let instant = "2017-04-03T12:30:00Z".to_owned();
+        assert_eq!(read("1491222600"), Some(("1491222600".to_owned(), instant.clone())));
+        assert_eq!(read("1491222600000"), Some(("1491222600000".to_owned(), instant.clone())));
+        assert_eq!(read("\"Mon, 03 Apr 2017 12:30:00 GMT\"").map(|(_, at)| at), Some(instant));
+        assert_eq!(read("null"), None);
+        assert!(Article::from_json("{\"body\":\"x\",\"published\":[1]}", "a:1").is_err());
     }
 
     #[test]

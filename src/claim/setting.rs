@@ -290,6 +290,7 @@ fn day_of_call(called: &TimeValue) -> Option<TimeValue> {
         low,
         high: low.and_then(|low| low.checked_add(jiff::Span::new().days(1)).ok()),
         parts: TimeParts { hour: None, minute: None, offset: None, part: None, ..parts },
+        other: None,
         ..called.clone()
     })
 }

@@ -147,7 +147,8 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
         format!("{}: its own dates say {day}, and count for more than its date of publication", a.article.id)
     });
     let unread = articles.iter().filter(|a| a.reported.is_none());
-    let unread = unread.filter_map(|a| Some((&a.article.id, a.article.published.as_deref().filter(|p| !p.trim().is_empty())?)));
+    let unread =
+        unread.filter_map(|a| Some((&a.article.id, a.article.published.as_deref().filter(|p| !p.trim().is_empty())?)));
     let unread = unread.map(|(id, published)| format!("{id}: the date of publication {published:?} cannot be read"));
     Report { articles: entries, groups, diagnostics: diagnostics.chain(unread).collect(), refusals }
 }

@@ -145,7 +145,10 @@ impl Reader<'_> {
             return None;
         }
         let mut source = source::of_verb(view, self.clauses, v);
-        if frames.contains('h') && !view.lower(v).ends_with("ed") && !source.as_ref().is_some_and(|(s, _)| self.is_human(*s)) {
+        if frames.contains('h')
+            && !view.lower(v).ends_with("ed")
+            && !source.as_ref().is_some_and(|(s, _)| self.is_human(*s))
+        {
             return None;
         }
         if frames.contains('q') && !passive {

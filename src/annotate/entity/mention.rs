@@ -123,7 +123,9 @@ impl<'v> Finder<'v, '_> {
     /// A word that can begin or continue a name.
     fn is_capital(&self, i: usize) -> bool {
         let word = self.view.word(i);
-        if !word.starts_with(char::is_uppercase) || CALENDAR.contains(word) && !self.is_given_before(i) && !names_person(self.view, i) {
+        if !word.starts_with(char::is_uppercase)
+            || CALENDAR.contains(word) && !self.is_given_before(i) && !names_person(self.view, i)
+        {
             return false;
         }
         let upos = self.view.sentence.tokens[i].upos;

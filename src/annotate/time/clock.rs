@@ -85,8 +85,8 @@ pub(super) fn leaning(a: &Atoms, from: usize) -> Option<TimeModifier> {
 /// "10 p.m. Wednesday", "5 p.m. EST, Nov. 6", "noon on Saturday", "from 5 to 6pm of April 22".
 fn clock_first(a: &Atoms, i: usize) -> Option<Expr> {
     let bare = || hour_of_day(a, i).filter(|(_, to)| dated_after(a, *to));
-    let (at_clock, mut to, until) =
-        clock_range(a, i, false, false).or_else(|| clock(a, i).or_else(bare).or_else(|| dotted_time(a, i)).map(|(c, to)| (c, to, None)))?;
+    let (at_clock, mut to, until) = clock_range(a, i, false, false)
+        .or_else(|| clock(a, i).or_else(bare).or_else(|| dotted_time(a, i)).map(|(c, to)| (c, to, None)))?;
     // "3pm every day"
     if let (None, Some(Expr { base: Base::Set(day), to, .. })) = (&until, recurring(a, to))
         && let Some(day) = if day == "P1D" { Some("XXXX-XX-XX") } else { Some(&*day).filter(|d| d.len() == 10) }

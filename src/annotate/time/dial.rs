@@ -261,7 +261,8 @@ pub(super) fn iso_clock(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
 
 /// True for a zone by its everyday name, which keeps summer time: "ET", "Pacific time", not "Pacific standard time".
 fn is_civil(a: &Atoms, mut run: std::ops::Range<usize>) -> bool {
-    run.clone().any(|i| a.class(i, Class::Civil).is_some()) && !run.any(|i| matches!(a.word(i), "standard" | "daylight"))
+    run.clone().any(|i| a.class(i, Class::Civil).is_some())
+        && !run.any(|i| matches!(a.word(i), "standard" | "daylight"))
 }
 
 /// "EST", "GMT", "local time", "Eastern time"; the offset where it is known.
@@ -284,7 +285,7 @@ fn zone(a: &Atoms, i: usize) -> Option<(Option<i16>, usize)> {
 }
 
 /// A clock time with the one that ends it: "5:30 to 6 p.m.", "between 10 and 11:30", "from 7 to 9" after "this evening"
-/// (`day_part`), "from 10 to 4" after a day (`dated`). Two bare figures without any of these are a score or a change of price.
+/// (`day_part`), "from 10-4" after a day (`dated`). Two bare figures without any of these are a score or a change of price.
 pub(super) fn clock_range(
     a: &Atoms,
     i: usize,
@@ -305,7 +306,9 @@ pub(super) fn clock_range(
     let told = start.minute.is_some() && a.mark(i + 1, ':') || half_of_day(a, i + 1).is_some();
     let ends = |to: usize| a.class_free(to) || told && a.is_function(to);
     let (mut end, to) = clock_after(a, at + 1, true)
-        .or_else(|| figure(a, at + 1).filter(|(_, to)| opened && (day_part || told || dated) && ends(*to)))
+        .or_else(|| {
+            figure(a, at + 1).filter(|(_, to)| opened && (day_part || told || dated && a.mark(at, '-')) && ends(*to))
+        })
         .or_else(|| four_digits(a, at + 1).filter(|_| four_digits(a, i).is_some()))?;
     let bare = !start.sure && start.minute.is_none();
     if bare && !(end.sure || opened) || a.mark(i + 1, '.') && start.minute.is_some() && !end.sure {
@@ -343,12 +346,12 @@ fn dotted(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
 /// "at 9.30", "at 8.05 on Friday": a clock time by its preposition, where nothing in the sentence has a price or a score.
 pub(super) fn dotted_time(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
     let (clock, to) = dotted(a, i).filter(|_| i > 0 && a.is(i - 1, "at"))?;
-    let ends = !a.is_word(to) && !a.glued(to) || a.glued(to) && a.class_free(to) && !a.mark(to, '%') && !a.glued(to + 1)
+    let ends = !a.is_word(to) && !a.glued(to)
+        || a.glued(to) && a.class_free(to) && !a.mark(to, '%') && !a.glued(to + 1)
         || a.is_function(to) && !a.is(to, "per")
         || a.class(to, Class::Weekday).is_some();
-    let priced = (0..a.len()).any(|k| {
-        ['$', '€', '£', '¥', '%'].into_iter().any(|mark| a.mark(k, mark)) || PRICED.contains(a.word(k))
-    });
+    let priced = (0..a.len())
+        .any(|k| ['$', '€', '£', '¥', '%'].into_iter().any(|mark| a.mark(k, mark)) || PRICED.contains(a.word(k)));
     (ends && clock.minute.is_some_and(|minute| minute < 60) && !priced).then_some((clock, to))
 }
 

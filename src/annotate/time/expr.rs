@@ -30,7 +30,18 @@ pub(super) struct Expr {
 
 impl Expr {
     pub(super) fn new(from: usize, to: usize, base: Base) -> Self {
-        Self { from, to, base, part: None, clock: None, until: None, modifier: None, side: 0, fiscal: false, other: None }
+        Self {
+            from,
+            to,
+            base,
+            part: None,
+            clock: None,
+            until: None,
+            modifier: None,
+            side: 0,
+            fiscal: false,
+            other: None,
+        }
     }
 }
 

@@ -104,7 +104,8 @@ fn single(a: &Atoms, i: usize) -> Option<(Amount, usize)> {
         // "six and a half", "six-and-a-half"
         let dash = usize::from(a.mark(at, '-') && a.mark(at + 2, '-') && a.mark(at + 4, '-'));
         let (and, article, last) = (at + dash, at + 1 + 2 * dash, at + 2 + 3 * dash);
-        let half = a.is(and, "and") && a.class(article, Class::Article).is_some() && a.class(last, Class::Half).is_some();
+        let half =
+            a.is(and, "and") && a.class(article, Class::Article).is_some() && a.class(last, Class::Half).is_some();
         if half {
             at = last + 1;
         }

@@ -24,6 +24,7 @@ mod clock;
 mod context;
 mod dial;
 mod expr;
+mod figures;
 mod grammar;
 mod length;
 mod order;
@@ -126,9 +127,9 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
                 if found.fiscal {
                     resolve::widen(&mut value);
                 }
-                value.other = other
-                    .and_then(|base| resolve::resolve(&expr::Expr { base, ..found }, &context, tense))
-                    .map(Box::new);
+                if let Some(base) = other {
+                    value.other = resolve::resolve(&expr::Expr { base, ..found }, &context, tense).map(Box::new);
+                }
                 let of_saying = saying::is_of_saying(view, &tokens);
                 mentions.push(TimeMention { sentence: index, tokens, span: place, value, of_saying });
             }

@@ -77,7 +77,8 @@ fn like(a: &Atoms, e: &Expr, opened: bool) -> Option<(Base, usize)> {
 pub(super) fn link(a: &Atoms, at: usize, from: usize) -> Option<(usize, bool)> {
     let dash = a.mark(at, '-');
     let between = from > 0 && a.is(from - 1, "between");
-    let joined = dash || matches!(a.word(at), "to" | "through" | "until" | "til" | "till") || between && a.is(at, "and");
+    let joined =
+        dash || matches!(a.word(at), "to" | "through" | "until" | "til" | "till") || between && a.is(at, "and");
     joined.then(|| (if a.is(at + 1, "the") { at + 2 } else { at + 1 }, dash))
 }
 

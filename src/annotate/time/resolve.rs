@@ -62,6 +62,14 @@ pub(super) fn resolve(e: &Expr, ctx: &Context, tense: Tense) -> Option<TimeValue
         value.parts = parts;
     }
     value.modifier = e.modifier.or(value.modifier);
+    // "at 8.05" without its half of the day may be of the evening.
+    if let Some(clock) = e.clock.filter(|c| !c.sure && c.minute.is_some() && (1..12).contains(&c.hour))
+        && e.part.is_none()
+        && e.until.is_none()
+    {
+        let clock = Some(Clock { hour: clock.hour + 12, sure: true, ..clock });
+        value.other = resolve(&Expr { clock, ..e.clone() }, ctx, tense).map(Box::new);
+    }
     if e.side != 0 && value.low.is_some() {
         one_side(&mut value, e.side, ctx);
     }
@@ -244,7 +252,9 @@ fn range(value: &mut TimeValue, e: &Expr, until: &Expr, ctx: &Context, tense: Te
     if matches!(until.base, Base::Ref(_)) {
         return to_present(value, ctx);
     }
-    if let (Some(first), Base::Date { year: None, month: None, day: None, weekday: Some(last) }) = (value.low, &until.base) {
+    if let (Some(first), Base::Date { year: None, month: None, day: None, weekday: Some(last) }) =
+        (value.low, &until.base)
+    {
         return to_weekday(value, first.date(), *last, ctx, tense);
     }
     let end = if matches!(until.base, Base::Nothing) {

@@ -49,7 +49,5 @@ fn says(view: View<'_>, v: usize) -> bool {
         return false;
     }
     let quoted = || sentence.children(v).iter().any(|&c| matches!(view.word(c), "\"" | "“" | "”" | "''" | "``"));
-    sentence.dependent(v, Deprel::Ccomp).is_some()
-        || sentence.tokens[v].relation == Deprel::Parataxis
-        || quoted()
+    sentence.dependent(v, Deprel::Ccomp).is_some() || sentence.tokens[v].relation == Deprel::Parataxis || quoted()
 }

@@ -64,7 +64,8 @@ fn week_on(a: &Atoms, i: usize) -> Option<Expr> {
 fn before_last(a: &Atoms, i: usize) -> Option<Expr> {
     let (weekday, at) = weekday(a, if a.is(i, "the") { i + 1 } else { i })?;
     let last = a.is(at, "before") && a.is(at + 1, "last") && ends(a, at + 2);
-    last.then_some(()).and_then(|()| weeks(i, at + 2, length::ONE, Unit::Week, true, Base::Weekday { weekday, rel: -3 }))
+    last.then_some(())
+        .and_then(|()| weeks(i, at + 2, length::ONE, Unit::Week, true, Base::Weekday { weekday, rel: -3 }))
 }
 
 /// "two Fridays ago": the last one, and a week less back.

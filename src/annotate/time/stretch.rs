@@ -1,9 +1,8 @@
 //! The grammar of what is longer than a day: years, quarters, decades, seasons, "last week", "the following year".
 
 use super::expr::{Base, Expr, Unit, YearRef};
-use super::grammar::{
-    date_base, edge_modifier, holiday, month, month_date, ordinal_day, plain, short_year, weekday, weekday_date,
-};
+use super::figures::short_year;
+use super::grammar::{date_base, edge_modifier, holiday, month, month_date, ordinal_day, plain, weekday, weekday_date};
 use super::length;
 use super::words::{Atoms, Class};
 use crate::lexicon::lexicon;

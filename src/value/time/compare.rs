@@ -46,10 +46,12 @@ fn readings(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
     let (left, right) = (each(a), each(b));
     let mut all = left.iter().flat_map(|x| right.iter().map(move |y| compare_times(x, y, tolerance)));
     let Some(first) = all.next() else { return found(Relation::Incomparable, "no time") };
-    if all.all(|other| other.relation == first.relation) {
+    // "2:30" is mostly what it says; "6/7/2024" is either date.
+    let clock = is_within_day(a) && is_within_day(b) && first.relation != Relation::Contradicts;
+    if clock || all.all(|other| other.relation == first.relation) {
         return first;
     }
-    let why = format!("{} and {}: the figures of one can be two dates", describe(a), describe(b));
+    let why = format!("{} and {}: one of them can be two times", describe(a), describe(b));
     found(Relation::Compatible, why)
 }
 
@@ -57,10 +59,11 @@ fn readings(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
 /// may be wrong.
 #[must_use]
 pub fn compare_named(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
-    let bare = |v: &TimeValue| {
+    fn bare(v: &TimeValue) -> TimeValue {
         let keep = v.anchor == Anchor::Words;
-        TimeValue { low: v.low.filter(|_| keep), high: v.high.filter(|_| keep), ..v.clone() }
-    };
+        let other = v.other.as_deref().map(|other| Box::new(bare(other)));
+        TimeValue { low: v.low.filter(|_| keep), high: v.high.filter(|_| keep), other, ..v.clone() }
+    }
     compare_times(&bare(a), &bare(b), tolerance)
 }
 
