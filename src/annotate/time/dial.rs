@@ -110,7 +110,8 @@ fn dial(a: &Atoms, i: usize, joined: bool) -> Option<(Clock, usize)> {
         return Some((at_hour(hour, Some(minute as i32), true)?, i + 3));
     }
     // "shortly after six": the words before make an hour of it.
-    if digits <= 2 && (1..=12).contains(&hour) && leaning(a, i).is_some() && free(a, i + 1) && !a.glued(i + 2) {
+    let bare = half_of_day(a, i + 1).is_none() && oclock(a, i + 1).is_none() && zone(a, i + 1).is_none();
+    if digits <= 2 && (1..=12).contains(&hour) && leaning(a, i).is_some() && bare && free(a, i + 1) && !a.glued(i + 2) {
         return Some((at_hour(hour, None, false)?, i + 1));
     }
     let mut at = i + 1;
