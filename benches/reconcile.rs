@@ -169,6 +169,7 @@ fn article(world: &World, number: usize, size: usize) -> ArticleClaims {
             id,
         },
         written: None,
+        reported: Some(format!("{date}T{:02}:30:00", number % 24)),
         fingerprints: (0..sentences).map(|s| draw(number, 7000 + s) as u64).collect(),
         leans_on: Vec::new(),
         claims,

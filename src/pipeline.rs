@@ -32,6 +32,7 @@ pub fn read(article: &Article) -> ArticleClaims {
     ArticleClaims {
         article: entry,
         written,
+        reported: article.reported_at(),
         fingerprints: fingerprints(&document),
         leans_on: reports(&document, &annotations),
         contexts: contexts(&document, &annotations),

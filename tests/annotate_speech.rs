@@ -92,6 +92,23 @@ fn speech_must_not_fire() {
 }
 
 #[test]
+fn cues_of_the_case_file() {
+    let mut wrong = Vec::new();
+    for line in include_str!("cases/said.txt").lines().filter(|line| !line.starts_with('#')) {
+        let (text, expected) = line.split_once(" | ").expect("two fields");
+        let document = Document::parse(Article { body: text.to_owned(), ..Article::default() });
+        let speech = attribution::annotate(&document, &entity::annotate(&document));
+        let cues = speech.attributions.iter().map(|a| document.view(a.sentence).word(a.cue_head));
+        let cues = cues.collect::<Vec<_>>().join(";");
+        let cues = if cues.is_empty() { "-".to_owned() } else { cues };
+        if cues != expected {
+            wrong.push(format!("{line}: found {cues}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} fail:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
 fn factuality_of_the_case_file() {
     let mut cases = 0;
     for line in include_str!("cases/polarity.txt").lines().filter(|l| !l.starts_with('#')) {

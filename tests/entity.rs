@@ -44,7 +44,8 @@ fn failures(text: &str, expectations: &[&str]) -> Vec<String> {
 
 #[test]
 fn entities() {
-    let blocks: Vec<&str> = include_str!("cases/entities.txt").split("\n\n").collect();
+    let cases = [include_str!("cases/entities.txt"), include_str!("cases/entities-titles.txt")];
+    let blocks: Vec<&str> = cases.into_iter().flat_map(|cases| cases.split("\n\n")).collect();
     let wrong: Vec<String> = blocks
         .iter()
         .flat_map(|block| {

@@ -6,11 +6,17 @@ use crossclaim::syntax::Document;
 use crossclaim::value::{Comparison, Relation, TimeValue, Tolerance, Value, compare, compare_named};
 use proptest::prelude::*;
 
+/// The lines of a case file, parted at the bars.
+fn rows(cases: &'static str) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    let lines = cases.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| (line, line.split(" | ").collect()))
+}
+
 #[test]
 fn expressions() {
     let mut wrong = Vec::new();
-    for line in include_str!("cases/times.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
-        let fields: Vec<&str> = line.split(" | ").collect();
+    let cases = [include_str!("cases/times.txt"), include_str!("cases/times-wide.txt")];
+    for (line, fields) in cases.into_iter().flat_map(rows) {
         let &[date, sentence, expected] = fields.as_slice() else { panic!("three fields: {line}") };
         let found = time::find(sentence, Some(date).filter(|d| *d != "-"));
         for (span, _) in &found {
@@ -22,7 +28,56 @@ fn expressions() {
             wrong.push(format!("{line}: found {values}"));
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} fail:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn relations_of_the_case_file() {
+    let mut wrong = Vec::new();
+    for (line, fields) in rows(include_str!("cases/time-relations.txt")) {
+        let &[date, a, b, expected] = fields.as_slice() else { panic!("four fields: {line}") };
+        let first = |text: &str| time::find(&format!("The envoys met {text}."), Some(date)).into_iter().next();
+        let (Some((_, x)), Some((_, y))) = (first(a), first(b)) else {
+            wrong.push(format!("{line}: no time"));
+            continue;
+        };
+        let (found, back) = (of(&x, &y), of(&y, &x));
+        assert_eq!(found.relation.mirror(), back.relation, "{line}: {} / {}", found.why, back.why);
+        let name = serde_json::to_string(&found.relation).expect("a relation has a name");
+        if name.trim_matches('"') != expected.replace('_', "") {
+            wrong.push(format!("{line}: found {name}, {}", found.why));
+        }
+    }
+    assert!(wrong.is_empty(), "{} fail:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn times_of_saying() {
+    let mut wrong = Vec::new();
+    for (line, fields) in rows(include_str!("cases/time-said.txt")) {
+        let &[text, expected] = fields.as_slice() else { panic!("two fields: {line}") };
+        let document = Document::parse(Article { body: text.to_owned(), ..Article::default() });
+        let found = time::annotate(&document).into_iter().filter(|t| t.of_saying).map(|t| t.span.of(text));
+        let found = found.collect::<Vec<_>>().join(";");
+        if found != expected.trim_matches('-') {
+            wrong.push(format!("{line}: found {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} fail:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn publication_times() {
+    let mut wrong = Vec::new();
+    for (line, fields) in rows(include_str!("cases/published.txt")) {
+        let &[published, expected] = fields.as_slice() else { panic!("two fields: {line}") };
+        let found = Article::default().published(published).reported_at();
+        let found = found.map_or("-".to_owned(), |at| if at.len() == 10 { at + "T00:00" } else { at[..16].to_owned() });
+        if found != expected {
+            wrong.push(format!("{line}: found {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} fail:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[track_caller]

@@ -420,7 +420,7 @@ impl<'a> Reader<'a> {
 
     fn figures(&self, sentence: usize) -> Vec<String> {
         let numbers = self.numbers_in(sentence).iter();
-        let times = self.times_in(sentence).iter().filter(|t| !t.value.is_reference());
+        let times = self.times_in(sentence).iter().filter(|t| !t.value.is_dateless());
         let number = |n: &NumberMention| n.value.interval.low.or(n.value.interval.high).map(|x| x.to_string());
         let mut figures: Vec<String> = numbers.filter_map(number).chain(times.map(|t| t.value.timex.clone())).collect();
         figures.sort();

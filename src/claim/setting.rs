@@ -45,7 +45,8 @@ impl Reader<'_> {
     pub(super) fn set(&self, here: &mut Reading<'_>) {
         for time in self.times_in(here.sentence) {
             if matches!(time.value.kind, TimeKind::Date | TimeKind::Time)
-                && !time.value.is_reference()
+                && !time.value.is_dateless()
+                && !time.of_saying
                 && let Some(event) = owner(here.view, here.events, &time.tokens)
             {
                 let frame = &mut here.frames[event];
@@ -108,7 +109,8 @@ impl Reader<'_> {
         let &Reading { view, sentence, events: found, ref frames, places: ref mentions } = here;
         let mut claims = Vec::new();
         for time in self.times_in(sentence) {
-            if time.value.is_reference()
+            if time.value.is_dateless()
+                || time.of_saying
                 || is_printed(view, time.tokens.start)
                 || bounds(view, &time.tokens)
                 || is_label(view, &time.tokens)
@@ -288,6 +290,7 @@ fn day_of_call(called: &TimeValue) -> Option<TimeValue> {
         low,
         high: low.and_then(|low| low.checked_add(jiff::Span::new().days(1)).ok()),
         parts: TimeParts { hour: None, minute: None, offset: None, part: None, ..parts },
+        other: None,
         ..called.clone()
     })
 }

@@ -179,7 +179,7 @@ impl Reader<'_> {
 
     /// The year in which the article was published.
     fn year(&self) -> Option<i16> {
-        self.document.article.published.as_deref().and_then(|p| p.get(..4)?.parse().ok())
+        self.document.article.published_at().map(|at| at.year())
     }
 
     /// True where a sentence speaks of a year that was over: "the outbreak of 2002, in which 27 people fell ill".

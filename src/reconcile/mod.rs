@@ -85,6 +85,9 @@ pub struct ArticleClaims {
     /// The day on which it was written by its own dates, where its date of publication is months off: that day counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written: Option<String>,
+    /// When it was published, as [`Article::reported_at`](crate::Article::reported_at) reads it; `None` where it cannot be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reported: Option<String>,
     /// Hashes of its sentences' words, sorted: for finding copies.
     pub fingerprints: Vec<u64>,
     /// The reports of others that it leans on ("according to people who told the Courier"), with how often, sorted by name.
@@ -109,7 +112,7 @@ pub struct ArticleClaims {
 impl ArticleClaims {
     /// When it was reported, as far as that is known.
     fn reported_at(&self) -> Option<&str> {
-        self.written.as_deref().or(self.article.published.as_deref())
+        self.written.as_deref().or(self.reported.as_deref())
     }
 }
 
@@ -149,5 +152,9 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     let diagnostics = misdated.map(|(a, day)| {
         format!("{}: its own dates say {day}, and count for more than its date of publication", a.article.id)
     });
-    Report { articles: entries, groups, diagnostics: diagnostics.collect(), refusals }
+    let unread = articles.iter().filter(|a| a.reported.is_none());
+    let unread =
+        unread.filter_map(|a| Some((&a.article.id, a.article.published.as_deref().filter(|p| !p.trim().is_empty())?)));
+    let unread = unread.map(|(id, published)| format!("{id}: the date of publication {published:?} cannot be read"));
+    Report { articles: entries, groups, diagnostics: diagnostics.chain(unread).collect(), refusals }
 }

@@ -194,7 +194,7 @@ pub(super) fn compatible(why: &str) -> Comparison {
 }
 
 /// Which of the two articles was published first, `Less` for that of `x`; `None` where that is not known. A date without
-/// a clock time, or with midnight for one, says the day alone.
+/// a clock time, or with midnight for one, says the day alone, and a clock time without a zone is none of UTC.
 pub(super) fn told_first(story: &Story<'_>, x: At, y: At) -> Option<Ordering> {
     let (a, b) = (story.article(x).reported_at()?, story.article(y).reported_at()?);
     let day = a.get(..10)?.cmp(b.get(..10)?);
@@ -202,7 +202,7 @@ pub(super) fn told_first(story: &Story<'_>, x: At, y: At) -> Option<Ordering> {
         return Some(day);
     }
     let (p, q) = (clock(a)?, clock(b)?);
-    (p != q).then(|| p.cmp(q))
+    (p != q && a.ends_with('Z') == b.ends_with('Z')).then(|| p.cmp(q))
 }
 
 /// The clock time of a date of publication.

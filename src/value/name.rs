@@ -209,11 +209,15 @@ fn core(name: &str) -> Vec<&str> {
         let Some(n) = (1..=most).rev().find(|&n| TITLES.contains(&words[..n].join(" "))) else { break };
         words.drain(..n);
     }
-    let suffix = |word: &str| matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
-    while words.len() > 2 && words.last().is_some_and(|word| suffix(word)) {
+    while words.len() > 2 && words.last().is_some_and(|word| suffix(word).is_some()) {
         words.pop();
     }
     words
+}
+
+/// The generational suffix that a word is, without its dot.
+fn suffix(word: &str) -> Option<&str> {
+    Some(word.trim_end_matches('.')).filter(|word| matches!(*word, "Jr" | "Sr" | "II" | "III" | "IV"))
 }
 
 /// The country that a name names, by any of its names.
@@ -239,6 +243,12 @@ fn is_acronym_of(short: &[&str], long: &[&str]) -> bool {
 fn relate(a: &str, b: &str) -> Match {
     if same_words(a, b) {
         return Match::Same;
+    }
+    let generation = |name: &str| suffix(name.rsplit([' ', ',']).next()?).map(str::to_owned);
+    if let (Some(p), Some(q)) = (generation(a), generation(b))
+        && p != q
+    {
+        return Match::Apart;
     }
     let (x, y) = (core(a), core(b));
     let (left, right) = (x.join(" "), y.join(" "));
@@ -374,6 +384,10 @@ mod tests {
         check_names("President Anna Berg", "Anna Berg", Equivalent);
         check_names("President Berg", "Maria Berg", RefinedBy);
         check_names("Anna Berg Jr.", "Berg", Refines);
+        check_names("Otto Berg Jr.", "Otto Berg, Jr", Equivalent);
+        check_names("Otto Berg Jr.", "Otto Berg", Equivalent);
+        check_names("Otto Berg Jr.", "Otto Berg Sr.", Contradicts);
+        check_names("Otto Berg II", "Otto Berg III", Contradicts);
     }
 
     #[test]

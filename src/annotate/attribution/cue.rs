@@ -141,7 +141,16 @@ impl Reader<'_> {
         let fields = VERBS.fields(&lemma)?;
         let (frames, prepositions) = (fields[1], fields[2]);
         let passive = is_passive(view, v);
+        if passive && frames.contains('a') {
+            return None;
+        }
         let mut source = source::of_verb(view, self.clauses, v);
+        if frames.contains('h')
+            && !view.lower(v).ends_with("ed")
+            && !source.as_ref().is_some_and(|(s, _)| self.is_human(*s))
+        {
+            return None;
+        }
         if frames.contains('q') && !passive {
             source = self.same_speaker(v).or(source);
         }
@@ -204,6 +213,12 @@ impl Reader<'_> {
         let said = tokens[v].head.filter(|&h| loose && h < v && tokens[h].relation == Deprel::Ccomp)?;
         let saying = tokens[said].head.filter(|&h| h < said && key(view, h, &VERBS).is_some())?;
         source::of_verb(view, self.clauses, saying)
+    }
+
+    /// A pronoun for persons or a noun for one.
+    fn is_human(&self, t: usize) -> bool {
+        let word = self.view.lower(t);
+        matches!(word.as_str(), "he" | "she" | "they" | "i" | "we" | "you" | "who") || person_noun(&word).is_some()
     }
 
     /// "to show its strength" below another verb: what somebody means to do, not what is said.

@@ -135,9 +135,9 @@ fn is_nickname(quote: &Quote, entities: &Entities) -> bool {
     here.any(|m| m.span.start() < quote.span.start() && quote.span.end() < m.span.end())
 }
 
-/// True for verbs that tell, ask or judge what somebody says.
+/// True for verbs that say a clause ("said that", "announced that").
 pub(crate) fn is_cue_verb(lemma: &str) -> bool {
-    cue::VERBS.contains(lemma)
+    cue::VERBS.fields(lemma).is_some_and(|fields| fields[0] != "demands" && fields[1].contains(['c', 'q']))
 }
 
 /// True for nouns of saying ("claims of being attacked").

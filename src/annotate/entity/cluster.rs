@@ -19,6 +19,8 @@ struct Draft {
     /// Every surface form with how often it stands, for persons with their parts.
     forms: BTreeMap<String, u32>,
     parts: Vec<String>,
+    /// "Jr", "III": who shares the other parts of the name without it is another person.
+    suffix: Option<String>,
     gender: Gender,
     place: Option<PlaceValue>,
     /// The text itself says what holds the place.
@@ -132,6 +134,12 @@ fn parts(name: &str) -> Vec<String> {
     out
 }
 
+/// The suffix of a person's name, without its dot.
+fn suffix(name: &str) -> Option<String> {
+    let last = name.rsplit([' ', ',']).next().filter(|last| words::is_suffix(last))?;
+    Some(last.trim_end_matches('.').to_lowercase())
+}
+
 /// The kind of each surface form: the heaviest evidence of all its mentions; the kinds' order breaks ties.
 fn vote<'a>(names: &[Name], surfaces: &'a [String]) -> FxHashMap<&'a str, (EntityKind, u8)> {
     let mut sums: FxHashMap<&str, BTreeMap<EntityKind, (u8, u32)>> = FxHashMap::default();
@@ -220,6 +228,7 @@ impl Drafts {
             kind,
             forms: BTreeMap::new(),
             parts,
+            suffix: (kind == EntityKind::Person).then(|| suffix(surface)).flatten(),
             gender,
             place,
             held: false,
@@ -227,6 +236,17 @@ impl Drafts {
             people: name.people,
         });
         id
+    }
+
+    /// "Otto Berg Jr." and "Otto Berg Sr." are two, and so are "Otto Berg" and "Otto Berg III" of one sentence; elsewhere the
+    /// suffix is left out for short.
+    fn is_namesake(&self, id: usize, suffix: Option<&str>, sentence: usize) -> bool {
+        let other = &self.all[id];
+        match (other.suffix.as_deref(), suffix) {
+            (Some(a), Some(b)) => a == b,
+            (None, None) => true,
+            _ => other.first != sentence,
+        }
     }
 
     /// The entity of a name of several words.
@@ -237,7 +257,10 @@ impl Drafts {
         if kind == EntityKind::Person {
             let own = parts(surface);
             let fit = own.last().and_then(|last| self.surnames.get(&name_key(last))).and_then(|ids| {
-                let mut fits = ids.iter().copied().filter(|&id| one_person(&self.all[id].parts, &own));
+                let ending = suffix(surface);
+                let mut fits = ids.iter().copied().filter(|&id| {
+                    one_person(&self.all[id].parts, &own) && self.is_namesake(id, ending.as_deref(), name.sentence)
+                });
                 fits.next().filter(|_| fits.next().is_none())
             });
             if let Some(id) = fit {

@@ -2,6 +2,7 @@
 
 use super::words::{self, CALENDAR, ORG_WORDS, PARTICLES, PLACE_WORDS};
 use super::{EntityKind, Gender};
+use crate::annotate::time::names_person;
 use crate::syntax::{Document, Upos, View};
 use crate::text::Part;
 use crate::value::{PlaceLevel, gazetteer};
@@ -122,7 +123,9 @@ impl<'v> Finder<'v, '_> {
     /// A word that can begin or continue a name.
     fn is_capital(&self, i: usize) -> bool {
         let word = self.view.word(i);
-        if !word.starts_with(char::is_uppercase) || CALENDAR.contains(word) && !self.is_given_before(i) {
+        if !word.starts_with(char::is_uppercase)
+            || CALENDAR.contains(word) && !self.is_given_before(i) && !names_person(self.view, i)
+        {
             return false;
         }
         let upos = self.view.sentence.tokens[i].upos;

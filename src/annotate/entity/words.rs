@@ -72,6 +72,11 @@ pub(crate) fn person_noun(word: &str) -> Option<PersonNoun> {
     })
 }
 
+/// True for a given name.
+pub(crate) fn is_given(word: &str) -> bool {
+    given_name(word).is_some()
+}
+
 /// The gender of most bearers of a given name; `None` when it is no given name.
 pub(super) fn given_name(word: &str) -> Option<Gender> {
     GIVEN.first(word).or_else(|| GIVEN.first(word.split('-').next()?)).map(gender)
@@ -80,6 +85,16 @@ pub(super) fn given_name(word: &str) -> Option<Gender> {
 /// The gender that a title says, when `words` are a title that stands before names.
 pub(super) fn title(words: &str) -> Option<Gender> {
     TITLES.fields(words).and_then(|fields| fields.get(1)).map(|sex| gender(sex))
+}
+
+/// True for a title that stands before names ("Officer", "Ms.").
+pub(crate) fn is_title(word: &str) -> bool {
+    title(word).is_some()
+}
+
+/// True for a verb form whose subject is a person ("told", "says").
+pub(crate) fn speaks(word: &str) -> bool {
+    PERSON_VERBS.contains(word)
 }
 
 /// True for a rank that stands before names: it says what somebody is, as "Mr." does not.

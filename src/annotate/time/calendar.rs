@@ -118,6 +118,12 @@ pub(super) fn holiday(rule: &str, year: i16) -> Option<Date> {
     Date::new(year, m.parse().ok()?, d.parse().ok()?).ok()
 }
 
+/// True where America keeps summer time: from the second Sunday of March to the first of November (Energy Policy Act 2005).
+pub(super) fn is_summer_time(date: Date) -> bool {
+    let at = |rule: &str| holiday(rule, date.year());
+    matches!((at("3#7-2"), at("11#7-1")), (Some(from), Some(to)) if from <= date && date < to)
+}
+
 /// The Sunday of the western Easter (the anonymous Gregorian computus of 1876).
 fn easter(year: i16) -> Option<Date> {
     let y = i32::from(year);

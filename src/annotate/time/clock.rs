@@ -1,9 +1,10 @@
 //! The longest time expression at a word: clock times and parts of the day joined with dates, ranges of dates.
 
-use super::dial::{bare_hour, clock, clock_range, said};
+use super::dial::{bare_hour, clock, clock_range, dotted_time, hour_of_day, iso_clock, said};
 use super::expr::{Base, Expr};
 use super::grammar::{date, is_day};
 use super::length;
+use super::range::{up_to, years};
 use super::recur::{per, recurring, reference};
 use super::words::{Atoms, Class};
 use crate::lexicon::lexicon;
@@ -17,7 +18,7 @@ lexicon!(
 /// The longest time expression that begins at atom `i`.
 pub(super) fn find(a: &Atoms, i: usize) -> Option<Expr> {
     // The letter alone is no time word: "Q1 2019".
-    let quarter = a.is(i, "q") && a.glued(i + 1) && a.num(i + 1).is_some();
+    let quarter = (a.is(i, "q") || a.is(i, "h")) && a.glued(i + 1) && a.num(i + 1).is_some();
     if !(a.is_known(i) || quarter) || (i > 0 && a.glued(i) && (a.is_word(i - 1) && a.is_word(i) || a.mark(i - 1, '@')))
     {
         return None;
@@ -37,42 +38,6 @@ pub(super) fn find(a: &Atoms, i: usize) -> Option<Expr> {
         }
     }
     best.map(|e| approximated(a, up_to(a, e)))
-}
-
-/// "from March to date", "between Jan. 22 and now", "from 2007 to the end of 2008": one stretch, where its other end is the
-/// present or an edge. Two plain dates stay two expressions.
-fn up_to(a: &Atoms, mut e: Expr) -> Expr {
-    let opened = e.from > 0 && matches!(a.word(e.from - 1), "from" | "between");
-    let point = match e.base {
-        Base::Date { .. } | Base::Month { .. } | Base::Weekday { .. } => true,
-        Base::Days(n) => n < 0,
-        Base::Nothing => e.clock.is_some(),
-        _ => false,
-    };
-    let link = matches!(a.word(e.to), "to" | "till" | "until" | "through" | "and");
-    if !(opened && point && link && e.until.is_none() && e.modifier.is_none()) {
-        return e;
-    }
-    let next = e.to + 1;
-    let present = match a.word(next) {
-        "now" | "today" | "date" => Some(next + 1),
-        "the" if a.is(next + 1, "present") => Some(next + 2),
-        "current" if a.is(next + 1, "date") => Some(next + 2),
-        _ => None,
-    };
-    if let Some(to) = present {
-        e.until = Some(Box::new(Expr::new(next, to, Base::Ref(0))));
-        if matches!(e.base, Base::Nothing) {
-            e.base = Base::Days(0);
-        }
-        e.to = to;
-    } else if e.clock.is_none()
-        && let Some(end) = date(a, next).filter(|d| d.modifier == Some(TimeModifier::End) && d.side == 0)
-    {
-        e.to = end.to;
-        e.until = Some(Box::new(end));
-    }
-    e
 }
 
 /// "around 6:10 a.m.", "about noon", "nearly four years ago": the modifier before what is not a length.
@@ -105,7 +70,7 @@ fn approximated(a: &Atoms, mut e: Expr) -> Expr {
 
 /// "shortly before 5 a.m.", "a few minutes after four", "close to midday": on which side of a clock time the words before
 /// it put what happened. They are no part of the expression.
-fn leaning(a: &Atoms, from: usize) -> Option<TimeModifier> {
+pub(super) fn leaning(a: &Atoms, from: usize) -> Option<TimeModifier> {
     let (side, lead) = (from.checked_sub(1)?, from.checked_sub(2)?);
     let word = a.word(lead);
     match a.word(side) {
@@ -119,7 +84,16 @@ fn leaning(a: &Atoms, from: usize) -> Option<TimeModifier> {
 
 /// "10 p.m. Wednesday", "5 p.m. EST, Nov. 6", "noon on Saturday", "from 5 to 6pm of April 22".
 fn clock_first(a: &Atoms, i: usize) -> Option<Expr> {
-    let (at_clock, mut to, until) = clock_range(a, i, false).or_else(|| clock(a, i).map(|(c, to)| (c, to, None)))?;
+    let bare = || hour_of_day(a, i).filter(|(_, to)| dated_after(a, *to));
+    let (at_clock, mut to, until) = clock_range(a, i, false, false)
+        .or_else(|| clock(a, i).or_else(bare).or_else(|| dotted_time(a, i)).map(|(c, to)| (c, to, None)))?;
+    // "3pm every day"
+    if let (None, Some(Expr { base: Base::Set(day), to, .. })) = (&until, recurring(a, to))
+        && let Some(day) = if day == "P1D" { Some("XXXX-XX-XX") } else { Some(&*day).filter(|d| d.len() == 10) }
+    {
+        let minute = at_clock.minute.unwrap_or(0);
+        return Some(Expr::new(i, to, Base::Set(format!("{day}T{:02}:{minute:02}", at_clock.hour))));
+    }
     let mut expr = Expr::new(i, to, Base::Nothing);
     expr.until = until;
     let mut next = to;
@@ -151,12 +125,21 @@ fn clock_first(a: &Atoms, i: usize) -> Option<Expr> {
     Some(expr)
 }
 
+/// True where a part of a day or "tomorrow" follows, which makes a bare hour before it one of the clock: "at 8 tonight",
+/// "at 10 that night", "by 6 on Friday evening". "stood at 8 on Friday" is a count.
+fn dated_after(a: &Atoms, i: usize) -> bool {
+    let on = if a.is(i, "on") { i + 1 } else { i };
+    let evening = || date(a, on).filter(is_day).is_some_and(|day| part_at(a, day.to).is_some());
+    deictic_part(a, i).is_some() || a.is(i, "tomorrow") || evening()
+}
+
 /// The clock time or range of clock times at atom `next`, after the day of `expr`.
 fn timed(a: &Atoms, next: usize, expr: &mut Expr) -> bool {
     let start = if a.is(next, "from") || a.is(next, "between") { next + 1 } else { next };
-    let range = clock_range(a, start, expr.part.is_some());
+    let range = clock_range(a, start, expr.part.is_some(), start > next);
     let single = || {
-        let found = || clock(a, next).or_else(|| said(a, next, true)).or_else(|| bare_hour(a, next));
+        let loose = || said(a, next, true).or_else(|| dotted_time(a, next)).or_else(|| bare_hour(a, next));
+        let found = || clock(a, next).or_else(loose);
         (start == next).then(found).flatten().map(|(c, to)| (c, to, None))
     };
     let Some((found, to, until)) = range.or_else(single) else { return false };
@@ -168,6 +151,11 @@ fn timed(a: &Atoms, next: usize, expr: &mut Expr) -> bool {
 fn date_first(a: &Atoms, i: usize) -> Option<Expr> {
     let mut expr = date(a, i).or_else(|| years(a, i))?;
     if !is_day(&expr) {
+        return Some(expr);
+    }
+    // "2025-05-14T09:30:00Z"
+    if let Some((found, to)) = iso_clock(a, expr.to) {
+        (expr.clock, expr.to) = (Some(found), to);
         return Some(expr);
     }
     if let Some((part, to)) = part_at(a, expr.to) {
@@ -192,23 +180,6 @@ fn date_first(a: &Atoms, i: usize) -> Option<Expr> {
     } else if expr.modifier == Some(TimeModifier::Approx) && next > expr.to {
         expr.modifier = None;
     }
-    Some(expr)
-}
-
-/// "2014-2018", "1914-18", "from 2007 to 2009" where a hyphen joins them.
-fn years(a: &Atoms, i: usize) -> Option<Expr> {
-    let (first, 4) = a.num(i)? else { return None };
-    if !(1500..2100).contains(&first) || !a.mark(i + 1, '-') || !a.glued(i + 1) || !a.glued(i + 2) {
-        return None;
-    }
-    let (last, digits) = a.num(i + 2)?;
-    let last = if digits == 2 { first / 100 * 100 + last } else { last };
-    if !(digits == 2 || digits == 4) || last <= first || last >= 2200 || a.glued(i + 3) && !a.class_free(i + 3) {
-        return None;
-    }
-    let base = |y: u32| Base::Date { year: Some(y as i16), month: None, day: None, weekday: None };
-    let mut expr = Expr::new(i, i + 3, base(first));
-    expr.until = Some(Box::new(Expr::new(i + 2, i + 3, base(last))));
     Some(expr)
 }
 
@@ -275,7 +246,8 @@ fn part_first(a: &Atoms, i: usize) -> Option<Expr> {
         if attributive {
             return None;
         }
-        let (base, to) = match date(a, i + 1).filter(is_day) {
+        let on = if a.is(i + 1, "on") { i + 2 } else { i + 1 };
+        let (base, to) = match date(a, on).filter(is_day) {
             Some(day) => (day.base, day.to),
             // "overnight": the night before the article.
             None => (Base::Days(-1), i + 1),

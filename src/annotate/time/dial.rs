@@ -1,10 +1,13 @@
 //! A clock time or a range of two: "5 p.m. EST", "half past seven", "three in the morning", "from 10:30 to 3".
 
-use super::clock::part_after;
+use super::clock::{leaning, part_after};
 use super::expr::{Base, Clock, Expr, Unit};
 use super::length;
 use super::words::{Atoms, Class};
+use crate::lexicon::lexicon;
 use crate::value::DayPart;
+
+lexicon!(PRICED, "decimal_words.txt", 0);
 
 /// A clock time at atom `i`.
 pub(super) fn clock(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
@@ -17,6 +20,7 @@ fn clock_after(a: &Atoms, i: usize, joined: bool) -> Option<(Clock, usize)> {
     let mut to = at;
     if let Some((offset, next)) = zone(a, at) {
         clock.offset = offset;
+        clock.civil = is_civil(a, at..next);
         to = next;
     }
     Some((clock, to))
@@ -24,7 +28,7 @@ fn clock_after(a: &Atoms, i: usize, joined: bool) -> Option<(Clock, usize)> {
 
 fn at_hour(hour: i32, minute: Option<i32>, sure: bool) -> Option<Clock> {
     let fits = (0..=24).contains(&hour) && minute.is_none_or(|m| (0..60).contains(&m) && hour < 24);
-    fits.then(|| Clock { hour: hour as i8, minute: minute.map(|m| m as i8), offset: None, sure })
+    fits.then(|| Clock { hour: hour as i8, minute: minute.map(|m| m as i8), offset: None, civil: false, sure })
 }
 
 /// True after a word that a clock time follows.
@@ -99,6 +103,17 @@ fn dial(a: &Atoms, i: usize, joined: bool) -> Option<(Clock, usize)> {
         return Some(found);
     }
     let (hour, digits) = hour_number(a, i)?;
+    // "15h30"
+    if let (1 | 2, true, Some((minute, 2))) = (digits, a.is(i + 1, "h") && a.glued(i + 1), a.num(i + 2))
+        && a.glued(i + 2)
+    {
+        return Some((at_hour(hour, Some(minute as i32), true)?, i + 3));
+    }
+    // "shortly after six": the words before make an hour of it.
+    let bare = half_of_day(a, i + 1).is_none() && oclock(a, i + 1).is_none() && zone(a, i + 1).is_none();
+    if digits <= 2 && (1..=12).contains(&hour) && leaning(a, i).is_some() && bare && free(a, i + 1) && !a.glued(i + 2) {
+        return Some((at_hour(hour, None, false)?, i + 1));
+    }
     let mut at = i + 1;
     let mut minute = None;
     if digits > 0
@@ -120,7 +135,12 @@ fn dial(a: &Atoms, i: usize, joined: bool) -> Option<(Clock, usize)> {
         }
     }
     if let Some((shift, to)) = half_of_day(a, at) {
-        if hour > 12 || digits > 2 {
+        // "1140 a.m."
+        let (hour, minute) = match digits {
+            3 | 4 if minute.is_none() && hour % 100 < 60 => (hour / 100, Some(hour % 100)),
+            _ => (hour, minute),
+        };
+        if !(0..=12).contains(&hour) || digits > 2 && hour == 0 {
             return None;
         }
         let hour = if hour == 12 { shift } else { hour + shift };
@@ -168,6 +188,13 @@ pub(super) fn said(a: &Atoms, i: usize, led: bool) -> Option<(Clock, usize)> {
 /// "half past seven", "a quarter to nine", "ten minutes past eight".
 fn spoken(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
     let start = if a.is(i, "a") { i + 1 } else { i };
+    // "half seven" is half past it.
+    if let Some(hour) = a.class(start + 1, Class::Card).filter(|n| (1..=12).contains(n) && a.is(start, "half"))
+        && (led(a, start) && free(a, start + 2))
+    {
+        return Some((at_hour(hour, Some(30), false)?, start + 2));
+    }
+    let mut told = false;
     let (minutes, at) = if a.class(start, Class::Half).is_some() {
         (30, start + 1)
     } else if a.is(start, "quarter") {
@@ -176,23 +203,67 @@ fn spoken(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
         let (n, at) =
             a.num(start).map(|(n, _)| (f64::from(n), start + 1)).or_else(|| length::words_number(a, start))?;
         let at = match length::unit(a, at) {
-            Some((Unit::Minute, _, next)) => next,
+            Some((Unit::Minute, _, next)) => {
+                told = true;
+                next
+            }
             _ => a.class(at, Class::Abbr).map_or(at, |_| at + 1),
         };
         (n as i32, at)
     };
     let past = a.is(at, "past");
-    if !(past || a.is(at, "to") && minutes == 15) || minutes >= 60 {
+    // "at ten to five"; elsewhere "ten to five" is a vote or a range.
+    let spelled = a.num(start).is_none() && minutes % 5 == 0 && led(a, i);
+    let before = a.is(at, "to") && (minutes == 15 || told || spelled);
+    if !(past || before) || minutes >= 60 {
         return None;
     }
-    let hour =
-        a.class(at + 1, Class::Card).or_else(|| a.num(at + 1).filter(|(_, d)| *d <= 2).map(|(n, _)| n as i32))?;
-    if !(1..=12).contains(&hour) {
-        return None;
-    }
+    let noon = a.class(at + 1, Class::Noon);
+    let hour = a.class(at + 1, Class::Card).or_else(|| a.num(at + 1).filter(|(_, d)| *d <= 2).map(|(n, _)| n as i32));
+    let hour = noon.or(hour.filter(|hour| (1..=12).contains(hour)))?;
     let to = oclock(a, at + 2).unwrap_or(at + 2);
-    let (hour, minutes) = if past { (hour, minutes) } else { (hour - 1, 60 - minutes) };
-    Some((at_hour(hour, Some(minutes), false)?, to))
+    let sure = noon.is_some();
+    if before && minutes != 15 && !free(a, to) {
+        return None;
+    }
+    let (hour, minutes) = if past { (hour % 24, minutes) } else { (hour - 1, 60 - minutes) };
+    // "half past 8 pm"
+    if let Some((shift, to)) = half_of_day(a, to).filter(|_| !sure) {
+        return Some((at_hour(hour % 12 + shift, Some(minutes), true)?, to));
+    }
+    Some((at_hour(hour, Some(minutes), sure)?, to))
+}
+
+/// "T09:30:00+02:00" behind a date of figures (ISO 8601).
+pub(super) fn iso_clock(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
+    let (hour, minute) = (a.num(i + 1)?, a.num(i + 3)?);
+    let glued = (0..=3).all(|k| a.glued(i + k));
+    if !(a.is(i, "t") && glued && hour.1 == 2 && minute.1 == 2 && a.mark(i + 2, ':')) {
+        return None;
+    }
+    let mut to = i + 4;
+    while (a.mark(to, ':') || a.mark(to, '.')) && a.glued(to) && a.glued(to + 1) && a.num(to + 1).is_some() {
+        to += 2;
+    }
+    let mut clock = at_hour(hour.0 as i32, Some(minute.0 as i32), true)?;
+    if a.is(to, "z") && a.glued(to) {
+        clock.offset = Some(0);
+        return Some((clock, to + 1));
+    }
+    let sign = if a.mark(to, '-') { -1 } else { 1 };
+    if let (true, Some((hours, 2)), Some((minutes, 2))) =
+        ((a.mark(to, '+') || sign < 0) && a.glued(to) && a.mark(to + 2, ':'), a.num(to + 1), a.num(to + 3))
+    {
+        clock.offset = i16::try_from(hours * 60 + minutes).ok().map(|n| sign * n);
+        to += 4;
+    }
+    Some((clock, to))
+}
+
+/// True for a zone by its everyday name, which keeps summer time: "ET", "Pacific time", not "Pacific standard time".
+fn is_civil(a: &Atoms, mut run: std::ops::Range<usize>) -> bool {
+    run.clone().any(|i| a.class(i, Class::Civil).is_some())
+        && !run.any(|i| matches!(a.word(i), "standard" | "daylight"))
 }
 
 /// "EST", "GMT", "local time", "Eastern time"; the offset where it is known.
@@ -215,15 +286,20 @@ fn zone(a: &Atoms, i: usize) -> Option<(Option<i16>, usize)> {
 }
 
 /// A clock time with the one that ends it: "5:30 to 6 p.m.", "between 10 and 11:30", "from 7 to 9" after "this evening"
-/// (`day_part`). Two bare figures without any of these are a score or a change of price.
-pub(super) fn clock_range(a: &Atoms, i: usize, day_part: bool) -> Option<(Clock, usize, Option<Box<Expr>>)> {
+/// (`day_part`), "from 10-4" after a day (`dated`). Two bare figures without any of these are a score or a change of price.
+pub(super) fn clock_range(
+    a: &Atoms,
+    i: usize,
+    day_part: bool,
+    dated: bool,
+) -> Option<(Clock, usize, Option<Box<Expr>>)> {
     let opened = opens(a, i);
     let (mut start, at) = clock(a, i)
         .or_else(|| said(a, i, opened))
         .or_else(|| figure(a, i))
         .or_else(|| dotted(a, i))
         .or_else(|| four_digits(a, i).filter(|_| opened && a.word(i).starts_with('0')))?;
-    let joined = a.mark(at, '-') || matches!(a.word(at), "to" | "until" | "till");
+    let joined = a.mark(at, '-') || matches!(a.word(at), "to" | "til" | "until" | "till");
     if !(joined || opened && a.is(at, "and")) {
         return None;
     }
@@ -231,7 +307,9 @@ pub(super) fn clock_range(a: &Atoms, i: usize, day_part: bool) -> Option<(Clock,
     let told = start.minute.is_some() && a.mark(i + 1, ':') || half_of_day(a, i + 1).is_some();
     let ends = |to: usize| a.class_free(to) || told && a.is_function(to);
     let (mut end, to) = clock_after(a, at + 1, true)
-        .or_else(|| figure(a, at + 1).filter(|(_, to)| opened && (day_part || told) && ends(*to)))
+        .or_else(|| {
+            figure(a, at + 1).filter(|(_, to)| opened && (day_part || told || dated && a.mark(at, '-')) && ends(*to))
+        })
         .or_else(|| four_digits(a, at + 1).filter(|_| four_digits(a, i).is_some()))?;
     let bare = !start.sure && start.minute.is_none();
     if bare && !(end.sure || opened) || a.mark(i + 1, '.') && start.minute.is_some() && !end.sure {
@@ -266,18 +344,36 @@ fn dotted(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
     dot.then_some(()).and_then(|()| Some((at_hour(hour as i32, Some(minute as i32), false)?, i + 3)))
 }
 
+/// "at 9.30", "at 8.05 on Friday": a clock time by its preposition, where nothing in the sentence has a price or a score.
+pub(super) fn dotted_time(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
+    let (clock, to) = dotted(a, i).filter(|_| i > 0 && a.is(i - 1, "at"))?;
+    let ends = !a.is_word(to) && !a.glued(to)
+        || a.glued(to) && a.class_free(to) && !a.mark(to, '%') && !a.glued(to + 1)
+        || a.is_function(to) && !a.is(to, "per")
+        || a.class(to, Class::Weekday).is_some();
+    let priced = (0..a.len())
+        .any(|k| ['$', '€', '£', '¥', '%'].into_iter().any(|mark| a.mark(k, mark)) || PRICED.contains(a.word(k)));
+    (ends && clock.minute.is_some_and(|minute| minute < 60) && !priced).then_some((clock, to))
+}
+
 /// "0730", on 24 hours.
 fn four_digits(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
     let (n, 4) = a.num(i)? else { return None };
     Some((at_hour((n / 100) as i32, Some((n % 100) as i32), true)?, i + 1))
 }
 
+/// "at 8", "around ten": an hour in figures or words behind a word that a clock time follows.
+pub(super) fn hour_of_day(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
+    let (hour, digits) = hour_number(a, i).filter(|(n, _)| led(a, i) && (1..=12).contains(n))?;
+    (digits <= 2).then_some(()).and_then(|()| Some((at_hour(hour, None, false)?, oclock(a, i + 1).unwrap_or(i + 1))))
+}
+
 /// "Saturday at 5": an hour without its half of the day, where nothing is counted after it.
 pub(super) fn bare_hour(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
     let led = i > 0 && matches!(a.word(i - 1), "at" | "around" | "about");
-    let (hour, digits) = a.num(i).filter(|(n, digits)| led && *digits <= 2 && (1..=12).contains(n))?;
+    let (hour, digits) = hour_number(a, i).filter(|(n, digits)| led && *digits <= 2 && (1..=12).contains(n))?;
     let ends = i + 1 >= a.len()
         || !a.glued(i + 1) && (a.is_function(i + 1) || a.mark(i + 1, '-'))
         || matches!(a.word(i + 1), "." | "," | ";" | "?" | "!" | ")") && !(a.glued(i + 2) && a.num(i + 2).is_some());
-    (digits > 0 && ends).then_some((at_hour(hour as i32, None, false)?, i + 1))
+    (ends && (digits > 0 || a.is(i - 1, "at"))).then_some((at_hour(hour, None, false)?, i + 1))
 }

@@ -24,11 +24,24 @@ pub(super) struct Expr {
     pub(super) side: i32,
     /// A fiscal year or a quarter of one, which begins in a month that is not said.
     pub(super) fiscal: bool,
+    /// The other date that the figures can be: "6/7/2024".
+    pub(super) other: Option<Base>,
 }
 
 impl Expr {
     pub(super) fn new(from: usize, to: usize, base: Base) -> Self {
-        Self { from, to, base, part: None, clock: None, until: None, modifier: None, side: 0, fiscal: false }
+        Self {
+            from,
+            to,
+            base,
+            part: None,
+            clock: None,
+            until: None,
+            modifier: None,
+            side: 0,
+            fiscal: false,
+            other: None,
+        }
     }
 }
 
@@ -64,6 +77,8 @@ pub(super) struct Clock {
     pub(super) minute: Option<i8>,
     /// Minutes east of Greenwich, when a zone is named.
     pub(super) offset: Option<i16>,
+    /// The zone keeps summer time, and the offset is that of the summer: "ET", "Pacific time".
+    pub(super) civil: bool,
     /// Said with a.m., p.m., on 24 hours, or as noon or midnight: not to be moved by a part of the day.
     pub(super) sure: bool,
 }
@@ -183,8 +198,10 @@ pub(super) enum Base {
     WeekdayOf { weekday: i8, week: i32 },
     /// A month with "last", "next", "this", with a day or not.
     Month { month: i8, rel: i32 },
-    /// "this week", "the following year".
+    /// "this week", "the following year"; 22 "after next", -22 "before last".
     Unit { unit: Unit, rel: i32 },
+    /// "the year to date".
+    ToDate(Unit),
     /// The number of a week, inside a `Unit`.
     Numbered(i8),
     /// "last summer", "the winter of 1994".

@@ -1,7 +1,10 @@
 //! The grammar of dates: from atoms to what a date names. Clock times and what recurs stand beside it.
 
-use super::expr::{Base, Expr, Unit};
+use super::expr::{Base, Expr, Origin, Unit};
+use super::figures::{named_numeric, numeric, short_year, yearless};
 use super::length;
+use super::range::{days_of_month, link};
+use super::shift::shifted;
 use super::stretch::{bare_year, decade, named_year, nth, quarter, relative, year};
 use super::words::{Atoms, Class, HOLIDAYS};
 use crate::value::TimeModifier;
@@ -28,7 +31,9 @@ fn edged(a: &Atoms, i: usize) -> Option<Expr> {
     if let Some(edge) = a.class(det, Class::Edge) {
         let compared = a.is(det, "earlier") || a.is(det, "later");
         let mut next = if a.mark(det + 1, '-') { det + 2 } else { det + 1 };
-        if compared && (a.is(next, "in") || a.is(next, "on")) {
+        // "later in the year", "late on Saturday", "early in April"
+        let dated = || date(a, next + 1).is_some_and(|d| is_day(&d) || matches!(d.base, Base::Date { .. }));
+        if (a.is(next, "in") || a.is(next, "on")) && (compared || det == i && edge != 2 && dated()) {
             next += 1;
         }
         if a.is(next, "in") && a.is(next + 1, "the") {
@@ -50,10 +55,11 @@ fn edged(a: &Atoms, i: usize) -> Option<Expr> {
     {
         // "by end of month": the article is left out.
         let bare = length::unit(a, det + 2).filter(|(unit, plural, _)| {
-            !plural && matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
+            !plural && matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)
         });
         let found = plain(a, det + 2);
-        let mut found = found.or_else(|| bare.map(|(unit, _, to)| Expr::new(i, to, Base::Unit { unit, rel: 0 })))?;
+        let whole = |unit| if unit == Unit::Day { Base::Days(0) } else { Base::Unit { unit, rel: 0 } };
+        let mut found = found.or_else(|| bare.map(|(unit, _, to)| Expr::new(i, to, whole(unit))))?;
         if matches!(found.base, Base::Ref(_)) {
             return None;
         }
@@ -117,6 +123,9 @@ pub(super) fn is_day(e: &Expr) -> bool {
         | Base::WeekdayOf { .. }
         | Base::NthWeekday { .. }
         | Base::Holiday { .. } => true,
+        Base::Offset { origin: Origin::At(day), unit: Unit::Week | Unit::Fortnight, .. } => {
+            matches!(**day, Base::Weekday { .. } | Base::Days(_))
+        }
         Base::Date { day, weekday, .. } => day.is_some() || weekday.is_some(),
         _ => false,
     }
@@ -129,6 +138,7 @@ pub(super) fn plain(a: &Atoms, i: usize) -> Option<Expr> {
         .or_else(|| yearless(a, i))
         .or_else(|| nth(a, i))
         .or_else(|| holiday(a, i))
+        .or_else(|| shifted(a, i))
         .or_else(|| weekday_date(a, i))
         .or_else(|| month_date(a, i))
         .or_else(|| day_word(a, i))
@@ -142,84 +152,6 @@ pub(super) fn plain(a: &Atoms, i: usize) -> Option<Expr> {
 
 pub(super) fn date_base(year: Option<i16>, month: Option<i8>, day: Option<i8>, weekday: Option<i8>) -> Base {
     Base::Date { year, month, day, weekday }
-}
-
-/// "2017-04-03", "4/3/2017", "03.04.2017".
-fn numeric(a: &Atoms, i: usize) -> Option<Expr> {
-    let (first, digits) = a.num(i)?;
-    if digits == 8 && (1900..2100).contains(&(first / 10_000)) {
-        let (y, m, d) = (first / 10_000, first / 100 % 100, first % 100);
-        return full(y, m, d).map(|base| Expr::new(i, i + 1, base));
-    }
-    let mark = ['-', '/', '.'].into_iter().find(|&m| a.mark(i + 1, m))?;
-    let (second, digits2) = a.num(i + 2)?;
-    if !(1..=4).all(|k| a.glued(i + k)) || !a.mark(i + 3, mark) || digits2 > 2 {
-        return None;
-    }
-    let (third, digits3) = a.num(i + 4)?;
-    let base = match (digits, digits3) {
-        (4, 1..=2) => full(first, second, third)?,
-        (1..=2, 4) | (1..=2, 2) => {
-            let year = if digits3 == 2 { short_year(third) } else { third };
-            // Month first, as American news writes it; a first number over 12 is a day.
-            if mark != '.' && first <= 12 { full(year, first, second)? } else { full(year, second, first)? }
-        }
-        _ => return None,
-    };
-    Some(Expr::new(i, i + 5, base))
-}
-
-/// "23-Sep-2020", "Sep-23-2020", "2020/Sep/23": the month by name between marks.
-fn named_numeric(a: &Atoms, i: usize) -> Option<Expr> {
-    let mark = ['-', '/'].into_iter().find(|&m| a.mark(i + 1, m) && a.mark(i + 3, m))?;
-    if !(1..=4).all(|k| a.glued(i + k)) || a.mark(i + 5, mark) && a.glued(i + 5) {
-        return None;
-    }
-    let name = |k: usize| a.class(k, Class::Month).or_else(|| a.class(k, Class::Mon));
-    let (m, first, second) = match (name(i), name(i + 2)) {
-        (Some(m), _) => (m, a.num(i + 2)?, a.num(i + 4)?),
-        (_, Some(m)) => (m, a.num(i)?, a.num(i + 4)?),
-        _ => return None,
-    };
-    let (year, day) = match (first.1, second.1) {
-        (4, 1..=2) if name(i).is_none() => (first.0, second.0),
-        (1..=2, 4) => (second.0, first.0),
-        _ => return None,
-    };
-    Some(Expr::new(i, i + 5, full(year, u32::try_from(m).ok()?, day)?))
-}
-
-/// "on 22/04", "Thursday 29/03", "Oct/2": day and month without a year, where a preposition or a weekday leads them.
-/// The first is the month, as American news writes it, unless it is over 12. The attacks of "9/11" name their own year.
-fn yearless(a: &Atoms, i: usize) -> Option<Expr> {
-    let (first, digits) = a.num(i)?;
-    let (second, digits2) = a.num(i + 2)?;
-    // "on 11/20, 11/22 or 11/25"
-    let listed = i > 3 && (a.mark(i - 1, ',') || matches!(a.word(i - 1), "or" | "and")) && yearless(a, i - 4).is_some();
-    let led = i > 0
-        && (matches!(a.word(i - 1), "on" | "since" | "until" | "by" | "from")
-            || a.class(i - 1, Class::Weekday).is_some()
-            || a.class(i - 1, Class::Wd).is_some()
-            || listed);
-    let apart = !a.glued(i + 3) || !a.mark(i + 3, '/') && !a.is_word(i + 3) && !a.mark(i + 3, '%');
-    if !led || digits > 2 || digits2 != 2 || !a.mark(i + 1, '/') || !a.glued(i + 1) || !a.glued(i + 2) || !apart {
-        return None;
-    }
-    let (m, d) = if first > 12 { (second, first) } else { (first, second) };
-    let year = ((m, d) == (9, 11)).then_some(2001);
-    full(2000, m, d)?;
-    let base = date_base(year, i8::try_from(m).ok(), i8::try_from(d).ok(), None);
-    Some(Expr::new(i, i + 3, base))
-}
-
-pub(super) fn short_year(two: u32) -> u32 {
-    if two < 50 { 2000 + two } else { 1900 + two }
-}
-
-fn full(year: u32, month: u32, day: u32) -> Option<Base> {
-    let (y, m, d) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-    jiff::civil::Date::new(y, m, d).ok()?;
-    Some(date_base(Some(y), Some(m), Some(d), None))
 }
 
 /// The ordinal that ends a day of the month: "22nd", "eighth", "twenty-second".
@@ -300,9 +232,26 @@ pub(super) fn month_date(a: &Atoms, i: usize) -> Option<Expr> {
     if let Some((day, at)) = day_number(a, det) {
         // "the 15th day of June"
         let at = if det > i && a.is(at, "day") && a.is(at + 1, "of") { at + 1 } else { at };
+        // "2 to 7 April", "between 2 and 7 April"
+        if let Some((last, end)) = link(a, at, i).and_then(|(at, _)| day_number(a, at)).filter(|(last, _)| *last > day)
+            && let end = if a.is(end, "of") { end + 1 } else { end }
+            && let Some((m, next)) = month(a, end).filter(|_| a.is_capital(end))
+        {
+            return Some(days_of_month(with_year(a, i, next, Some(m), Some(day), None), last));
+        }
         let at = if a.is(at, "of") || a.mark(at, '-') || a.mark(at, '/') { at + 1 } else { at };
         if let Some((m, next)) = month(a, at) {
-            let mut found = with_year(a, i, next, Some(m), Some(day), None, 0);
+            let mut found = with_year(a, i, next, Some(m), Some(day), None);
+            // "7 May 24": two figures at the end of the date are its year.
+            if let (Base::Date { year: None, .. }, Some((two, 2))) = (&found.base, a.num(next))
+                && found.to == next
+                && (!a.is(next + 1, "of") && !a.glued(next + 1) || a.mark(next + 1, '.') && next + 2 >= a.len())
+                && free_day(a, next + 1)
+                && a.is_capital(at)
+            {
+                let year = i16::try_from(short_year(two)).ok();
+                found = Expr::new(i, next + 1, date_base(year, Some(m), Some(day), None));
+            }
             if a.mark(at - 1, '-')
                 && a.mark(next, '-')
                 && let Some((y, to)) = year(a, next + 1)
@@ -319,22 +268,19 @@ pub(super) fn month_date(a: &Atoms, i: usize) -> Option<Expr> {
     let (m, at) = month(a, i)?;
     let skip = if a.is(at, "the") || ((a.mark(at, '-') || a.mark(at, '/')) && a.glued(at)) { at + 1 } else { at };
     if let Some((day, next)) = day_number(a, skip) {
-        // "April 12-19" is one stretch.
-        if a.mark(next, '-')
-            && let Some((last, to)) = day_number(a, next + 1).filter(|(last, _)| *last > day)
+        // "April 12-19", "April 12 to 19" are one stretch.
+        if let Some((at, dash)) = link(a, next, i)
+            && let Some((last, to)) = day_number(a, at).filter(|(last, _)| *last > day)
+            && (dash || free_day(a, to) && month(a, to).is_none())
         {
-            let mut found = with_year(a, i, to, Some(m), Some(day), None, 1);
-            if let Base::Date { year, .. } = found.base {
-                found.until = Some(Box::new(Expr::new(next + 1, to, date_base(year, Some(m), Some(last), None))));
-            }
-            return Some(found);
+            return Some(days_of_month(with_year(a, i, to, Some(m), Some(day), None), last));
         }
-        return Some(with_year(a, i, next, Some(m), Some(day), None, 0));
+        return Some(with_year(a, i, next, Some(m), Some(day), None));
     }
     if let Some((day, next)) = spelled_day(a, at) {
-        return Some(with_year(a, i, next, Some(m), Some(day), None, 0));
+        return Some(with_year(a, i, next, Some(m), Some(day), None));
     }
-    Some(with_year(a, i, at, Some(m), None, None, 0))
+    Some(with_year(a, i, at, Some(m), None, None))
 }
 
 /// "January twenty five nineteen eighty six": a day in words, where a year or the end of the phrase follows.
@@ -345,15 +291,7 @@ fn spelled_day(a: &Atoms, i: usize) -> Option<(i8, usize)> {
 }
 
 /// A month or a day with the year that may follow it: ", 2025", "of 1994", "last year", "this year".
-fn with_year(
-    a: &Atoms,
-    from: usize,
-    to: usize,
-    m: Option<i8>,
-    day: Option<i8>,
-    weekday: Option<i8>,
-    _keep: usize,
-) -> Expr {
+fn with_year(a: &Atoms, from: usize, to: usize, m: Option<i8>, day: Option<i8>, weekday: Option<i8>) -> Expr {
     let at = if a.mark(to, ',') || a.is(to, "of") || a.is(to, "in") && day.is_none() { to + 1 } else { to };
     if let Some((y, next)) = year(a, at)
         && !(a.mark(next, '%')
@@ -468,6 +406,12 @@ fn day_word(a: &Atoms, i: usize) -> Option<Expr> {
         if let Some(day) = a.class(i + 3, Class::Day) {
             return Some(Expr::new(i, i + 4, Base::Days(day + sign)));
         }
+        // "the day after Christmas", "the day before May 5"
+        if let Some(day) = holiday(a, i + 3).or_else(|| month_date(a, i + 3)).filter(is_day) {
+            let origin = Origin::At(Box::new(day.base));
+            let base = Base::Offset { amount: length::ONE, unit: Unit::Day, back: sign < 0, origin };
+            return Some(Expr::new(i, day.to, base));
+        }
         let alone = !a.is_word(i + 3);
         return alone.then(|| Expr::new(i, i + 3, Base::ThatDay(sign)));
     }
@@ -538,7 +482,7 @@ fn day_of_month(a: &Atoms, i: usize) -> Option<Expr> {
 }
 
 /// True where a day or a year in figures can end: no word that it would count or rank follows.
-fn free_day(a: &Atoms, to: usize) -> bool {
+pub(super) fn free_day(a: &Atoms, to: usize) -> bool {
     !a.mark(to, '-') && (!a.is_word(to) || a.is_function(to))
 }
 

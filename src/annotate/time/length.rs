@@ -37,6 +37,9 @@ fn exact(n: f64) -> Amount {
 /// One, as in "each year".
 pub(super) const ONE: Amount = Amount { low: 1.0, high: 1.0, vague: false, article: false, approximate: false };
 
+/// Two, as in "every other week".
+pub(super) const TWO: Amount = Amount { low: 2.0, high: 2.0, ..ONE };
+
 /// No number said.
 pub(super) const SOME: Amount = Amount { low: 0.0, high: 0.0, vague: true, article: false, approximate: false };
 
@@ -98,10 +101,13 @@ fn single(a: &Atoms, i: usize) -> Option<(Amount, usize)> {
         return Some((exact(n), at));
     }
     if let Some((n, mut at)) = words_number(a, i) {
+        // "six and a half", "six-and-a-half"
+        let dash = usize::from(a.mark(at, '-') && a.mark(at + 2, '-') && a.mark(at + 4, '-'));
+        let (and, article, last) = (at + dash, at + 1 + 2 * dash, at + 2 + 3 * dash);
         let half =
-            a.is(at, "and") && a.class(at + 1, Class::Article).is_some() && a.class(at + 2, Class::Half).is_some();
+            a.is(and, "and") && a.class(article, Class::Article).is_some() && a.class(last, Class::Half).is_some();
         if half {
-            at += 3;
+            at = last + 1;
         }
         return Some((exact(if half { n + 0.5 } else { n }), at));
     }
@@ -176,8 +182,23 @@ fn abbreviated(a: &Atoms, i: usize) -> Option<(Unit, usize)> {
     a.glued(i).then_some((single, i + 1))
 }
 
+/// "a quarter of an hour", "three-quarters of an hour": so many minutes.
+fn part_of_hour(a: &Atoms, i: usize) -> Option<(Amount, Unit, usize)> {
+    let start = if a.is(i, "a") { i + 1 } else { i };
+    let (minutes, at) = match a.class(start, Class::Card) {
+        Some(3) => (45.0, if a.mark(start + 1, '-') { start + 2 } else { start + 1 }),
+        _ => (15.0, start),
+    };
+    let quarters = if minutes > 15.0 { "quarters" } else { "quarter" };
+    let hour = a.is(at, quarters) && a.is(at + 1, "of") && a.is(at + 2, "an") && a.is(at + 3, "hour");
+    hour.then(|| (exact(minutes), Unit::Minute, at + 4))
+}
+
 /// An amount with its unit.
 fn measure(a: &Atoms, i: usize) -> Option<(Amount, Unit, usize)> {
+    if let Some(found) = part_of_hour(a, i) {
+        return Some(found);
+    }
     let (amount, at) = amount(a, i)?;
     // "1988 quarter", "2021 weekend": the quarter of a year; "hundred and three quarters" is a fraction.
     let year = a.num(i).is_some_and(|(n, digits)| digits == 4 && (1500..2200).contains(&n));
@@ -303,6 +324,13 @@ pub(super) fn length(a: &Atoms, i: usize) -> Option<Expr> {
         expr.to = end;
         return Some(expr);
     }
+    // "in three days' time": the day on which they are over.
+    if a.mark(end, '\'') && a.is(end + 1, "time") && unit >= Unit::Day && i > 0 && a.is(i - 1, "in") {
+        let (amount, unit) = folded(&parts);
+        expr.base = Base::Offset { amount, unit, back: false, origin: Origin::Article };
+        expr.to = end + 2;
+        return Some(expr);
+    }
     // "ago", "earlier", "later", "before", "after", "from now"
     let (found, to) = direction(a, end, i);
     if let Some((back, origin)) = found {
@@ -365,6 +393,8 @@ fn direction(a: &Atoms, at: usize, _from: usize) -> (Option<(bool, Origin)>, usi
         return (Some((true, Origin::Article)), at + 1);
     }
     match a.word(at) {
+        // "a week earlier than planned" has no day of its own.
+        "earlier" | "later" if a.is(at + 1, "than") => (None, at),
         "earlier" | "previously" => (Some((true, Origin::Narrative)), at + 1),
         "later" | "afterward" | "afterwards" | "thereafter" => (Some((false, Origin::Narrative)), at + 1),
         "hence" => (Some((false, Origin::Article)), at + 1),

@@ -17,20 +17,27 @@
 //! assert_eq!(found[0].1.parts.weekday, Some(5));
 //! ```
 
+mod bearer;
 mod calendar;
 mod clash;
 mod clock;
 mod context;
 mod dial;
 mod expr;
+mod figures;
 mod grammar;
 mod length;
+mod order;
 mod place;
+mod range;
 mod recur;
 mod resolve;
+mod saying;
+mod shift;
 mod stretch;
 mod words;
 
+pub(crate) use bearer::names_person;
 pub use clash::calendar_clashes;
 
 use crate::article::Article;
@@ -54,6 +61,9 @@ pub struct TimeMention {
     pub span: Span,
     /// Its value.
     pub value: TimeValue,
+    /// True where it tells when something was said, not when that happened: "Friday" in "police said on Friday that".
+    #[serde(default)]
+    pub of_saying: bool,
 }
 
 /// Every time expression of a parsed article, in text order. Ages ("22-year-old") are left to [`super::number`].
@@ -71,12 +81,18 @@ pub struct TimeMention {
 pub fn annotate(document: &Document) -> Vec<TimeMention> {
     let mut context = Context::new(document.article.published_at());
     let mut mentions = Vec::new();
+    // Which of two figures is the month, once a date asks for it.
+    let mut written: Option<Option<order::Order>> = None;
     for (index, view) in document.views().enumerate() {
         let span = view.sentence.span;
         let atoms = Atoms::new(view.slice(span));
         let mut at = 0;
         while at < atoms.len() {
-            let Some(found) = clock::find(&atoms, at) else {
+            if let Some(to) = atoms.calendar_name(at) {
+                at = to;
+                continue;
+            }
+            let Some(mut found) = clock::find(&atoms, at) else {
                 at += 1;
                 continue;
             };
@@ -87,7 +103,19 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
             };
             let place = Span::new(first.start, last.end).shift(span.start());
             let tokens = view.sentence.tokens_in(place);
+            if is_bare(&found) && names_person(view, tokens.start) {
+                at = next;
+                continue;
+            }
             let tense = tense(view, tokens.clone());
+            let mut other = found.other.take();
+            if other.is_some() {
+                match *written.get_or_insert_with(|| order::of(document)) {
+                    Some(order::Order::Day) => found.base = other.take().unwrap_or(found.base),
+                    Some(order::Order::Month) => other = None,
+                    None => {}
+                }
+            }
             let ahead = points_ahead(&atoms, &found, tense);
             let found = if ahead { found.told_ahead() } else { found };
             if let Some(mut value) = resolve::resolve(&found, &context, tense) {
@@ -99,12 +127,22 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
                 if found.fiscal {
                     resolve::widen(&mut value);
                 }
-                mentions.push(TimeMention { sentence: index, tokens, span: place, value });
+                if let Some(base) = other {
+                    value.other = resolve::resolve(&expr::Expr { base, ..found }, &context, tense).map(Box::new);
+                }
+                let of_saying = saying::is_of_saying(view, &tokens);
+                mentions.push(TimeMention { sentence: index, tokens, span: place, value, of_saying });
             }
             at = next;
         }
     }
     mentions
+}
+
+/// A month or a weekday with nothing beside it.
+fn is_bare(found: &expr::Expr) -> bool {
+    let alone = matches!(found.base, expr::Base::Date { year: None, day: None, .. });
+    alone && found.to == found.from + 1 && found.modifier.is_none()
 }
 
 /// The time expressions of a text, by byte span, against a reference date (ISO 8601): for use without an article.
@@ -142,6 +180,16 @@ fn tense(view: View<'_>, tokens: Range<usize>) -> Tense {
         Tense::Intended if view.sentence.tokens[v].relation == Deprel::Xcomp => begun(view, v),
         tense => tense,
     })
+}
+
+/// True for a bare verb at the root, or below another such verb.
+fn ordered(view: View<'_>, verb: usize) -> bool {
+    let tokens = &view.sentence.tokens;
+    let root = |v: usize| {
+        let subject = view.sentence.children(v).iter().any(|&c| c < v && tokens[c].relation.is_subject());
+        tokens[v].head.is_none() && tokens[v].xpos == Xpos::Vb && !subject && !has_auxiliary(view, v)
+    };
+    root(verb) || tokens[verb].head.is_some_and(root)
 }
 
 /// "began to feel ill on 31 July", "started to run": what is told to have begun is as past as its verb.
@@ -190,6 +238,8 @@ fn verb_tense(view: View<'_>, verb: usize) -> Tense {
     match sentence.tokens[verb].xpos {
         Xpos::Vbd => Tense::Past,
         Xpos::Vb if infinitive => Tense::Intended,
+        // "Meet me at noon on Friday", "Help us find a time on Monday": an order is of what comes.
+        Xpos::Vb if ordered(view, verb) => Tense::Future,
         _ => Tense::Unknown,
     }
 }

@@ -86,6 +86,14 @@ pub(super) fn place(base: &Base, ctx: &Context, tense: Tense, inner: Option<&Exp
             found
         }
         Base::Unit { unit, rel } => unit_place(*unit, *rel, ctx, tense, inner)?,
+        Base::ToDate(unit) => {
+            let mut found = unit_place(*unit, 0, ctx, tense, None)?;
+            if let (Some(today), Some((low, _))) = (today, found.days) {
+                found.timex = format!("{low}/{today}");
+                found.days = Some((low, calendar::day(today, 1)));
+            }
+            found
+        }
         Base::Season { season, rel, year } => season_place(*season, *rel, *year, ctx, tense),
         Base::Quarter { n, half, year } => quarter_place(*n, *half, *year, ctx, tense),
         Base::Decade(tens) => {
@@ -276,6 +284,8 @@ fn unit_place(unit: Unit, rel: i32, ctx: &Context, tense: Tense, inner: Option<&
         -3..=-1 => -1,
         1..=3 => 1,
         -5 => -1,
+        -22 => -2,
+        22 => 2,
         _ => 0,
     };
     let Some(from) = from else {

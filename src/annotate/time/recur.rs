@@ -1,6 +1,7 @@
 //! What recurs ("every Monday", "twice a week") and what points to now ("recently", "the near future").
 
 use super::clock::{day_part, part_code, season_code};
+use super::dial::clock;
 use super::expr::{Base, Expr, Unit};
 use super::grammar::{month, weekday};
 use super::length;
@@ -38,6 +39,7 @@ pub(super) fn recurring(a: &Atoms, i: usize) -> Option<Expr> {
         }
 
         let timex = match unit {
+            10 => "XXXX-WXX-WD",
             3 => "PT1H",
             4 => "P1D",
             5 => "P1W",
@@ -50,7 +52,8 @@ pub(super) fn recurring(a: &Atoms, i: usize) -> Option<Expr> {
     }
     let part = |p: Option<i32>| p.map_or("", |p| part_code(day_part(p)));
     if let Some(w) = a.class(i, Class::Weekdays) {
-        return set(i + 1, format!("XXXX-WXX-{w}"));
+        let (clock, to) = at_clock(a, i + 1);
+        return set(to, format!("XXXX-WXX-{w}{}", clock.unwrap_or_default()));
     }
     if let (Some((w, at)), Some(p)) = (weekday(a, i), a.class(i + 1, Class::Parts)) {
         return set(at + 1, format!("XXXX-WXX-{w}{}", part(Some(p))));
@@ -62,12 +65,18 @@ pub(super) fn recurring(a: &Atoms, i: usize) -> Option<Expr> {
     if let Some((season, to)) = seasons(a, i) {
         return set(to, format!("XXXX-{}", season_code(season)));
     }
+    // "on weekends"
+    if a.is(i, "weekends") && i > 0 && (a.is(i - 1, "on") || a.is(i - 1, "at")) {
+        return set(i + 1, "XXXX-WXX-WE".to_owned());
+    }
     a.class(i, Class::Each)?;
     let per = a.is(i, "per");
-    let i = if a.is(i + 1, "other") { i + 1 } else { i };
+    let other = a.is(i + 1, "other");
+    let i = if other { i + 1 } else { i };
     if let Some((w, at)) = weekday(a, i + 1).filter(|_| !per) {
         let p = a.class(at, Class::Part);
-        return set(at + usize::from(p.is_some()), format!("XXXX-WXX-{w}{}", part(p)));
+        let (clock, to) = at_clock(a, at + usize::from(p.is_some()));
+        return set(to, format!("XXXX-WXX-{w}{}", clock.unwrap_or_else(|| part(p).to_owned())));
     }
     if let Some((m, at)) = month(a, i + 1).filter(|_| !per) {
         return set(at, format!("XXXX-{m:02}"));
@@ -79,11 +88,27 @@ pub(super) fn recurring(a: &Atoms, i: usize) -> Option<Expr> {
         return set(i + 2, format!("XXXX-XX-XX{}", part_code(day_part(p))));
     }
     if let Some((unit, _, at)) = length::unit(a, i + 1) {
-        return set(at, super::resolve::period(&[(length::ONE, unit)]));
+        if unit == Unit::Weekend && !per && !other {
+            return set(at, "XXXX-WXX-WE".to_owned());
+        }
+        if let (Unit::Day, false, (Some(clock), to)) = (unit, per || other, at_clock(a, at)) {
+            return set(to, format!("XXXX-XX-XX{clock}"));
+        }
+        let amount = if other { length::TWO } else { length::ONE };
+        return set(at, super::resolve::period(&[(amount, unit)]));
     }
     let (amount, at) = length::amount(a, i + 1).filter(|(n, _)| !n.vague && !n.article)?;
     let (unit, _, to) = length::unit(a, at)?;
     set(to, super::resolve::period(&[(amount, unit)]))
+}
+
+/// The clock time behind a day that recurs, as TIMEX3 writes it: "every Tuesday at 8pm".
+fn at_clock(a: &Atoms, i: usize) -> (Option<String>, usize) {
+    let at = if a.is(i, "at") { i + 1 } else { i };
+    match clock(a, at) {
+        Some((clock, to)) => (Some(format!("T{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0))), to),
+        None => (None, i),
+    }
 }
 
 /// "in summers", "the past three summers": the season of more than one year.

@@ -10,7 +10,14 @@ use jiff::civil::{Date, DateTime, Time};
 
 /// The value of an expression.
 pub(super) fn resolve(e: &Expr, ctx: &Context, tense: Tense) -> Option<TimeValue> {
-    let parts = named(e);
+    if let Base::Date { year, month: Some(month), day: Some(day), .. } = e.base
+        && Date::new(year.unwrap_or(2000), month, day).is_err()
+    {
+        // "31 June" is of no day, and no value of anything.
+        let year = year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
+        return Some(TimeValue::new(TimeKind::Date, format!("{year}-{month:02}-{day:02}")));
+    }
+    let mut parts = named(e);
     let mut value = match &e.base {
         Base::Nothing if e.clock.is_none() && e.part.is_none() => return None,
         Base::Nothing => within_day(e, None, ctx)?,
@@ -48,9 +55,21 @@ pub(super) fn resolve(e: &Expr, ctx: &Context, tense: Tense) -> Option<TimeValue
         base => dated(e, place(base, ctx, tense, e.until.as_deref())?, ctx)?,
     };
     if value.kind != TimeKind::Set {
+        let day = value.low.map(|low| low.date()).or(ctx.today());
+        if e.clock.is_some_and(|c| c.civil) && day.is_some_and(|day| !calendar::is_summer_time(day)) {
+            parts.offset = parts.offset.map(|minutes| minutes - 60);
+        }
         value.parts = parts;
     }
     value.modifier = e.modifier.or(value.modifier);
+    // "at 8.05" without its half of the day may be of the evening.
+    if let Some(clock) = e.clock.filter(|c| !c.sure && c.minute.is_some() && (1..12).contains(&c.hour))
+        && e.part.is_none()
+        && e.until.is_none()
+    {
+        let clock = Some(Clock { hour: clock.hour + 12, sure: true, ..clock });
+        value.other = resolve(&Expr { clock, ..e.clone() }, ctx, tense).map(Box::new);
+    }
     if e.side != 0 && value.low.is_some() {
         one_side(&mut value, e.side, ctx);
     }
@@ -233,6 +252,11 @@ fn range(value: &mut TimeValue, e: &Expr, until: &Expr, ctx: &Context, tense: Te
     if matches!(until.base, Base::Ref(_)) {
         return to_present(value, ctx);
     }
+    if let (Some(first), Base::Date { year: None, month: None, day: None, weekday: Some(last) }) =
+        (value.low, &until.base)
+    {
+        return to_weekday(value, first.date(), *last, ctx, tense);
+    }
     let end = if matches!(until.base, Base::Nothing) {
         let day = Expr { clock: until.clock, until: None, ..e.clone() };
         resolve(&day, ctx, tense)
@@ -250,6 +274,17 @@ fn range(value: &mut TimeValue, e: &Expr, until: &Expr, ctx: &Context, tense: Te
         }
     }
     value.timex = format!("{}/{}", value.timex, end.timex);
+}
+
+/// "from Monday to Friday": the next such day behind the first; what is told as past was over, else it is a week back.
+fn to_weekday(value: &mut TimeValue, first: Date, last: i8, ctx: &Context, tense: Tense) {
+    let days = (i64::from(last) - i64::from(calendar::weekday(first))).rem_euclid(7);
+    let ahead = |from: Date| tense == Tense::Past && ctx.today().is_some_and(|today| calendar::day(from, days) > today);
+    let first = if ahead(first) { calendar::day(first, -7) } else { first };
+    let end = calendar::day(first, days);
+    value.low = Some(first.to_datetime(Time::midnight()));
+    value.high = Some(calendar::day(end, 1).to_datetime(Time::midnight()));
+    value.timex = format!("{first}/{end}");
 }
 
 /// "from March to date": up to the article's moment, or to the end of its day where its clock time is not known.

@@ -1,11 +1,13 @@
 //! The grammar of what is longer than a day: years, quarters, decades, seasons, "last week", "the following year".
 
 use super::expr::{Base, Expr, Unit, YearRef};
-use super::grammar::{
-    date_base, edge_modifier, holiday, month, month_date, ordinal_day, plain, short_year, weekday, weekday_date,
-};
+use super::figures::short_year;
+use super::grammar::{date_base, edge_modifier, holiday, month, month_date, ordinal_day, plain, weekday, weekday_date};
 use super::length;
 use super::words::{Atoms, Class};
+use crate::lexicon::lexicon;
+
+lexicon!(HEAT_WORDS, "heat_words.txt", 0);
 
 /// A year in four digits, with an apostrophe ('98) or in words ("nineteen ninety-six").
 pub(super) fn year(a: &Atoms, i: usize) -> Option<(i16, usize)> {
@@ -96,13 +98,8 @@ pub(super) fn bare_year(a: &Atoms, i: usize) -> Option<Expr> {
 
 /// "the third quarter (of 1990)", "third-quarter", "the second half of the year", "the year-ago quarter", "Q3 2017", "2017 Q3".
 pub(super) fn quarter(a: &Atoms, i: usize) -> Option<Expr> {
-    if a.is(i, "q") && a.glued(i + 1) {
-        let n = a.num(i + 1).filter(|(n, d)| *d == 1 && (1..=4).contains(n))?.0;
-        let (year, to) = match year(a, if a.is(i + 2, "of") { i + 3 } else { i + 2 }) {
-            Some((y, to)) => (YearRef::Abs(y), to),
-            None => (YearRef::None, i + 2),
-        };
-        return Some(Expr::new(i, to, Base::Quarter { n: n as i32, half: false, year }));
+    if let Some(found) = coded(a, i) {
+        return Some(found);
     }
     let half = a.is(i + 1, "h") && a.is_capital(i + 1);
     // "2017 Q1", "2017-Q1"
@@ -147,14 +144,23 @@ pub(super) fn quarter(a: &Atoms, i: usize) -> Option<Expr> {
         at += if a.mark(at + 1, '-') { 2 } else { 1 };
     }
     let n = a.class(at, Class::Ord).filter(|n| (1..=4).contains(n));
-    let last = n.is_none() && (a.is(at, "last") || a.is(at, "final")) && a.is(at + 1, "half");
+    // "the last half of the year", "the last quarter of 2024"
+    let of_year = a.is(at + 2, "of") && (year(a, at + 3).is_some() || a.is(at + 3, "the") && a.is(at + 4, "year"));
+    let counted = a.is(at + 1, "half") || a.is(at + 1, "quarter") && of_year;
+    let last = n.is_none() && (a.is(at, "last") || a.is(at, "final")) && counted;
     let unit_at = match n {
         Some(_) if a.mark(at + 1, '-') => at + 2,
+        // "the third fiscal quarter"
+        Some(_) if a.class(at + 1, Class::Fiscal).is_some() => {
+            fiscal = true;
+            at + 2
+        }
         Some(_) => at + 1,
         None if last => at + 1,
         None => at,
     };
     let half = a.is(unit_at, "half") && (n.is_some_and(|n| n <= 2) || last);
+    let end = if half { 2 } else { 4 };
     let period = a.class(unit_at, Class::Period).is_some() && a.is(unit_at, "period");
     let is_quarter = a.is(unit_at, "quarter");
     let counted = half || is_quarter || (period && year_ref != YearRef::None);
@@ -199,8 +205,40 @@ pub(super) fn quarter(a: &Atoms, i: usize) -> Option<Expr> {
     // "the third-quarter profit": the article belongs to the noun.
     let attributive = n.is_some() && a.mark(unit_at - 1, '-');
     let from = if attributive && a.is(i, "the") && year_ref == YearRef::None { i + 1 } else { i };
-    let n = if last { 2 } else { n.unwrap_or(0) };
+    let n = if last { end } else { n.unwrap_or(0) };
     Some(Expr { fiscal, ..Expr::new(from, to, Base::Quarter { n, half, year: year_ref }) })
+}
+
+/// "Q4", "4Q 2023", "1Q23", "H1 2023", "fiscal Q3": a quarter or a half year by its letter.
+fn coded(a: &Atoms, i: usize) -> Option<Expr> {
+    let fiscal = a.class(i, Class::Fiscal).is_some();
+    let at = i + usize::from(fiscal);
+    let letter = |k: usize| (a.is(k, "q") || a.is(k, "h") && a.is_capital(k)).then(|| a.is(k, "h"));
+    let figure = |k: usize| a.num(k).filter(|(n, d)| *d == 1 && (1..=4).contains(n)).map(|(n, _)| n as i32);
+    let glued = a.glued(at + 1);
+    let (half, n, behind) = match (letter(at), figure(at)) {
+        (Some(half), _) => (half, figure(at + 1)?, false),
+        (_, Some(n)) => (letter(at + 1).filter(|_| a.is_capital(at + 1))?, n, true),
+        _ => return None,
+    };
+    if !glued || half && n > 2 {
+        return None;
+    }
+    // "1Q23", "Q4 of fiscal 2023"
+    let short = a.num(at + 2).filter(|(_, d)| *d == 2 && behind && a.glued(at + 2));
+    let of = if a.is(at + 2, "of") { at + 3 } else { at + 2 };
+    let of = if a.class(of, Class::Fiscal).is_some() { of + 1 } else { of };
+    let (year, to) = match (short, year(a, of)) {
+        (Some((two, _)), _) => (YearRef::Abs(i16::try_from(short_year(two)).ok()?), at + 3),
+        (_, Some((y, to))) => (YearRef::Abs(y), to),
+        // "H1" without a year is a name of much else, and so is "4Q" where nothing leads it.
+        _ if half => return None,
+        _ if behind && !fiscal && !(i > 0 && a.class(i - 1, Class::Prep).is_some()) => return None,
+        _ => (YearRef::None, at + 2),
+    };
+    let free = !a.glued(to) || a.class_free(to);
+    let fiscal = fiscal || of > at + 2 && a.class(of - 1, Class::Fiscal).is_some();
+    free.then(|| Expr { fiscal, ..Expr::new(i, to, Base::Quarter { n, half, year }) })
 }
 
 /// "the 1970s", "the '80s", "the nineties", "the 11th century", "20th-century".
@@ -228,6 +266,16 @@ pub(super) fn decade(a: &Atoms, i: usize) -> Option<Expr> {
         && value % 10 == 0
     {
         return finish(core + 3, Base::Decade(short_year(value) as i32 / 10));
+    }
+    // "the 90s", "the mid 90s", but not "in his 90s" and no degrees.
+    if let Some((value, 2)) = a.num(core)
+        && (30..100).contains(&value)
+        && value % 10 == 0
+        && (a.is(core + 1, "s") && a.glued(core + 1))
+        && (at > i && (edge.is_some() || i > 0 && a.class(i - 1, Class::Prep).is_some()))
+        && !(0..a.len()).any(|k| HEAT_WORDS.contains(a.word(k)))
+    {
+        return finish(core + 2, Base::Decade(190 + value as i32 / 10));
     }
     if let Some(tens) = a.class(core, Class::Decade)
         && at > i
@@ -326,7 +374,10 @@ pub(super) fn relative(a: &Atoms, i: usize) -> Option<Expr> {
     }
     // "this coming Sunday", "this past spring", "the latest fiscal year"
     if rel == Some(0) && matches!(a.class(at, Class::Rel), Some(3 | -3)) {
-        rel = Some(if a.class(at, Class::Rel) == Some(3) { 1 } else { -1 });
+        let way = if a.class(at, Class::Rel) == Some(3) { 1 } else { -1 };
+        // "this coming Friday" is the next one there is, "next Friday" one of the next week.
+        let day = a.class(at + 1, Class::Weekday).is_some();
+        rel = Some(if day { 3 * way } else { way });
         if a.is(at, "coming") || a.is(at, "past") {
             at += 1;
         }

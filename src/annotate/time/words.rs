@@ -9,6 +9,10 @@ use std::sync::LazyLock;
 
 lexicon!(TIME_WORDS, "time_words.txt", 1);
 lexicon!(
+    /// Names that hold a word of the calendar.
+    CALENDAR_NAMES, "calendar_names.txt", 0
+);
+lexicon!(
     /// Holidays and the rule of their date.
     HOLIDAYS,
     "holidays.txt",
@@ -37,13 +41,19 @@ classes! {
     Tonight = "tonight", Rel = "rel", Ref = "ref", Soft = "soft", Set = "set", Each = "each", Edge = "edge",
     EdgeOf = "edgeof", Approx = "approx", AmPm = "ampm", Zone = "zone", ZoneName = "zonename", Decade = "decade",
     Ago = "ago", Fiscal = "fiscal", Period = "period", Prep = "prep", Filler = "filler", Function = "function",
-    Lead = "lead", Long = "long",
+    Lead = "lead", Long = "long", Civil = "civil",
 }
 
 /// The first words of the holidays' names.
 static HOLIDAY_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     let first = |name: &'static str| name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(name);
     HOLIDAYS.iter().map(|(name, _)| first(name)).collect()
+});
+
+/// The first words of the names that hold a word of the calendar.
+static NAME_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let first = |name: &'static str| name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(name);
+    CALENDAR_NAMES.iter().map(|(name, _)| first(name)).collect()
 });
 
 /// The classes of a word, with their values.
@@ -165,6 +175,25 @@ impl<'a> Atoms<'a> {
     /// True when a holiday's name begins with atom `i`.
     pub(super) fn begins_holiday(&self, i: usize) -> bool {
         self.is_word(i) && HOLIDAY_WORDS.contains(self.word(i))
+    }
+
+    /// The atom behind a name that begins at atom `i` and holds a word of the calendar: "Sunday Times", "Super Tuesday".
+    pub(super) fn calendar_name(&self, i: usize) -> Option<usize> {
+        if !self.is_capital(i) || !NAME_WORDS.contains(self.word(i)) {
+            return None;
+        }
+        let mut key = String::new();
+        let mut found = None;
+        for at in i..(i + CALENDAR_NAMES.longest() + 2).min(self.len()) {
+            if at > i && !self.glued(at) {
+                key.push(' ');
+            }
+            key.push_str(if self.mark(at, '\'') { "'" } else { self.word(at) });
+            if CALENDAR_NAMES.contains(&key) {
+                found = Some(at + 1);
+            }
+        }
+        found
     }
 
     /// Atom `i` in lower case; empty past the end.

@@ -14,6 +14,9 @@ pub(super) const DAY: f64 = 24.0 * HOUR;
 
 /// How two times of one fact stand to each other. Symmetric up to [`Relation::mirror`].
 pub(crate) fn compare_times(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
+    if a.other.is_some() || b.other.is_some() {
+        return readings(a, b, tolerance);
+    }
     match (a.kind, b.kind) {
         (TimeKind::Duration, TimeKind::Duration) => durations(a, b, tolerance),
         (TimeKind::Set, TimeKind::Set) if a.timex == b.timex => found(Relation::Equivalent, "the same recurring time"),
@@ -31,14 +34,36 @@ pub(crate) fn compare_times(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance)
     }
 }
 
+/// Times of which one can be read two ways: they contradict where they do in every reading.
+fn readings(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
+    let each = |v: &TimeValue| -> Vec<TimeValue> {
+        let single = TimeValue { other: None, ..v.clone() };
+        std::iter::once(single).chain(v.other.as_deref().cloned()).collect()
+    };
+    if a == b {
+        return found(Relation::Equivalent, format!("both say {}", describe(a)));
+    }
+    let (left, right) = (each(a), each(b));
+    let mut all = left.iter().flat_map(|x| right.iter().map(move |y| compare_times(x, y, tolerance)));
+    let Some(first) = all.next() else { return found(Relation::Incomparable, "no time") };
+    // "2:30" is mostly what it says; "6/7/2024" is either date.
+    let clock = is_within_day(a) && is_within_day(b) && first.relation != Relation::Contradicts;
+    if clock || all.all(|other| other.relation == first.relation) {
+        return first;
+    }
+    let why = format!("{} and {}: one of them can be two times", describe(a), describe(b));
+    found(Relation::Compatible, why)
+}
+
 /// The same by the parts that the words name alone, as if neither article had a date: for pairs where a publication date
 /// may be wrong.
 #[must_use]
 pub fn compare_named(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
-    let bare = |v: &TimeValue| {
+    fn bare(v: &TimeValue) -> TimeValue {
         let keep = v.anchor == Anchor::Words;
-        TimeValue { low: v.low.filter(|_| keep), high: v.high.filter(|_| keep), ..v.clone() }
-    };
+        let other = v.other.as_deref().map(|other| Box::new(bare(other)));
+        TimeValue { low: v.low.filter(|_| keep), high: v.high.filter(|_| keep), other, ..v.clone() }
+    }
     compare_times(&bare(a), &bare(b), tolerance)
 }
 
@@ -57,6 +82,10 @@ fn points(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
     let (Some(x), Some(y)) = (window(a), window(b)) else {
         return parts(a, b, tolerance);
     };
+    // A quarter of a company's year is mostly another than the calendar's.
+    if a.timex == b.timex && a.timex.contains("-Q") && is_fiscal(a) != is_fiscal(b) {
+        return found(Relation::Compatible, format!("{} is of a fiscal year in one of them", describe(a)));
+    }
     // Fiscal years overlap only because it is not said in which month they begin: two of them are two.
     if is_fiscal(a) && is_fiscal(b) && a.timex != b.timex {
         return found(Relation::Contradicts, format!("fiscal {} and fiscal {} are two", a.timex, b.timex));
@@ -80,8 +109,8 @@ fn points(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
     if overlap(x, y) {
         return found(Relation::Compatible, format!("{left} and {right} overlap"));
     }
-    if a.open || b.open {
-        // "this year", "so far": the window runs to the article's date, and another article has another.
+    if (a.open && !is_told_whole(a)) || (b.open && !is_told_whole(b)) {
+        // "so far", "this week": the window runs to the article's date, and another article has another.
         return found(Relation::Compatible, format!("{left} and {right} are told from different days"));
     }
     let gap = gap(x, y);
@@ -458,9 +487,19 @@ fn is_told_week(v: &TimeValue) -> bool {
     v.anchor != Anchor::Words && v.days() == Some(7) && v.timex.contains("-W")
 }
 
-/// A fiscal year: named as a year, and wider than one.
+/// "this month", "this year": a whole month, quarter or year of the calendar, whose bounds the article's date settles.
+fn is_told_whole(v: &TimeValue) -> bool {
+    v.kind == TimeKind::Date && !v.timex.contains('W') && v.days().is_some_and(|days| (28..=366).contains(&days))
+}
+
+/// A fiscal year or quarter: named as one, and wider.
 fn is_fiscal(v: &TimeValue) -> bool {
-    v.timex.len() == 4 && v.timex.parse::<i16>().is_ok() && v.days().is_some_and(|days| days > 366)
+    let most = match v.timex.split_once("-Q") {
+        Some((year, _)) if year.len() == 4 => 92,
+        None if v.timex.len() == 4 && v.timex.parse::<i16>().is_ok() => 366,
+        _ => return false,
+    };
+    v.days().is_some_and(|days| days > most)
 }
 
 fn is_bound(v: &TimeValue) -> bool {

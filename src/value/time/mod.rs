@@ -159,6 +159,9 @@ pub struct TimeValue {
     /// A duration in seconds (low, high), for `Duration`; `high` is infinite for "at least", both are `None` for
     /// lengths without a number ("for weeks").
     pub seconds: Option<(f64, Option<f64>)>,
+    /// The other time that the words can mean, where nothing decides: "6/7/2024" is 7 June or 6 July.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other: Option<Box<TimeValue>>,
 }
 
 impl TimeValue {
@@ -175,6 +178,7 @@ impl TimeValue {
             anchor: Anchor::None,
             open: false,
             seconds: None,
+            other: None,
         }
     }
 
@@ -182,6 +186,15 @@ impl TimeValue {
     #[must_use]
     pub fn is_reference(&self) -> bool {
         self.timex.ends_with("_REF")
+    }
+
+    /// True for what names no time that a claim could be of: a reference without a date, or a day that no calendar has
+    /// ("31 June").
+    #[must_use]
+    pub fn is_dateless(&self) -> bool {
+        let unnamed = self.parts == TimeParts::default() && self.low.is_none();
+        let day = || self.timex.len() == 10 && !self.timex.ends_with('X') && self.timex.as_bytes()[4] == b'-';
+        self.is_reference() || self.kind == TimeKind::Date && unnamed && day()
     }
 
     /// The whole calendar days from the first to the last moment, for an anchored time.
