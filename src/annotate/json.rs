@@ -312,11 +312,15 @@ fn add_number(found: &mut Vec<Mention>, field: Field, number: &NumberMention) {
     // The sides of a vote count votes; those of a game count nothing that is told elsewhere.
     let votes = number.sides.iter().flatten().filter(|_| number.value.of.is_some());
     for figure in number.figure.iter().chain(votes) {
+        let alone = figure.kind != number.kind;
+        // "More than half": more than 0.5.
+        let share = alone && number.kind == NumberKind::Percent;
+        let exact = Interval::exact(figure.value);
         found.push(Mention {
             field,
-            span: figure.span,
+            span: if share { number.span } else { figure.span },
             kind: name_of(figure.kind),
-            value: told(Interval::exact(figure.value), figure.kind != number.kind),
+            value: told(if share { number.value.interval.scale(0.01) } else { exact }, alone),
             mark: figure.span,
             note: format!("{} as written", figure.value),
         });

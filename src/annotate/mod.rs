@@ -47,7 +47,7 @@ pub fn annotate(document: &Document) -> Annotations {
     let shares = |t: &time::TimeMention| {
         let from = numbers.partition_point(|n| n.sentence < t.sentence);
         let here = numbers[from..].iter().take_while(|n| n.sentence == t.sentence);
-        here.into_iter().any(|n| n.kind == number::NumberKind::Percent && n.span.overlaps(t.span))
+        here.into_iter().any(|n| n.kind == number::NumberKind::Percent && n.span.contains(t.span))
     };
     times.retain(|t| !shares(t));
     let numbers = outside_times(numbers, &times);
@@ -66,8 +66,12 @@ fn outside_times(mut numbers: Vec<number::NumberMention>, times: &[time::TimeMen
             && n.value.interval.point().is_none()
             && n.value.interval.low.is_some()
             && n.value.interval.high.is_some();
+        // "Cut 40 posts over two years": the length of time is told by the time.
+        let length = n.value.dimension() == Some(crate::value::Dimension::Duration);
         let told = |t: &time::TimeMention| {
-            t.span.contains(n.span) || range && t.span.overlaps(n.span) && n.span.end() <= t.span.end()
+            t.span.contains(n.span)
+                || t.span.overlaps(n.span)
+                    && (length && n.span.end() == t.span.end() || range && n.span.end() <= t.span.end())
         };
         n.kind == number::NumberKind::Age || !here.into_iter().any(told)
     });

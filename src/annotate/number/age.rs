@@ -3,9 +3,10 @@
 use super::atom::Atom;
 use super::numeral::Numeral;
 use crate::lexicon::lexicon;
-use crate::value::{Dimension, Unit};
+use crate::value::{Dimension, Interval, Unit};
 
 lexicon!(AGE_WORDS, "number_age_words.txt", 0);
+lexicon!(DECADES, "age_decades.txt", 2);
 
 /// "years old", "-year-old", "months of age", "yo" from atom `at`: the atom after it, and the unit when it is not the
 /// year.
@@ -30,6 +31,20 @@ pub(super) fn old(atoms: &[Atom<'_>], at: usize) -> Option<(usize, Option<Unit>)
         return None;
     };
     Some((to, Some(unit).filter(|u| u.name != "year")))
+}
+
+/// "in his thirties", "in her late teens" at the decade `at`: the first atom, and the ages.
+pub(super) fn decade(atoms: &[Atom<'_>], at: usize) -> Option<(usize, Interval)> {
+    let word = atoms.get(at).filter(|a| a.is_word())?;
+    let ages = match DECADES.fields(&word.lower)? {
+        &[low, high] => Interval::between(low.parse().ok()?, high.parse().ok()?),
+        _ => return None,
+    };
+    let is = |i: usize, words: &[&str]| atoms.get(i).is_some_and(|a| words.iter().any(|w| a.is(w)));
+    let whose = |i: usize| is(i, &["his", "her", "their", "my", "our", "your"]);
+    let before = at.checked_sub(1)?;
+    let part = is(before, &["early", "mid", "late"]).then(|| before.checked_sub(1)).flatten();
+    (whose(before) || part.is_some_and(whose)).then_some((at, ages))
 }
 
 /// "aged 22", "age 22", "ages 5 to 9", "turned 22" before atom `at`: the first atom of it.

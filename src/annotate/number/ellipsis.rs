@@ -1,5 +1,6 @@
 //! Figures whose unit was said before: "down from 8.40" after "5.90 euros", "has repaid 4 billion" after "$19 billion".
 
+use super::unit::is_price_word;
 use super::{NumberKind, NumberMention};
 use crate::lexicon::lexicon;
 use crate::syntax::{Document, Upos};
@@ -14,17 +15,15 @@ lexicon!(
 const SUM: f64 = 1e6;
 /// How many times larger or smaller than the amount before it such a figure may be.
 const SPREAD: f64 = 4.0;
-/// How many sentences back a currency is remembered.
-const REACH: usize = 2;
 
 /// Gives the unit that was said before to the numbers that lack one.
 pub(super) fn complete(document: &Document, found: &mut [NumberMention]) {
-    let mut money: Option<(usize, Unit)> = None;
+    let mut money: Option<Unit> = found.iter().find(|m| m.kind == NumberKind::Money).and_then(|m| m.value.unit.clone());
     for i in 0..found.len() {
         let (before, rest) = found.split_at_mut(i);
-        let Some(one) = rest.first_mut() else { continue };
+        let Some((one, others)) = rest.split_first_mut() else { continue };
         if let (NumberKind::Money, Some(unit)) = (one.kind, &one.value.unit) {
-            money = Some((one.sentence, unit.clone()));
+            money = Some(unit.clone());
             continue;
         }
         let bare = one.kind == NumberKind::Number && one.head.is_none() && !one.subset && one.value.unit.is_none();
@@ -38,10 +37,17 @@ pub(super) fn complete(document: &Document, found: &mut [NumberMention]) {
         if noun(one.tokens.end) {
             continue;
         }
-        let near = money.as_ref().filter(|(at, _)| one.sentence - at <= REACH);
-        if let Some((_, unit)) = near.filter(|_| size >= SUM && figures(document, one)) {
-            (one.kind, one.value.unit) = (NumberKind::Money, Some(unit.clone()));
-            continue;
+        if size >= SUM && figures(document, one) && money.is_some() {
+            let sentence = one.sentence;
+            let here = |m: &&NumberMention| m.sentence == sentence && m.kind == NumberKind::Money;
+            let after = others.iter().take_while(|m| m.sentence == sentence).find(here);
+            let beside = before.iter().rev().take_while(|m| m.sentence == sentence).find(here).or(after);
+            let priced = (0..view.len()).any(|i| is_price_word(&view.lower(i)));
+            let unit = beside.and_then(|m| m.value.unit.clone()).or_else(|| money.clone().filter(|_| priced));
+            if unit.is_some() {
+                (one.kind, one.value.unit) = (NumberKind::Money, unit);
+                continue;
+            }
         }
         let lead = one.tokens.start.checked_sub(1).map(|t| view.lower(t)).unwrap_or_default();
         let Some(kinds) = AGAINST.first(&lead) else { continue };

@@ -84,6 +84,14 @@ fn by_tree(view: View<'_>, run: &Range<usize>) -> Option<usize> {
     }
     let head = tokens[top].head?;
     let nominal = matches!(tokens[head].upos, Upos::Noun | Upos::Propn);
+    // "rose 3 percent to 40": what rose.
+    if nominal && (Unit::find(&view.lower(head)).is_some() || Unit::find_currency(&view.lower(head)).is_some()) {
+        return by_tree(view, &(head..head + 1));
+    }
+    // "a fine of $40", whatever the tagger calls the fine.
+    if head < top && view.sentence.dependent(top, Deprel::Case).is_some_and(|case| view.lower(case) == "of") {
+        return Some(head);
+    }
     match tokens[top].relation.base() {
         "nmod" | "appos" | "nummod" | "compound" | "amod" if nominal => Some(head),
         "obj" | "iobj" | "obl" | "nmod" | "advmod" | "xcomp" | "nsubj" | "dep" | "nummod" | "ccomp" | "parataxis" => {

@@ -140,6 +140,13 @@ impl Reader<'_> {
         if let Some(found) = self.none(at) {
             return Step::Found(vec![found]);
         }
+        if let Some((from, interval)) = age::decade(self.atoms, at) {
+            let value = Quantity { interval, ..Quantity::count(0.0) };
+            return Step::Found(vec![Found {
+                person_before: true,
+                ..Found::new(from..at + 1, NumberKind::Age, value)
+            }]);
+        }
         let Some(first) = self.measure(at) else { return Step::Nothing };
         if !first.prefix {
             if let Some(found) = self.age(&first, floor) {
@@ -621,7 +628,7 @@ fn merge(a: &mut Found, b: &Found) {
     a.value.interval = Interval { low: low.low, high: high.high, low_open: low.low_open, high_open: high.high_open };
     a.value.unit = a.value.unit.take().or_else(|| b.value.unit.clone());
     a.to = b.to;
-    a.figure = None;
+    a.figure = a.figure.filter(|_| a.share);
 }
 
 fn kind_of(unit: Option<&Unit>) -> NumberKind {

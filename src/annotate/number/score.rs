@@ -19,7 +19,7 @@ const FAR: usize = 9;
 impl Reader<'_> {
     fn told(&self, list: &crate::lexicon::Lexicon, from: usize, to: usize, reach: usize) -> bool {
         let known = |i: usize| self.atoms.get(i).is_some_and(|a| list.contains(&a.lower));
-        (from.saturating_sub(reach)..from).any(known) || (to..to + reach.min(3)).any(known)
+        (from.saturating_sub(reach)..to + reach.min(3)).any(known)
     }
 
     /// A pair of plain figures is a score where they fall ("2-0"), or a word of games or votes stands near.
@@ -29,7 +29,11 @@ impl Reader<'_> {
         match (dash, low >= high) {
             (true, true) => low <= 200.0 && high <= 200.0 || low < 1000.0 && told(),
             (true, false) => low <= 200.0 && high <= 200.0 && told(),
-            (false, falls) => falls && to && low < 1000.0 && told(),
+            // "through by 46 to 30"
+            (false, falls) => {
+                let by = || self.before(first.from, 1).is_some_and(|a| a.is("by")) && !self.changes_before(first.from);
+                falls && to && low < 1000.0 && (told() || by())
+            }
         }
     }
 
@@ -63,7 +67,9 @@ impl Reader<'_> {
         if noun && self.is(end + 1, "to") {
             let other = second(end + 2).filter(|m| m.n.value < 1000.0)?;
             let from = self.before(at, 1).is_some_and(|a| a.is("from"));
-            return (!from && !self.changes_before(at)).then(|| self.scored(first, &other));
+            // "rose 12 points to 98"
+            let points = self.is(end, "points") && self.changes_before(at);
+            return (!from && !points).then(|| self.scored(first, &other));
         }
         let small = |m: &Measure| m.n.bare && self.atoms[m.from].text.len() <= 3 && m.n.value <= 200.0;
         let other = second(end + 1).filter(|m| self.hyphen(end) && small(m) && small(first))?;

@@ -83,7 +83,7 @@ impl Reader<'_> {
             self.before(one.from, back).is_some_and(|a| words.contains(&a.text) || words.contains(&a.lower.as_str()))
         };
         let not = is(1, &["not"]) && is(2, &[",", "(", "—", "–", "and", "but"]);
-        let rather = is(1, &["than"]) && is(2, &["rather"]) || is(1, &["of"]) && is(2, &["instead"]);
+        let rather = is(1, &["than"]) && is(2, &["rather"]);
         let exact = one.value.interval.point().is_some() && one.kind != NumberKind::Ordinal;
         exact && (not || rather)
     }

@@ -107,6 +107,11 @@ fn temperature(atoms: &[Atom<'_>], words: &[Atom<'_>], value: f64) -> Option<Uni
     (glued || atoms.iter().any(weather)).then(|| Unit::find(&format!("° {letter}")))?
 }
 
+/// True for a word that tells of a price, a debt or a payment.
+pub(super) fn is_price_word(word: &str) -> bool {
+    POUND_WORDS.first(word) == Some("price")
+}
+
 /// True when the pounds at `at..to` are money: nothing tells of a weight, and a word of prices stands near or the sum is
 /// one that nothing weighs.
 fn is_price(atoms: &[Atom<'_>], at: usize, to: usize, value: f64) -> bool {
@@ -126,7 +131,7 @@ fn is_price(atoms: &[Atom<'_>], at: usize, to: usize, value: f64) -> bool {
     if near(at.saturating_sub(9)..to + 4, "weight") {
         return false;
     }
-    value >= 1e6 || rate || near(at.saturating_sub(9)..to + 4, "price")
+    value >= 50_000.0 || rate || near(at.saturating_sub(9)..to + 4, "price")
 }
 
 /// True for the words and the sign of pounds and pence.
