@@ -3,7 +3,7 @@
 use super::Annotations;
 use super::attribution::{Quote, Speech};
 use super::entity::{Entity, EntityKind};
-use super::number::{NumberKind, NumberMention};
+use super::number::{Figure, NumberKind, NumberMention};
 use super::time::TimeMention;
 use crate::article::Field;
 use crate::span::Span;
@@ -311,19 +311,23 @@ fn add_number(found: &mut Vec<Mention>, field: Field, number: &NumberMention) {
     });
     // The sides of a vote count votes; those of a game count nothing that is told elsewhere.
     let votes = number.sides.iter().flatten().filter(|_| number.value.of.is_some());
-    for figure in number.figure.iter().chain(votes) {
-        let alone = figure.kind != number.kind;
-        // "More than half": more than 0.5.
-        let share = alone && number.kind == NumberKind::Percent;
-        let exact = Interval::exact(figure.value);
+    let mut add = |span: Span, figure: &Figure, interval: Interval| {
         found.push(Mention {
             field,
-            span: if share { number.span } else { figure.span },
+            span,
             kind: name_of(figure.kind),
-            value: told(if share { number.value.interval.scale(0.01) } else { exact }, alone),
-            mark: figure.span,
+            value: told(interval, figure.kind != number.kind),
+            mark: span,
             note: format!("{} as written", figure.value),
         });
+    };
+    for figure in number.figure.iter().chain(votes) {
+        // "More than half" is more than 0.5.
+        let share = number.kind == NumberKind::Percent && figure.kind != number.kind;
+        if share && number.value.interval.point().is_none() {
+            add(number.span, figure, number.value.interval.scale(0.01));
+        }
+        add(figure.span, figure, Interval::exact(figure.value));
     }
 }
 

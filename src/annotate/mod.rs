@@ -66,12 +66,8 @@ fn outside_times(mut numbers: Vec<number::NumberMention>, times: &[time::TimeMen
             && n.value.interval.point().is_none()
             && n.value.interval.low.is_some()
             && n.value.interval.high.is_some();
-        // "Cut 40 posts over two years": the length of time is told by the time.
-        let length = n.value.dimension() == Some(crate::value::Dimension::Duration);
         let told = |t: &time::TimeMention| {
-            t.span.contains(n.span)
-                || t.span.overlaps(n.span)
-                    && (length && n.span.end() == t.span.end() || range && n.span.end() <= t.span.end())
+            t.span.contains(n.span) || range && t.span.overlaps(n.span) && n.span.end() <= t.span.end()
         };
         n.kind == number::NumberKind::Age || !here.into_iter().any(told)
     });

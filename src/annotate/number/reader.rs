@@ -448,7 +448,9 @@ impl Reader<'_> {
     /// The mention that begins with `first`: alone, or as the low end of a range, or as one side of a score.
     fn range(&self, first: Measure, floor: usize) -> Vec<Found> {
         let link = first.to;
-        let between = self.before(first.from, 1).is_some_and(|a| a.is("between") || a.is("betwen"));
+        // "between the tenth and the fifteenth"
+        let the = usize::from(first.n.ordinal && self.before(first.from, 1).is_some_and(|a| a.is("the")));
+        let between = self.before(first.from, 1 + the).is_some_and(|a| a.is("between") || a.is("betwen"));
         let from_word = self.before(first.from, 1).is_some_and(|a| a.is("from"));
         let Some(joint) = self.atoms.get(link) else { return vec![self.single(first, floor)] };
         let dash = joint.is_dash() && self.atoms.get(link + 1).is_some_and(|a| a.space == joint.space);
@@ -501,7 +503,7 @@ impl Reader<'_> {
         let mut one = self.whole(&first, &second, low, high, kind);
         one.value.unit = unit;
         if between || from_word {
-            one.from = first.from - 1;
+            one.from = first.from - 1 - if between { the } else { 0 };
         }
         vec![self.bounded(one, floor, low)]
     }
