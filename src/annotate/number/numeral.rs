@@ -104,7 +104,9 @@ fn share(atoms: &[Atom<'_>], at: usize, n: Numeral, money: bool) -> Numeral {
         .checked_sub(1)
         .and_then(|i| atoms.get(i))
         .is_none_or(|a| matches!(a.text, "," | "\"" | "“" | "(") || SHARE_LEADS.contains(&a.lower));
-    if !plain || !(out || over || within) {
+    // "50-32-1 in five seasons"
+    let glued = attached(atoms, at) && at > 0 && atoms[at - 1].is_dash();
+    if !plain || glued || !(out || over || within) {
         return n;
     }
     let from = n.to + 1 + usize::from(out && !of_every);
