@@ -13,6 +13,7 @@ mod figure;
 mod noun;
 mod numeral;
 mod owner;
+mod power;
 mod reader;
 mod score;
 mod share;

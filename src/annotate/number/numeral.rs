@@ -2,9 +2,13 @@
 
 use super::atom::Atom;
 use super::figure::{figure, vulgar};
+use super::power::{folded, power};
 use crate::lexicon::lexicon;
 
-lexicon!(NUMBER_WORDS, "number_words.txt", 2);
+lexicon!(
+    /// Words that numbers are made of, with their class and figure.
+    NUMBER_WORDS, "number_words.txt", 2
+);
 lexicon!(SHARE_LEADS, "share_leads.txt", 0);
 lexicon!(SHARE_FOLLOWS, "share_follows.txt", 0);
 
@@ -53,11 +57,11 @@ fn word(atom: Option<&Atom<'_>>) -> Option<Word> {
     })
 }
 
-fn is(atoms: &[Atom<'_>], at: usize, text: &str) -> bool {
+pub(super) fn is(atoms: &[Atom<'_>], at: usize, text: &str) -> bool {
     atoms.get(at).is_some_and(|a| a.is(text))
 }
 
-fn attached(atoms: &[Atom<'_>], at: usize) -> bool {
+pub(super) fn attached(atoms: &[Atom<'_>], at: usize) -> bool {
     atoms.get(at).is_some_and(|a| !a.space)
 }
 
@@ -129,55 +133,6 @@ fn share(atoms: &[Atom<'_>], at: usize, n: Numeral, money: bool) -> Numeral {
     // "1 in 2014", "killed 1 in 2001" tell a year.
     let year = within && whole.bare && whole.value >= 1700.0;
     if fits && !year { finish(whole.to, n.value / whole.value, true, 1.0) } else { n }
-}
-
-/// "tenfold", "five-fold": how many times.
-fn folded(atoms: &[Atom<'_>], at: usize) -> Option<Numeral> {
-    let n = match atoms.get(at)?.lower.strip_suffix("fold") {
-        Some(stem) => match NUMBER_WORDS.fields(stem)? {
-            &["unit" | "teen" | "ten" | "magnitude", figure] => finish(at + 1, figure.parse().ok()?, false, 1.0),
-            _ => return None,
-        },
-        None => {
-            let n = compound(atoms, at, false).filter(|n| !n.ordinal)?;
-            let dash = atoms.get(n.to).is_some_and(|a| a.is_dash() && !a.space);
-            (dash && is(atoms, n.to + 1, "fold")).then_some(Numeral { to: n.to + 2, bare: false, ..n })?
-        }
-    };
-    (n.value > 1.0).then_some(n)
-}
-
-/// "10^-4", "1.1^23", "6.23x10^-4", "five squared".
-fn power(atoms: &[Atom<'_>], n: Numeral) -> Numeral {
-    let exponent = |mut i: usize| {
-        let mut sign = 1.0;
-        while let Some(a) = atoms.get(i).filter(|a| !a.space && matches!(a.text, "-" | "+")) {
-            sign = if a.is("-") { -1.0 } else { sign };
-            i += 1;
-        }
-        let (value, _) = figure(atoms.get(i).filter(|a| a.is_digits())?.text)?;
-        Some((i + 1, sign * value))
-    };
-    if is(atoms, n.to, "^")
-        && attached(atoms, n.to)
-        && let Some((to, e)) = exponent(n.to + 1)
-    {
-        return Numeral { to, value: n.value.powf(e), bare: false, ..n };
-    }
-    for (word, exponent) in [("squared", 2.0), ("cubed", 3.0)] {
-        if is(atoms, n.to, word) && !n.ordinal {
-            return Numeral { to: n.to + 1, value: n.value.powf(exponent), bare: false, ..n };
-        }
-    }
-    let times = |i: usize| is(atoms, i, "x") || is(atoms, i, "×");
-    if times(n.to)
-        && is(atoms, n.to + 1, "10")
-        && is(atoms, n.to + 2, "^")
-        && let Some((to, e)) = exponent(n.to + 3)
-    {
-        return Numeral { to, value: n.value * 10f64.powf(e), bare: false, ..n };
-    }
-    n
 }
 
 /// "3/4" or "3 / 4" at `at`: only denominators that prices and measures use, so that dates and "9/11" stay out.
@@ -258,7 +213,7 @@ impl Reading {
     }
 }
 
-fn compound(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
+pub(super) fn compound(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
     let mut r = Reading {
         total: 0.0,
         current: None,
@@ -457,7 +412,7 @@ fn compound(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
     Some(Numeral { to: i, value: r.value(), ordinal: false, fraction: false, bare: r.bare, scale })
 }
 
-fn finish(to: usize, value: f64, fraction: bool, scale: f64) -> Numeral {
+pub(super) fn finish(to: usize, value: f64, fraction: bool, scale: f64) -> Numeral {
     Numeral { to, value, ordinal: false, fraction, bare: false, scale }
 }
 
