@@ -3,7 +3,7 @@
 use super::Annotations;
 use super::attribution::{Quote, Speech};
 use super::entity::{Entity, EntityKind};
-use super::number::{NumberKind, NumberMention};
+use super::number::{Figure, NumberKind, NumberMention};
 use super::time::TimeMention;
 use crate::article::Field;
 use crate::span::Span;
@@ -29,9 +29,12 @@ struct Mention {
 /// The annotations of an article as one object: `{"id", "mentions": [{"kind", "field", "start", "end", "text", "value"}]}`,
 /// in text order, title first.
 ///
-/// Offsets are bytes of the field. A number's value is `{"low", "high", "low_open", "high_open", "unit", "of"}`; an exact
-/// number has `low` = `high`, a missing bound is `null`. A bounded number ("at least three") is followed by the figure in
-/// it ("three") as a mention of its own. A time's value is its TIMEX3 `type`, `value` (under `timex`) and `mod`, with the
+/// Offsets are bytes of the field. A number's value is `{"low", "high", "low_open", "high_open", "unit", "of", "owner"}`; an
+/// exact number has `low` = `high`, a missing bound is `null`. `of` is the lemma of what is counted, `owner` the
+/// `{"start", "end"}` of the noun or name whose age, weight, price, part or count it is, or `null`. A bounded number ("at
+/// least three") is followed by the figure in it ("three") as a mention of its own, and a share in words ("a third", told in
+/// percent) by its plain number. A score has its two figures as printed in `sides`, and the smaller and the larger of them for
+/// `low` and `high`; those of a vote follow it as mentions of their own. A time's value is its TIMEX3 `type`, `value` (under `timex`) and `mod`, with the
 /// first moment (`low`) and the moment after the last (`high`) where it is anchored, and the two clock times of a range
 /// of them without a day ("from 5 to 6 p.m."). An entity's value holds its `cluster`,
 /// the same for all its mentions, and the `roles` said of it or, for a place, the places that hold it (`within`). An
@@ -278,24 +281,21 @@ fn bytes(span: Span) -> Value {
     json!({ "start": span.start(), "end": span.end() })
 }
 
-/// A number; for a bounded one also the figure in it.
+/// A number, and the figures in it.
 fn add_number(found: &mut Vec<Mention>, field: Field, number: &NumberMention) {
-    let kind = match number.kind {
-        NumberKind::Number => "number",
-        NumberKind::Quantity => "quantity",
-        NumberKind::Money => "money",
-        NumberKind::Percent => "percent",
-        NumberKind::Ordinal => "ordinal",
-        NumberKind::Age => "age",
-        NumberKind::Score => "score",
-    };
-    let value = |interval: Interval| {
-        json!({
+    let unit = number.value.unit.as_ref().map(|unit| &unit.name).filter(|_| !number.value.is_score());
+    let told = |interval: Interval, alone: bool| {
+        let mut value = json!({
             "low": interval.low, "high": interval.high,
             "low_open": interval.low_open, "high_open": interval.high_open,
-            "unit": number.value.unit.as_ref().map(|unit| &unit.name), "of": number.value.of,
-        })
+            "unit": unit.filter(|_| !alone), "of": number.value.of, "owner": number.owner.map(bytes),
+        });
+        if let (Some(sides), false) = (&number.sides, alone) {
+            value["sides"] = json!(sides.map(|side| side.value));
+        }
+        value
     };
+    let kind = name_of(number.kind);
     let mut note = number.value.to_string();
     if let Some(of) = number.value.of.as_deref() {
         let part = if number.subset { ", part of a larger number" } else { "" };
@@ -305,19 +305,41 @@ fn add_number(found: &mut Vec<Mention>, field: Field, number: &NumberMention) {
         field,
         span: number.span,
         kind,
-        value: value(number.value.interval),
+        value: told(number.value.interval, false),
         mark: number.span,
         note,
     });
-    if let Some(figure) = number.figure {
+    // The sides of a vote count votes; those of a game count nothing that is told elsewhere.
+    let votes = number.sides.iter().flatten().filter(|_| number.value.of.is_some());
+    let mut add = |span: Span, figure: &Figure, interval: Interval| {
         found.push(Mention {
             field,
-            span: figure.span,
-            kind,
-            value: value(Interval::exact(figure.value)),
-            mark: figure.span,
+            span,
+            kind: name_of(figure.kind),
+            value: told(interval, figure.kind != number.kind),
+            mark: span,
             note: format!("{} as written", figure.value),
         });
+    };
+    for figure in number.figure.iter().chain(votes) {
+        // "More than half" is more than 0.5.
+        let share = number.kind == NumberKind::Percent && figure.kind != number.kind;
+        if share && number.value.interval.point().is_none() {
+            add(number.span, figure, number.value.interval.scale(0.01));
+        }
+        add(figure.span, figure, Interval::exact(figure.value));
+    }
+}
+
+fn name_of(kind: NumberKind) -> &'static str {
+    match kind {
+        NumberKind::Number => "number",
+        NumberKind::Quantity => "quantity",
+        NumberKind::Money => "money",
+        NumberKind::Percent => "percent",
+        NumberKind::Ordinal => "ordinal",
+        NumberKind::Age => "age",
+        NumberKind::Score => "score",
     }
 }
 

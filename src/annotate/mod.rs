@@ -41,8 +41,16 @@ pub struct Annotations {
 /// ```
 #[must_use]
 pub fn annotate(document: &Document) -> Annotations {
-    let times = time::annotate(document); // reads the article's date
-    let numbers = outside_times(number::annotate(document), &times);
+    let mut times = time::annotate(document); // reads the article's date
+    let numbers = number::annotate(document);
+    // "Three quarters of the members": a part, not nine months.
+    let shares = |t: &time::TimeMention| {
+        let from = numbers.partition_point(|n| n.sentence < t.sentence);
+        let here = numbers[from..].iter().take_while(|n| n.sentence == t.sentence);
+        here.into_iter().any(|n| n.kind == number::NumberKind::Percent && n.span.contains(t.span))
+    };
+    times.retain(|t| !shares(t));
+    let numbers = outside_times(numbers, &times);
     let entities = entity::annotate(document);
     let speech = attribution::annotate(document, &entities); // speakers are entities
     Annotations { numbers, times, entities, speech }
@@ -54,8 +62,10 @@ fn outside_times(mut numbers: Vec<number::NumberMention>, times: &[time::TimeMen
         let from = times.partition_point(|t| t.sentence < n.sentence);
         let here = times[from..].iter().take_while(|t| t.sentence == n.sentence);
         // The range "from 5 to 6" of "from 5 to 6:30 p.m." begins before the time, and ends in it.
-        let range =
-            n.value.interval.point().is_none() && n.value.interval.low.is_some() && n.value.interval.high.is_some();
+        let range = n.value.unit.is_none()
+            && n.value.interval.point().is_none()
+            && n.value.interval.low.is_some()
+            && n.value.interval.high.is_some();
         let told = |t: &time::TimeMention| {
             t.span.contains(n.span) || range && t.span.overlaps(n.span) && n.span.end() <= t.span.end()
         };

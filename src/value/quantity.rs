@@ -35,6 +35,11 @@ impl Quantity {
         Self { interval: Interval::exact(value), approximate: false, unit: None, of: None }
     }
 
+    /// True for a score: the two sides' figures are its ends, whichever side had which.
+    pub(crate) fn is_score(&self) -> bool {
+        self.unit.as_ref().is_some_and(Unit::is_score)
+    }
+
     /// The dimension of the unit.
     #[must_use]
     pub fn dimension(&self) -> Option<Dimension> {
@@ -46,6 +51,9 @@ impl Quantity {
 impl std::fmt::Display for Quantity {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(if self.approximate { "about " } else { "" })?;
+        if let (true, Some(low), Some(high)) = (self.is_score(), self.interval.low, self.interval.high) {
+            return write!(f, "{high}-{low}");
+        }
         f.write_str(&words::interval(&self.interval))?;
         self.unit.as_ref().map_or(Ok(()), |unit| write!(f, " {}", unit.name))
     }
@@ -176,6 +184,9 @@ fn intervals(a: &Quantity, b: &Quantity, tolerance: &Tolerance) -> Comparison {
         && (p - q).abs() <= tolerance.conversion * p.abs().max(q.abs())
     {
         return Comparison::new(Relation::Equivalent, format!("{left} and {right} are one measure in two units"));
+    }
+    if a.is_score() && b.is_score() {
+        return Comparison::contradicts(Ground::Numeric, format!("{left} against {right}: two scores"));
     }
     match (y.contains(&x), x.contains(&y)) {
         (true, false) => return Comparison::new(Relation::Refines, format!("{left} is inside {right}")),

@@ -10,6 +10,9 @@ lexicon!(CURRENCIES, "currencies.txt", 2);
 /// The end of the name of a hundredth of a currency.
 const MINOR: &str = " cent";
 
+/// The name of the unit of scores.
+const SCORE: &str = "score";
+
 /// What a unit measures. Quantities of different dimensions are never compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -117,6 +120,21 @@ impl Unit {
         let fields = CURRENCIES.fields(&words.to_lowercase())?;
         let factor = fields.get(1)?.parse().ok()?;
         Some((Self { name: (*fields.first()?).to_owned(), dimension: Dimension::Money }, factor))
+    }
+
+    /// The unit of scores: a pair of figures, the larger and the smaller, and no interval between them.
+    pub(crate) fn score() -> Self {
+        Self { name: SCORE.to_owned(), dimension: Dimension::Scale }
+    }
+
+    /// True for the unit of scores.
+    pub(crate) fn is_score(&self) -> bool {
+        self.name == SCORE
+    }
+
+    /// The odds of bookmakers: "10-1" is ten.
+    pub(crate) fn odds() -> Self {
+        Self { name: "odds".to_owned(), dimension: Dimension::Scale }
     }
 
     /// The hundredth of this currency: "USD cent" for a figure in cents or pence.

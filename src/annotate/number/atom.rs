@@ -58,11 +58,13 @@ pub(super) fn atoms(sentence: &str, base: usize) -> Vec<Atom<'_>> {
         }
         let mut end = start + c.len_utf8();
         let next_is = |at: usize, test: fn(char) -> bool| sentence[at..].chars().next().is_some_and(test);
-        let dotted = c == '.' && next_is(end, |n| n.is_ascii_digit()) && space;
-        let kind = if c.is_ascii_digit() || dotted {
+        // ".5", "-.5"
+        let opens = space || atoms.last().is_some_and(|a| a.is_dash() && a.space);
+        let dotted = c == '.' && next_is(end, is_digit) && opens;
+        let kind = if is_digit(c) || dotted {
             while let Some(&(at, n)) = chars.peek() {
-                let joins = matches!(n, '.' | ',') && next_is(at + 1, |m| m.is_ascii_digit());
-                if !n.is_ascii_digit() && !joins {
+                let joins = matches!(n, '.' | ',') && next_is(at + 1, is_digit) || apostrophe(&sentence[at..]);
+                if !is_digit(n) && !joins {
                     break;
                 }
                 end = at + n.len_utf8();
@@ -90,6 +92,19 @@ pub(super) fn atoms(sentence: &str, base: usize) -> Vec<Atom<'_>> {
     atoms
 }
 
+/// A digit, also in the wide form of East Asian print.
+pub(super) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// The apostrophe of Swiss grouping at the start of `rest`: three digits stand after it, and no fourth.
+fn apostrophe(rest: &str) -> bool {
+    let mut after = rest.chars();
+    matches!(after.next(), Some('\'' | '’'))
+        && after.by_ref().take(3).filter(char::is_ascii_digit).count() == 3
+        && !after.next().is_some_and(|c| c.is_alphanumeric())
+}
+
 #[cfg(test)]
 mod tests {
     use super::atoms;
@@ -105,5 +120,6 @@ mod tests {
         check("$1.5m, a 30-day visit.", "$|1.5|m|,|a|30|-|day|visit|.");
         check("1,234 and .08 at 3:30", "1,234|and|.08|at|3|:|30");
         check("the Smiths' 22nd’s", "the|Smiths|'|22|nd’s");
+        check("3'400 francs, 5'8\" tall, at -.5", "3'400|francs|,|5|'|8|\"|tall|,|at|-|.5");
     }
 }

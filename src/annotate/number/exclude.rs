@@ -4,10 +4,12 @@ use super::atom::Atom;
 use super::numeral::Numeral;
 use crate::lexicon::lexicon;
 use crate::syntax::{Upos, View, Xpos};
+use crate::value::is_of_class;
 
 lexicon!(CALENDAR, "number_calendar.txt", 1);
 lexicon!(NUMBERED, "numbered.txt", 0);
 lexicon!(EMERGENCY_NUMBERS, "emergency_numbers.txt", 1);
+lexicon!(YEAR_LEADS, "year_leads.txt", 0);
 lexicon!(DIAL_WORDS, "dial_words.txt", 1);
 lexicon!(
     /// Words that end an address, with their full form, and whether they say a street without a house number.
@@ -21,11 +23,19 @@ fn calendar(atom: Option<&Atom<'_>>, class: &str) -> bool {
     })
 }
 
+lexicon!(TRANSIT, "transit.txt", 0);
+
 /// Where to go on, when the numeral at `at` is part of a date, a name, an address or the like.
 pub(super) fn skip(view: View<'_>, atoms: &[Atom<'_>], at: usize, n: &Numeral) -> Option<usize> {
     let back = |k: usize| at.checked_sub(k).and_then(|i| atoms.get(i));
     let ahead = |k: usize| atoms.get(n.to + k);
     let figures = atoms[at].is_digits();
+    if let Some(to) = telephone(atoms, at) {
+        return Some(to);
+    }
+    if !figures && !n.ordinal && named(atoms, at) {
+        return Some(n.to);
+    }
     let whole = n.value.fract() == 0.0 && !n.fraction;
     // "May 4", "4 May", "May 4th", "4th of July"; not "May 4,000".
     if whole && (1.0..=31.0).contains(&n.value) && figures {
@@ -59,6 +69,26 @@ pub(super) fn skip(view: View<'_>, atoms: &[Atom<'_>], at: usize, n: &Numeral) -
     let dotted = ahead(1).is_some_and(|a| a.text == ".") && ahead(2).is_some_and(|a| a.is("m"));
     if hour && (calendar(ahead(0), "clock") || (dotted && ahead(0).is_some_and(|a| a.is("a") || a.is("p")))) {
         return Some(n.to + 1);
+    }
+    // "4Q", "1H": a part of a business year. "401(k)", "501(c)(3)".
+    if n.value <= 4.0 && ahead(0).is_some_and(|a| !a.space && (a.is("q") || a.text == "H")) {
+        return Some(n.to + 1);
+    }
+    if let Some(to) = clause(atoms, n.to) {
+        return Some(to);
+    }
+    // "[113]": a mark of a footnote.
+    if back(1).is_some_and(|a| a.is("[")) && ahead(0).is_some_and(|a| a.is("]")) {
+        return Some(n.to + 1);
+    }
+    // "1 of 31 photos" beside a picture.
+    let tokens = &view.sentence.tokens;
+    if at == 0
+        && ahead(0).is_some_and(|a| a.is("of"))
+        && atoms.len() <= 5
+        && tokens.iter().all(|t| t.upos != Upos::Verb)
+    {
+        return Some(atoms.len());
     }
     // "5/17/2018", "9/11"
     let slash = |a: Option<&Atom<'_>>| a.is_some_and(|a| a.is("/") && !a.space);
@@ -103,10 +133,26 @@ pub(super) fn skip(view: View<'_>, atoms: &[Atom<'_>], at: usize, n: &Numeral) -
     if back(1).is_some_and(|a| a.text == "#") {
         return Some(n.to);
     }
-    let dot = usize::from(back(1).is_some_and(|a| a.text == "." && !a.space));
-    let noun = |a: &Atom<'_>| NUMBERED.contains(&a.lower) && (a.lower != "no" || dot == 1 || a.is_capital());
-    if back(1 + dot).is_some_and(|a| a.is_word() && noun(a)) && !counts(view, atoms, n) {
+    // "the 38 bus"
+    if ahead(0).is_some_and(|a| TRANSIT.contains(&a.lower)) && back(1).is_some_and(|a| a.is("the") || a.is("a")) {
         return Some(n.to);
+    }
+    let dot = usize::from(back(1).is_some_and(|a| a.text == "." && !a.space));
+    // "flight BA 1234"
+    let code = usize::from(
+        dot == 0 && back(1).is_some_and(|a| a.is_word() && a.text.len() <= 3 && a.text.chars().all(char::is_uppercase)),
+    );
+    let noun = |a: &Atom<'_>| NUMBERED.contains(&a.lower) && (a.lower != "no" || dot == 1 || a.is_capital());
+    let labelled = |a: &Atom<'_>| a.is_word() && noun(a);
+    let label = back(1 + dot).is_some_and(labelled) || code == 1 && back(2).is_some_and(labelled);
+    if label && !counts(view, atoms, n) {
+        // "No. 22-451"
+        let mut to = n.to;
+        let glued = |i: usize| atoms.get(i).is_some_and(|a| !a.space);
+        while glued(to) && atoms[to].is_dash() && glued(to + 1) && atoms[to + 1].is_digits() {
+            to += 2;
+        }
+        return Some(to);
     }
     if address(atoms, n) || name(view, atoms, at, n) {
         return Some(n.to);
@@ -162,8 +208,71 @@ fn year(view: View<'_>, atoms: &[Atom<'_>], at: usize, n: &Numeral) -> bool {
     let bound = super::bound::before(atoms, at, 0).is_some_and(|(_, b)| b.opens() || b == super::bound::Bound::About);
     let money = at > 0 && matches!(atoms[at - 1].text, "$" | "£" | "€" | "¥");
     let unit = super::unit::after(atoms, n.to, n.value).is_some();
-    let counted = n.value < 1900.0 && counts(view, atoms, n);
+    // "killed 2000 people", "the 1950 workers", but "the 2014 elections" and "in 2000 people moved".
+    let led = at.checked_sub(1).and_then(|i| atoms.get(i)).is_none_or(|a| YEAR_LEADS.contains(&a.lower));
+    let people = token(view, atoms, n.to).is_some_and(|t| is_of_class(&super::noun::lemma(view, t), "people"));
+    let dated = at.checked_sub(1).and_then(|i| atoms.get(i)).is_none_or(|a| a.is("in") || a.is("since"));
+    let round = n.value % 50.0 == 0.0 && !led;
+    let counted = counts(view, atoms, n) && (n.value < 1900.0 || people && !dated || round);
     !(bound || money || unit || counted)
+}
+
+/// "(k)" of "401(k)", "(c)(3)" of "501(c)(3)": behind the brackets that stand glued at `to`.
+fn clause(atoms: &[Atom<'_>], to: usize) -> Option<usize> {
+    let mut at = to;
+    while let Some([open, inner, close]) = atoms.get(at..at + 3) {
+        let glued = !open.space && !inner.space && !close.space;
+        if !glued || open.text != "(" || close.text != ")" || inner.text.len() > 2 {
+            break;
+        }
+        let first = at == to;
+        if first && !inner.is_word() {
+            break;
+        }
+        at += 3;
+    }
+    (at > to).then_some(at)
+}
+
+/// "Ground Zero", "Formula One", "the Big Ten": a number word with a capital after another name, in a line that is no
+/// headline of capitals.
+fn named(atoms: &[Atom<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| atoms.get(i)).filter(|a| a.is_word() && a.is_capital());
+    let spelled = atoms[at].is_word() && atoms[at].is_capital() && atoms[at].text.len() > 2;
+    let prose = || atoms.iter().any(|a| a.is_word() && a.text.len() > 3 && !a.is_capital());
+    before.is_some_and(|a| a.text.len() > 2) && spelled && prose()
+}
+
+/// True for a line in which most long words have capitals: nothing is known from one.
+fn mostly_capitals(atoms: &[Atom<'_>]) -> bool {
+    let words = atoms.iter().filter(|a| a.is_word() && a.text.len() > 3).count();
+    let capitals = atoms.iter().filter(|a| a.is_word() && a.text.len() > 3 && a.is_capital()).count();
+    2 * capitals > words
+}
+
+/// The end of a telephone number that begins at `at`: "020 7946 0958", "+44 20 7946 0958", "1-800-555-0199",
+/// "(555) 555-0134".
+fn telephone(atoms: &[Atom<'_>], at: usize) -> Option<usize> {
+    let first = atoms.get(at).filter(|a| a.is_digits() && a.text.bytes().all(|b| b.is_ascii_digit()))?;
+    let mut groups = vec![first.text.len()];
+    let mut to = at + 1;
+    let mut end = first.end;
+    loop {
+        let skip = atoms[to..].iter().take(2).take_while(|a| a.is_dash() || a.text == ")").count();
+        let Some(next) = atoms.get(to + skip).filter(|a| a.is_digits() && a.start - end <= 2) else { break };
+        if !next.text.bytes().all(|b| b.is_ascii_digit()) {
+            break;
+        }
+        groups.push(next.text.len());
+        to += skip + 1;
+        end = next.end;
+    }
+    let digits: usize = groups.iter().sum();
+    let plus = at > 0 && atoms[at - 1].is("+") && !first.space;
+    let trunk = first.text.starts_with('0') && first.text.len() >= 3;
+    let long = (7..=15).contains(&digits) && groups.len() >= 2;
+    let american = matches!(groups[..], [3, 3, 4] | [1, 3, 3, 4]);
+    (long && (plus || trunk || american)).then_some(to)
 }
 
 /// "221 Baker Street", "the 2100 block"
@@ -197,9 +306,7 @@ fn name(view: View<'_>, atoms: &[Atom<'_>], at: usize, n: &Numeral) -> bool {
     if at < 2 || counts(view, atoms, n) || before.text.len() < 2 {
         return false;
     }
-    let words = atoms.iter().filter(|a| a.is_word() && a.text.len() > 3).count();
-    let capitals = atoms.iter().filter(|a| a.is_word() && a.text.len() > 3 && a.is_capital()).count();
-    if 2 * capitals > words {
+    if mostly_capitals(atoms) {
         return false;
     }
     let (Some(number), Some(noun)) = (token(view, atoms, at), token(view, atoms, at - 1)) else { return false };

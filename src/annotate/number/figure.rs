@@ -4,6 +4,10 @@
 
 /// A figure with separators: its number, and whether it is nothing but digits.
 pub(super) fn figure(text: &str) -> Option<(f64, bool)> {
+    let plain = |c: char| char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c);
+    let text: String =
+        text.chars().filter(|c| !matches!(c, '\'' | '’')).map(|c| if c.is_ascii() { c } else { plain(c) }).collect();
+    let text = text.as_str();
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return Some((text.parse().ok()?, true));
     }
@@ -18,6 +22,8 @@ pub(super) fn figure(text: &str) -> Option<(f64, bool)> {
     let (commas, dots) = (text.matches(',').count(), text.matches('.').count());
     let plain = match (commas, dots) {
         (0, 1) => text.to_owned(),
+        // "1.000.000"
+        (0, 2..) if grouped(text, '.') => text.replace('.', ""),
         (_, 0) if grouped(text, ',') || lakhs(text) => text.replace(',', ""),
         (_, 1) if text.split_once('.').is_some_and(|(whole, rest)| grouped(whole, ',') && !rest.contains(',')) => {
             text.replace(',', "")

@@ -7,11 +7,16 @@
 mod age;
 mod atom;
 mod bound;
+mod ellipsis;
 mod exclude;
 mod figure;
 mod noun;
 mod numeral;
+mod owner;
+mod power;
 mod reader;
+mod score;
+mod share;
 mod unit;
 
 pub(crate) use exclude::STREETS;
@@ -40,7 +45,7 @@ pub enum NumberKind {
     Ordinal,
     /// The age of a person: "22-year-old", "Smith, 22,".
     Age,
-    /// A score: "3-2". Low and high are the two sides' figures.
+    /// A score, of a game or of votes: "3-2". Low and high are the smaller and the larger figure.
     Score,
 }
 
@@ -63,17 +68,26 @@ pub struct NumberMention {
     /// True for a part of a larger number, or an addition to one: "one of four", "three of them", "including 2
     /// children", "two more bodies".
     pub subset: bool,
-    /// The bare figure inside a bounded number: "three" in "at least three".
+    /// The bare figure inside a bounded number ("three" in "at least three"), and the number of a share in words (0.33 for
+    /// "a third", whose value is told in percent).
     pub figure: Option<Figure>,
+    /// The two sides' figures of a score, as printed: the interval of its value goes from the smaller to the larger, so that
+    /// "3-2" and "2-3" are one score.
+    pub sides: Option<[Figure; 2]>,
+    /// The noun or name whose age, weight, price, size, part or count it is, in the sentence's field: "truck" for "the
+    /// 25-tonne truck", "shares" for "shares fell 3 percent". None where nothing or only a pronoun is named.
+    pub owner: Option<Span>,
 }
 
-/// The figure of a bounded number, as written.
+/// A figure inside a larger mention, as written.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// Its bytes in the sentence's field, with the unit.
     pub span: Span,
     /// The number.
     pub value: f64,
+    /// What kind it is, seen alone: a plain number for a share in words, and for a side of a score.
+    pub kind: NumberKind,
 }
 
 /// Every number of a parsed article, in text order. Dates and clock times are left to [`super::time`].
@@ -90,7 +104,10 @@ pub struct Figure {
 /// ```
 #[must_use]
 pub fn annotate(document: &Document) -> Vec<NumberMention> {
-    document.views().enumerate().flat_map(|(i, view)| reader::read(view, i)).collect()
+    let mut found: Vec<NumberMention> =
+        document.views().enumerate().flat_map(|(i, view)| reader::read(view, i)).collect();
+    ellipsis::complete(document, &mut found);
+    found
 }
 
 /// The numbers of a plain text, with spans in bytes of it: a document is made and parsed on the way.

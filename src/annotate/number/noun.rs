@@ -1,5 +1,6 @@
 //! What a number counts: the head noun, by the words that follow and, where those fail, by the tree.
 
+use crate::annotate::entity::person_noun;
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos, View, Xpos};
 use crate::value::is_counted;
@@ -176,6 +177,12 @@ fn by_tree(view: View<'_>, run: &Range<usize>) -> Option<usize> {
         let noun = matches!(tokens[head].upos, Upos::Noun | Upos::Propn) && !state;
         (t.relation == Deprel::Nummod && noun && t.confidence > 0.5).then_some(head)
     })
+}
+
+/// True for a common noun of one person: "man", "baby", not "group" nor "men".
+pub(super) fn is_one_person(view: View<'_>, i: usize) -> bool {
+    let singular = view.sentence.tokens.get(i).is_some_and(|t| t.xpos == Xpos::Nn);
+    singular && person_noun(view.word(i)).is_some()
 }
 
 /// The noun or name right before token `at`, over a comma or a bracket: whose age it is.

@@ -2,10 +2,15 @@
 
 use super::atom::Atom;
 use super::figure::{figure, vulgar};
+use super::power::{folded, power};
 use crate::lexicon::lexicon;
 
-lexicon!(NUMBER_WORDS, "number_words.txt", 2);
+lexicon!(
+    /// Words that numbers are made of, with their class and figure.
+    NUMBER_WORDS, "number_words.txt", 2
+);
 lexicon!(SHARE_LEADS, "share_leads.txt", 0);
+lexicon!(SHARE_FOLLOWS, "share_follows.txt", 0);
 
 /// A numeral: the atoms from its first up to, not including, `to`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,11 +57,11 @@ fn word(atom: Option<&Atom<'_>>) -> Option<Word> {
     })
 }
 
-fn is(atoms: &[Atom<'_>], at: usize, text: &str) -> bool {
+pub(super) fn is(atoms: &[Atom<'_>], at: usize, text: &str) -> bool {
     atoms.get(at).is_some_and(|a| a.is(text))
 }
 
-fn attached(atoms: &[Atom<'_>], at: usize) -> bool {
+pub(super) fn attached(atoms: &[Atom<'_>], at: usize) -> bool {
     atoms.get(at).is_some_and(|a| !a.space)
 }
 
@@ -78,7 +83,7 @@ pub(super) fn numeral(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Nume
 }
 
 fn positive(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
-    let n = compound(atoms, at, money)?;
+    let n = folded(atoms, at).or_else(|| compound(atoms, at, money))?;
     // "three-quarters of a million"
     if n.fraction
         && is(atoms, n.to, "of")
@@ -94,54 +99,40 @@ fn positive(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
 /// "Two in five voters" is one where a clause begins with it.
 fn share(atoms: &[Atom<'_>], at: usize, n: Numeral, money: bool) -> Numeral {
     let plain = !n.ordinal && !n.fraction && !money && n.value > 0.0 && n.value.fract() == 0.0;
-    let out = is(atoms, n.to, "out") && is(atoms, n.to + 1, "of");
+    let every = |i: usize| is(atoms, i, "every") || is(atoms, i, "each");
+    // "seven of every ten"
+    let of_every = is(atoms, n.to, "of") && every(n.to + 1);
+    let out = is(atoms, n.to, "out") && is(atoms, n.to + 1, "of") || of_every;
     let (over, within) = (is(atoms, n.to, "over"), is(atoms, n.to, "in"));
     let leads = at
         .checked_sub(1)
         .and_then(|i| atoms.get(i))
         .is_none_or(|a| matches!(a.text, "," | "\"" | "“" | "(") || SHARE_LEADS.contains(&a.lower));
-    if !plain || !(out || over || within && (n.value == 1.0 || leads)) {
+    // "50-32-1 in five seasons"
+    let glued = attached(atoms, at) && at > 0 && atoms[at - 1].is_dash();
+    if !plain || glued || !(out || over || within) {
         return n;
     }
-    let Some(whole) = compound(atoms, n.to + 1 + usize::from(out), false).filter(|w| !w.ordinal && !w.fraction) else {
+    let from = n.to + 1 + usize::from(out && !of_every);
+    let from = from + usize::from(!over && every(from));
+    let Some(whole) = compound(atoms, from, false).filter(|w| !w.ordinal && !w.fraction) else {
         return n;
     };
+    // "kept four in five children safe": fifths and tenths are shares anywhere, "killed two in three attacks" tells two.
+    let usual = [5.0, 10.0, 20.0, 100.0, 1000.0].contains(&whole.value) || n.value == 3.0 && whole.value == 4.0;
+    let leads = leads || usual || within && every(n.to + 1);
+    if within && n.value != 1.0 && !leads {
+        return n;
+    }
     let ends = atoms.get(whole.to).is_none_or(|a| !a.is_word());
     let counted =
         within && leads && !ends && whole.value <= 100.0 && super::unit::after(atoms, whole.to, 2.0).is_none();
-    let fits =
-        whole.value > 0.0 && ((over || n.value == 1.0) && ends || out || counted) && (over || n.value < whole.value);
+    let fits = whole.value > 0.0
+        && ((over || n.value == 1.0 || usual) && ends || out || counted)
+        && (over || n.value < whole.value);
     // "1 in 2014", "killed 1 in 2001" tell a year.
     let year = within && whole.bare && whole.value >= 1700.0;
     if fits && !year { finish(whole.to, n.value / whole.value, true, 1.0) } else { n }
-}
-
-/// "10^-4", "1.1^23", "6.23x10^-4".
-fn power(atoms: &[Atom<'_>], n: Numeral) -> Numeral {
-    let exponent = |mut i: usize| {
-        let mut sign = 1.0;
-        while let Some(a) = atoms.get(i).filter(|a| !a.space && matches!(a.text, "-" | "+")) {
-            sign = if a.is("-") { -1.0 } else { sign };
-            i += 1;
-        }
-        let (value, _) = figure(atoms.get(i).filter(|a| a.is_digits())?.text)?;
-        Some((i + 1, sign * value))
-    };
-    if is(atoms, n.to, "^")
-        && attached(atoms, n.to)
-        && let Some((to, e)) = exponent(n.to + 1)
-    {
-        return Numeral { to, value: n.value.powf(e), bare: false, ..n };
-    }
-    let times = |i: usize| is(atoms, i, "x") || is(atoms, i, "×");
-    if times(n.to)
-        && is(atoms, n.to + 1, "10")
-        && is(atoms, n.to + 2, "^")
-        && let Some((to, e)) = exponent(n.to + 3)
-    {
-        return Numeral { to, value: n.value * 10f64.powf(e), bare: false, ..n };
-    }
-    n
 }
 
 /// "3/4" or "3 / 4" at `at`: only denominators that prices and measures use, so that dates and "9/11" stay out.
@@ -152,7 +143,10 @@ fn slash(atoms: &[Atom<'_>], at: usize) -> Option<(usize, f64)> {
     let even = atoms.get(at + 1)?.space == atoms.get(at + 2)?.space;
     let dated = is(atoms, at + 3, "/") || (at > 0 && is(atoms, at - 1, "/"));
     let usual = [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0].contains(&below);
-    (is(atoms, at + 1, "/") && even && !dated && usual && top < 100.0).then_some((at + 3, top / below))
+    // "1/3rd"
+    let suffix = ["rd", "th", "ths", "rds"].iter().any(|s| is(atoms, at + 3, s)) && attached(atoms, at + 3);
+    (is(atoms, at + 1, "/") && even && !dated && usual && top < 100.0)
+        .then_some((at + 3 + usize::from(suffix), top / below))
 }
 
 struct Reading {
@@ -219,7 +213,7 @@ impl Reading {
     }
 }
 
-fn compound(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
+pub(super) fn compound(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
     let mut r = Reading {
         total: 0.0,
         current: None,
@@ -238,12 +232,23 @@ fn compound(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
     while let Some(atom) = atoms.get(i) {
         let first = r.words == 0;
         // Hyphens and "and" only join number words.
+        let and_a_half = || {
+            is(atoms, i + 1, "and")
+                && atoms.get(i..i + 6).is_some_and(|a| {
+                    [0, 2, 4].iter().all(|&k| a[k].is_dash()) && a[1..].iter().all(|a| !a.space) && a[5].is("half")
+                })
+        };
+        if !first && r.last == 1.0 && atom.is_dash() && and_a_half() {
+            return Some(finish(i + 6, r.value() + 0.5, true, 1.0).times_after(atoms));
+        }
         if !first && atom.is_dash() && (atom.space == atoms.get(i + 1).is_some_and(|a| a.space)) && joins(atoms, i) {
             i += 1;
             continue;
         }
         if atom.is_digits() {
-            if !first && r.last < 100.0 {
+            // "thirty 5"
+            let unit = r.after_ten && atom.text.len() == 1;
+            if !first && r.last < 100.0 && !unit {
                 break;
             }
             if let Some((to, part)) = slash(atoms, i) {
@@ -308,9 +313,10 @@ fn compound(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
                 continue;
             }
             // "3 hundred and 21": figures after a multiplier.
-            if !bare || x >= r.last {
+            if !bare || x >= r.last && !unit {
                 break;
             }
+            r.after_ten = false;
             r.current = Some(r.current.unwrap_or(0.0) + x);
             r.last = 1.0;
             r.words += 1;
@@ -325,6 +331,11 @@ fn compound(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
                 return Some(n);
             }
             match and(atoms, i, &r) {
+                // "two hundred and three point five"
+                Some((to, value, false)) if is(atoms, to, "point") && spoken_decimals(atoms, to + 1).is_some() => {
+                    let (to, decimals) = spoken_decimals(atoms, to + 1)?;
+                    return Some(finish(to, value + decimals, false, 1.0));
+                }
                 Some((to, value, part)) => {
                     let scale = if part { r.last.max(1.0) } else { 1.0 };
                     let n = finish(to, value, part, scale);
@@ -333,7 +344,13 @@ fn compound(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
                 None => break,
             }
         }
-        if !first && (atom.is("point")) {
+        // "point five"
+        if first && atom.is("point") {
+            return spoken_decimals(atoms, i + 1)
+                .filter(|&(to, _)| atoms[i + 1..to].iter().all(Atom::is_word))
+                .map(|(to, decimals)| finish(to, decimals, false, 1.0).times_after(atoms));
+        }
+        if !first && atom.is("point") {
             if let Some((to, decimals)) = spoken_decimals(atoms, i + 1) {
                 return Some(finish(to, r.value() + decimals, false, 1.0).times_after(atoms));
             }
@@ -395,7 +412,7 @@ fn compound(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
     Some(Numeral { to: i, value: r.value(), ordinal: false, fraction: false, bare: r.bare, scale })
 }
 
-fn finish(to: usize, value: f64, fraction: bool, scale: f64) -> Numeral {
+pub(super) fn finish(to: usize, value: f64, fraction: bool, scale: f64) -> Numeral {
     Numeral { to, value, ordinal: false, fraction, bare: false, scale }
 }
 
@@ -434,7 +451,7 @@ fn with_article(atoms: &[Atom<'_>], at: usize) -> Option<Numeral> {
         // "a third of them" and "by a third", but "a third man".
         Word::Order(d) if d > 2.0 => {
             let next = atoms.get(at + 2);
-            let ends = next.is_none_or(|a| !a.is_word() || a.is("of") || a.is("in") || a.is("to") || a.is("and"));
+            let ends = next.is_none_or(|a| !a.is_word() && !a.is_dash() || SHARE_FOLLOWS.contains(&a.lower));
             ends.then(|| finish(at + 2, 1.0 / d, true, 1.0))
         }
         _ => None,
@@ -523,6 +540,11 @@ fn and(atoms: &[Atom<'_>], i: usize, r: &Reading) -> Option<(usize, f64, bool)> 
         let by = if r.last >= 1000.0 { r.last } else { 1.0 };
         return Some((rest.to, r.value() + rest.value * by, true));
     }
+    // "twenty million three hundred and twenty-five thousand": the thousand is of the hundreds too.
+    let (current, small) = (r.current.unwrap_or(0.0), rest.value / rest.scale);
+    if r.last == 100.0 && rest.scale >= 1000.0 && rest.scale < r.magnitude && small < 100.0 && small.fract() == 0.0 {
+        return Some((rest.to, r.total + (current + small) * rest.scale, false));
+    }
     let joins =
         r.last >= 100.0 && rest.value < r.last && rest.value.fract() == 0.0 && !rest.fraction && rest.value > 0.0;
     let figures = atoms[i - 1].is_digits();
@@ -533,8 +555,15 @@ fn and(atoms: &[Atom<'_>], i: usize, r: &Reading) -> Option<(usize, f64, bool)> 
 fn spoken_decimals(atoms: &[Atom<'_>], at: usize) -> Option<(usize, f64)> {
     let mut digits = String::new();
     let mut i = at;
-    while let Some(Word::Unit(x)) = word(atoms.get(i)) {
-        digits.push_str(&format!("{x}"));
+    while let Some(atom) = atoms.get(i) {
+        match word(Some(atom)) {
+            Some(Word::Unit(x)) => digits.push_str(&format!("{x}")),
+            // "two point oh five"
+            _ if (atom.is("oh") || atom.is("o")) && matches!(word(atoms.get(i + 1)), Some(Word::Unit(_))) => {
+                digits.push('0');
+            }
+            _ => break,
+        }
         i += 1;
     }
     if digits.is_empty() {

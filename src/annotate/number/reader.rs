@@ -4,7 +4,7 @@ use super::atom::{Atom, atoms};
 use super::bound::{self, Bound};
 use super::noun::{self, Noun};
 use super::numeral::{Numeral, numeral};
-use super::{Figure, NumberKind, NumberMention, age, exclude, unit};
+use super::{Figure, NumberKind, NumberMention, age, exclude, owner, unit};
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Upos, View, Xpos};
@@ -13,22 +13,45 @@ use crate::value::{Dimension, Interval, Quantity, Unit, is_counted};
 lexicon!(VAGUE, "vague.txt", 3);
 lexicon!(ONE_LEADS, "one_leads.txt", 0);
 lexicon!(CHANGES, "changes.txt", 0);
-lexicon!(SCORE_WORDS, "score_words.txt", 0);
+lexicon!(HALF_LEADS, "half_leads.txt", 0);
 lexicon!(RACE_WORDS, "race_words.txt", 0);
 
 /// A number as read, over atoms.
 #[derive(Clone, Debug)]
-struct Found {
-    from: usize,
-    to: usize,
-    kind: NumberKind,
-    value: Quantity,
-    /// The atoms of the bare figure and its number, when a bound opened the interval.
-    figure: Option<(usize, usize, f64)>,
+pub(super) struct Found {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) kind: NumberKind,
+    pub(super) value: Quantity,
+    /// The atoms of the bare figure and its number, when a bound opened the interval, or a share stands in words.
+    pub(super) figure: Option<(usize, usize, f64)>,
+    /// The atoms of the two sides of a score and their figures, as printed.
+    pub(super) sides: Option<[(usize, usize, f64); 2]>,
     /// A vague word or a multiplier: "dozens of people" are no part of the people.
-    vague: bool,
+    pub(super) vague: bool,
+    /// A part of a whole in words ("a third", "four in five"), told in percent.
+    pub(super) share: bool,
     /// For an age: it stands after the person ("Smith, 22,").
-    person_before: bool,
+    pub(super) person_before: bool,
+    /// The atom of the noun that stands inside: "one patient in eight".
+    pub(super) noun: Option<usize>,
+}
+
+impl Found {
+    pub(super) fn new(run: std::ops::Range<usize>, kind: NumberKind, value: Quantity) -> Self {
+        Self {
+            from: run.start,
+            to: run.end,
+            kind,
+            value,
+            figure: None,
+            sides: None,
+            vague: false,
+            share: false,
+            person_before: false,
+            noun: None,
+        }
+    }
 }
 
 /// The numbers of a sentence, in order.
@@ -59,6 +82,8 @@ pub(super) fn read(view: View<'_>, sentence: usize) -> Vec<NumberMention> {
             Step::Nothing => i += 1,
         }
     }
+    reader.distribute(&mut found);
+    found.retain(|one| !reader.taken_back(one));
     found.into_iter().map(|one| reader.mention(one, sentence)).collect()
 }
 
@@ -69,34 +94,41 @@ enum Step {
 }
 
 /// A numeral with its unit.
-struct Measure {
-    from: usize,
+pub(super) struct Measure {
+    pub(super) from: usize,
     /// After the unit.
-    to: usize,
-    n: Numeral,
+    pub(super) to: usize,
+    pub(super) n: Numeral,
     value: f64,
-    unit: Option<Unit>,
+    pub(super) unit: Option<Unit>,
     /// The currency stands before the figure.
     prefix: bool,
 }
 
-struct Reader<'a> {
-    view: View<'a>,
-    atoms: &'a [Atom<'a>],
+pub(super) struct Reader<'a> {
+    pub(super) view: View<'a>,
+    pub(super) atoms: &'a [Atom<'a>],
+}
+
+impl Measure {
+    /// A numeral without a unit.
+    pub(super) fn bare(from: usize, n: Numeral) -> Self {
+        Self { from, to: n.to, value: n.value, n, unit: None, prefix: false }
+    }
 }
 
 impl Reader<'_> {
-    fn is(&self, at: usize, text: &str) -> bool {
+    pub(super) fn is(&self, at: usize, text: &str) -> bool {
         self.atoms.get(at).is_some_and(|a| a.is(text))
     }
 
     /// A hyphen at atom `at` that joins what stands around it.
-    fn hyphen(&self, at: usize) -> bool {
+    pub(super) fn hyphen(&self, at: usize) -> bool {
         let glued = |i: usize| self.atoms.get(i).is_some_and(|a| !a.space);
         self.atoms.get(at).is_some_and(Atom::is_dash) && glued(at) && glued(at + 1)
     }
 
-    fn before(&self, at: usize, back: usize) -> Option<&Atom<'_>> {
+    pub(super) fn before(&self, at: usize, back: usize) -> Option<&Atom<'_>> {
         at.checked_sub(back).and_then(|i| self.atoms.get(i))
     }
 
@@ -108,9 +140,19 @@ impl Reader<'_> {
         if let Some(found) = self.none(at) {
             return Step::Found(vec![found]);
         }
+        if let Some((from, interval)) = age::decade(self.atoms, at) {
+            let value = Quantity { interval, ..Quantity::count(0.0) };
+            return Step::Found(vec![Found {
+                person_before: true,
+                ..Found::new(from..at + 1, NumberKind::Age, value)
+            }]);
+        }
         let Some(first) = self.measure(at) else { return Step::Nothing };
         if !first.prefix {
             if let Some(found) = self.age(&first, floor) {
+                return Step::Found(vec![found]);
+            }
+            if let Some(found) = self.odds(at).or_else(|| self.score(&first)).or_else(|| self.spread(&first, floor)) {
                 return Step::Found(vec![found]);
             }
             if first.unit.is_none()
@@ -127,6 +169,18 @@ impl Reader<'_> {
                 return Step::Skip(first.to);
             }
             // "half-time", "a half-brother", "a six-figure sum": a compound in which nothing is halved or counted.
+            // "the first half", "the northern half" name a part.
+            let part = first.n.fraction && first.to == at + 1 && self.is(at, "half");
+            if part && self.before(at, 1).is_some_and(|a| HALF_LEADS.contains(&a.lower)) {
+                return Step::Skip(first.to);
+            }
+            // "who first met him": when, not which.
+            let adverb =
+                first.n.ordinal && self.token(at).is_some_and(|t| self.view.sentence.tokens[t].upos == Upos::Adv);
+            let verb = |i: usize| self.token(i).is_some_and(|t| self.view.sentence.tokens[t].upos == Upos::Verb);
+            if adverb && first.to == at + 1 && verb(first.to) {
+                return Step::Skip(first.to);
+            }
             let halved = self.is(at, "half") && self.atoms.get(first.to + 1).is_some_and(Atom::is_word);
             if first.to == at + 1 && self.hyphen(first.to) && (halved || self.is(first.to + 1, "figure")) {
                 return Step::Skip(first.to + 2);
@@ -146,10 +200,21 @@ impl Reader<'_> {
             let unit = if factor == 1.0 { currency } else { currency.minor() };
             return Some(Measure { from: at, to: n.to, value: n.value, n, unit: Some(unit), prefix: true });
         }
-        let n = numeral(self.atoms, at, false)?;
-        let bare = |n: Numeral| Measure { from: at, to: n.to, value: n.value, n, unit: None, prefix: false };
+        let Some(n) = numeral(self.atoms, at, false) else { return self.one_unit(at) };
+        let bare = |n| Measure::bare(at, n);
         if n.ordinal {
             return Some(bare(n));
+        }
+        if let Some((to, value)) = self.feet_and_inches(&n) {
+            return Some(Measure { to, value, unit: Unit::find("foot"), ..bare(n) });
+        }
+        // "half of 1 percent"
+        if n.fraction
+            && self.is(n.to, "of")
+            && let Some(whole) = self.measure(n.to + 1)
+            && whole.unit.as_ref().is_some_and(|u| u.name == "percent")
+        {
+            return Some(Measure { value: n.value * whole.value, from: at, n, ..whole });
         }
         if let Some(unit) = self.race(at, &n) {
             return Some(Measure { value: n.value / 1000.0, unit: Some(unit), ..bare(n) });
@@ -161,14 +226,52 @@ impl Reader<'_> {
             let unit = unit::after(self.atoms, article, n.value).filter(|_| article > n.to);
             return Some(match unit {
                 Some((to, unit)) => Measure { to, unit: Some(unit), ..bare(n) },
-                None => bare(n),
+                None => self.below_zero(bare(n)),
             });
         };
         let (to, value) = match unit::smaller(self.atoms, to, &unit) {
             Some((to, more)) => (to, n.value + more),
             None => (to, n.value),
         };
-        Some(Measure { to, value, unit: Some(unit), ..bare(n) })
+        Some(self.below_zero(Measure { to, value, unit: Some(unit), ..bare(n) }))
+    }
+
+    /// "20 below zero", "12 degrees below zero".
+    fn below_zero(&self, m: Measure) -> Measure {
+        let heat = m.unit.as_ref().is_none_or(|u| u.name.starts_with("degree"));
+        let below = self.is(m.to, "below") && self.is(m.to + 1, "zero");
+        if below && heat && m.value > 0.0 { Measure { to: m.to + 2, value: -m.value, ..m } } else { m }
+    }
+
+    /// "nearly a ton", "a kilo of heroin": one of a unit, where a bound stands before it or what is weighed after it.
+    fn one_unit(&self, at: usize) -> Option<Measure> {
+        let article = self.is(at, "a") || self.is(at, "an");
+        let (to, unit) = unit::after(self.atoms, at + 1, 1.0).filter(|_| article)?;
+        let mass = unit.dimension == Dimension::Mass;
+        let size = mass || matches!(unit.dimension, Dimension::Length | Dimension::Area | Dimension::Volume);
+        let rate = self.before(at, 1).is_some_and(|a| a.is_digits() || Unit::find_currency(&a.lower).is_some());
+        let told = bound::before(self.atoms, at, 0).is_some() || mass && !rate && self.is(to, "of");
+        let long = self.atoms[at + 1].text.len() > 2;
+        let n = Numeral { to: at + 1, value: 1.0, ordinal: false, fraction: false, bare: false, scale: 1.0 };
+        (size && told && long).then_some(Measure { from: at, to, n, value: 1.0, unit: Some(unit), prefix: false })
+    }
+
+    /// 5'8": after the inches, and the feet.
+    fn feet_and_inches(&self, n: &Numeral) -> Option<(usize, f64)> {
+        let mark = |i: usize, marks: &[&str]| self.atoms.get(i).is_some_and(|a| !a.space && marks.contains(&a.text));
+        let quote = ["'", "’", "′"];
+        let inches = self.atoms.get(n.to + 1).filter(|a| a.is_digits() && a.text.len() <= 2)?.text.parse().ok()?;
+        let feet = n.bare && (1.0..100.0).contains(&n.value) && mark(n.to, &quote);
+        let end = n.to + 2;
+        let to = if mark(end, &["\"", "”", "″"]) {
+            end + 1
+        } else if mark(end, &quote) && mark(end + 1, &quote) {
+            end + 2
+        } else {
+            return None;
+        };
+        let inches: f64 = inches;
+        (feet && inches < 12.0).then_some((to, n.value + inches / 12.0))
     }
 
     /// "ran 5K", "a 10K race": kilometres, not thousands.
@@ -194,13 +297,13 @@ impl Reader<'_> {
             || (m.unit.as_ref().is_some_and(|u| u.name == "day" || u.name == "night") && m.from == 0)
     }
 
-    fn token(&self, at: usize) -> Option<usize> {
+    pub(super) fn token(&self, at: usize) -> Option<usize> {
         let atom = self.atoms.get(at)?;
         let run = self.view.sentence.tokens_in(Span::new(atom.start, atom.end));
         (!run.is_empty()).then_some(run.start)
     }
 
-    fn noun_follows(&self, at: usize) -> bool {
+    pub(super) fn noun_follows(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| noun::phrase(self.view, t).is_some())
     }
 
@@ -238,7 +341,7 @@ impl Reader<'_> {
             kind = kind_of(Some(&unit));
             value.unit = Some(unit);
         }
-        Some(Found { from, to: end, kind, value, figure: None, vague: true, person_before: false })
+        Some(Found { vague: true, ..Found::new(from..end, kind, value) })
     }
 
     /// "no casualties", "no one": none of what is counted.
@@ -250,66 +353,11 @@ impl Reader<'_> {
         let head = noun::phrase(self.view, token + 1)?;
         let plural = self.view.sentence.tokens[head].xpos == Xpos::Nns || is_counted(&noun::lemma(self.view, head));
         let value = Quantity { of: None, ..Quantity::count(0.0) };
-        plural.then_some(Found {
-            from: at,
-            to: at + 1,
-            kind: NumberKind::Number,
-            value,
-            figure: None,
-            vague: false,
-            person_before: false,
-        })
-    }
-
-    /// Ages in all their forms.
-    fn age(&self, m: &Measure, floor: usize) -> Option<Found> {
-        let (n, from) = (&m.n, m.from);
-        if n.ordinal {
-            return None;
-        }
-        let found = |from, to, unit: Option<Unit>, person_before| Found {
-            from,
-            to,
-            kind: NumberKind::Age,
-            value: Quantity { unit, ..Quantity::count(n.value) },
-            figure: None,
-            vague: false,
-            person_before,
-        };
-        if let Some((to, unit)) = age::old(self.atoms, n.to) {
-            let after = self.is(from.wrapping_sub(1), "aged") || self.before(from, 1).is_some_and(|a| a.text == ",");
-            return Some(self.bounded(found(from, to, unit, after), floor, n.value));
-        }
-        if let Some(start) = age::aged(self.atoms, from) {
-            let unit = m.unit.clone().filter(|u| u.dimension == Dimension::Duration && u.name != "year");
-            let mut one = found(start, m.to, unit, true);
-            if let Some(high) = self.second(n.to).filter(|high| high.value > n.value) {
-                one.value.interval = Interval::between(n.value, high.value);
-                one.to = high.to;
-            }
-            return Some(self.bounded(one, floor, n.value));
-        }
-        // "in his 30s"
-        if n.bare
-            && n.value % 10.0 == 0.0
-            && n.value < 110.0
-            && let Some(to) = self.plural_of_figure(n.to)
-        {
-            let mut one = found(from, to, None, true);
-            one.value.interval = Interval::between(n.value, n.value + 9.0);
-            return Some(one);
-        }
-        if age::apposed(self.atoms, from, n) {
-            let person = self.token(from).and_then(|t| noun::person_before(self.view, t));
-            if person.is_some_and(|p| self.view.sentence.tokens[p].upos == Upos::Propn) {
-                return Some(found(from, n.to, None, true));
-            }
-        }
-        None
+        plural.then(|| Found::new(at..at + 1, NumberKind::Number, value))
     }
 
     /// Behind the "s" of "30s", "30's".
-    fn plural_of_figure(&self, at: usize) -> Option<usize> {
+    pub(super) fn plural_of_figure(&self, at: usize) -> Option<usize> {
         let atom = self.atoms.get(at).filter(|a| !a.space)?;
         let mark = matches!(atom.text, "'" | "’") && self.is(at + 1, "s") && !self.atoms[at + 1].space;
         if self.is(at, "s") || self.is(at, "'s") {
@@ -319,7 +367,7 @@ impl Reader<'_> {
     }
 
     /// The numeral after "to", "-", "and", "or" at atom `at`.
-    fn second(&self, at: usize) -> Option<Numeral> {
+    pub(super) fn second(&self, at: usize) -> Option<Numeral> {
         let link = self.atoms.get(at)?;
         let joins = link.is_dash() || ["to", "and", "or", "through"].iter().any(|w| link.is(w));
         numeral(self.atoms, at + 1, false).filter(|n| joins && !n.ordinal)
@@ -328,7 +376,9 @@ impl Reader<'_> {
     /// The mention that begins with `first`: alone, or as the low end of a range, or as one side of a score.
     fn range(&self, first: Measure, floor: usize) -> Vec<Found> {
         let link = first.to;
-        let between = self.before(first.from, 1).is_some_and(|a| a.is("between") || a.is("betwen"));
+        // "between the tenth and the fifteenth"
+        let the = usize::from(first.n.ordinal && self.before(first.from, 1).is_some_and(|a| a.is("the")));
+        let between = self.before(first.from, 1 + the).is_some_and(|a| a.is("between") || a.is("betwen"));
         let from_word = self.before(first.from, 1).is_some_and(|a| a.is("from"));
         let Some(joint) = self.atoms.get(link) else { return vec![self.single(first, floor)] };
         let dash = joint.is_dash() && self.atoms.get(link + 1).is_some_and(|a| a.space == joint.space);
@@ -370,17 +420,8 @@ impl Reader<'_> {
             joint.is("or") && !(high > low && (high - low == 1.0 || (high <= 2.0 * low && high % 10.0 == 0.0)));
         let Some(unit) = unit.filter(|_| !changed && !alternatives) else { return vec![self.single(first, floor)] };
         let plain = unit.is_none() && low.fract() == 0.0 && high.fract() == 0.0 && first.n.bare;
-        let scores = || self.scores(&first, &second);
-        // Figures that fall are no range: "2-0", and "216-211" or "216 to 211" where votes or a game are told.
-        let score = match (dash || hyphened, low >= high) {
-            (true, true) => low <= 200.0 && high <= 200.0 || low < 1000.0 && scores(),
-            (true, false) => low <= 200.0 && high <= 200.0 && scores(),
-            (false, falls) => falls && joint.is("to") && low < 1000.0 && scores(),
-        };
-        if plain && score {
-            let mut one = self.whole(&first, &second, low, high, NumberKind::Score);
-            one.to = second.n.to;
-            return vec![one];
+        if plain && self.is_score(&first, &second, dash || hyphened, joint.is("to")) {
+            return vec![self.scored(&first, &second)];
         }
         if low >= high || (dash && first.prefix && !second.prefix && second.unit.is_some() && first.unit != second.unit)
         {
@@ -390,36 +431,42 @@ impl Reader<'_> {
         let mut one = self.whole(&first, &second, low, high, kind);
         one.value.unit = unit;
         if between || from_word {
-            one.from = first.from - 1;
+            one.from = first.from - 1 - if between { the } else { 0 };
         }
         vec![self.bounded(one, floor, low)]
     }
 
-    fn changes_before(&self, at: usize) -> bool {
+    pub(super) fn changes_before(&self, at: usize) -> bool {
         (1..4).any(|k| self.before(at, k).is_some_and(|a| CHANGES.contains(&a.lower)))
-    }
-
-    fn scores(&self, first: &Measure, second: &Measure) -> bool {
-        let score = |a: Option<&Atom<'_>>| a.is_some_and(|a| SCORE_WORDS.contains(&a.lower));
-        (1..4).any(|k| score(self.before(first.from, k))) || (0..2).any(|k| score(self.atoms.get(second.n.to + k)))
     }
 
     fn whole(&self, first: &Measure, second: &Measure, low: f64, high: f64, kind: NumberKind) -> Found {
         let interval = Interval { low: Some(low), high: Some(high), low_open: false, high_open: false };
-        let value = Quantity { interval, ..Quantity::count(low) };
-        Found { from: first.from, to: second.to, kind, value, figure: None, vague: false, person_before: false }
+        Found::new(first.from..second.to, kind, Quantity { interval, ..Quantity::count(low) })
     }
 
     fn single(&self, m: Measure, floor: usize) -> Found {
         let kind = if m.n.ordinal { NumberKind::Ordinal } else { kind_of(m.unit.as_ref()) };
         let value = Quantity { unit: m.unit, ..Quantity::count(m.value) };
         let vague = m.n.scale >= 12.0 || m.n.fraction;
-        let one = Found { from: m.from, to: m.to, kind, value, figure: None, vague, person_before: false };
-        if m.n.ordinal { one } else { self.bounded(one, floor, m.value) }
+        let mut one = Found { vague, ..Found::new(m.from..m.to, kind, value) };
+        if m.n.ordinal {
+            return one;
+        }
+        let part = m.n.fraction && kind == NumberKind::Number && m.value > 0.0 && m.value < 1.0;
+        if part {
+            self.share(&mut one, m.value);
+        }
+        let one = self.bounded(one, floor, m.value);
+        // A sum of parts alone is a number: the whole line is "two thirds".
+        if part && self.atoms.iter().enumerate().all(|(i, a)| !a.is_word() || (one.from..one.to).contains(&i)) {
+            return self.unshared(one);
+        }
+        one
     }
 
     /// The mention with the bounds before and after it.
-    fn bounded(&self, mut one: Found, floor: usize, figure: f64) -> Found {
+    pub(super) fn bounded(&self, mut one: Found, floor: usize, figure: f64) -> Found {
         let bare = (one.from, one.to, figure);
         let point = one.value.interval.point().is_some();
         let mut bounds: Vec<Bound> = Vec::new();
@@ -436,7 +483,7 @@ impl Reader<'_> {
             bound.apply(&mut one.value);
         }
         // A range under a bound has no figure of its own.
-        if point && bounds.iter().any(|b| b.opens()) {
+        if !one.share && point && bounds.iter().any(|b| b.opens()) {
             one.figure = Some(bare);
         }
         one
@@ -456,8 +503,12 @@ impl Reader<'_> {
         let span = |from: usize, to: usize| Span::new(self.atoms[from].start, self.atoms[to - 1].end);
         let whole = span(one.from, one.to);
         let tokens = self.view.sentence.tokens_in(whole);
-        let measure = one.value.unit.is_some();
+        let measure = one.value.unit.is_some() && !one.share;
         let noun = match one.kind {
+            _ if one.noun.is_some() => {
+                let head = one.noun.and_then(|i| self.token(i));
+                Noun { head, of: head.map(|head| noun::lemma(self.view, head)), subset: true }
+            }
             NumberKind::Age => {
                 let head = if one.person_before {
                     noun::person_before(self.view, tokens.start)
@@ -476,17 +527,21 @@ impl Reader<'_> {
                 .then(|| noun::lemma(self.view, head))
         });
         // "two in five voters" are a part of the voters.
-        let share = one.vague && !measure && one.value.interval.point().is_some_and(|n| n > 0.0 && n < 1.0);
+        let share = one.share && one.value.interval.point().is_some();
+        let figure = |(from, to, value): (usize, usize, f64), kind| Figure { span: span(from, to), value, kind };
+        let as_written = if one.share { NumberKind::Number } else { one.kind };
         NumberMention {
             kind: one.kind,
             sentence,
-            tokens,
+            tokens: tokens.clone(),
             span: whole,
             value: Quantity { of, ..one.value },
             head: noun.head,
             subset: share && noun.head.is_some()
                 || noun.subset && !(one.vague && self.is(one.to, "of") && self.of_all(one.to)),
-            figure: one.figure.map(|(from, to, value)| Figure { span: span(from, to), value }),
+            figure: one.figure.map(|written| figure(written, as_written)),
+            sides: one.sides.map(|sides| sides.map(|side| figure(side, NumberKind::Number))),
+            owner: owner::owner(self.view, &tokens, &noun, one.kind),
         }
     }
 
@@ -503,7 +558,7 @@ fn merge(a: &mut Found, b: &Found) {
     a.value.interval = Interval { low: low.low, high: high.high, low_open: low.low_open, high_open: high.high_open };
     a.value.unit = a.value.unit.take().or_else(|| b.value.unit.clone());
     a.to = b.to;
-    a.figure = None;
+    a.figure = a.figure.filter(|_| a.share);
 }
 
 fn kind_of(unit: Option<&Unit>) -> NumberKind {

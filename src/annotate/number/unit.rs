@@ -2,7 +2,14 @@
 
 use super::atom::{Atom, Kind};
 use super::numeral::numeral;
+use crate::lexicon::lexicon;
 use crate::value::{Dimension, Unit};
+
+lexicon!(
+    /// Words that tell of a price or a payment ("price"), or of a weight ("weight").
+    POUND_WORDS, "pound_words.txt", 1
+);
+lexicon!(TEMPERATURE_WORDS, "temperature_words.txt", 0);
 
 /// The most atoms of a unit's written form ("u.s. dollars" is five).
 const LONGEST: usize = 5;
@@ -29,6 +36,10 @@ pub(super) fn currency_before(atoms: &[Atom<'_>], at: usize) -> Option<(usize, U
         let sign = words.last().is_some_and(|a| a.kind == Kind::Sign && a.text != ".");
         let code = words.len() <= 2 && words[0].text.len() <= 4 && (words[0].is_capital() || words[0].text.len() == 3);
         if !sign && !code {
+            return None;
+        }
+        // "a $40 fine": the article is no Australia.
+        if words[0].is("a") && words.get(1).is_some_and(|a| a.space) {
             return None;
         }
         let (unit, factor) = Unit::find_currency(&written(words))?;
@@ -60,7 +71,8 @@ pub(super) fn after(atoms: &[Atom<'_>], at: usize, value: f64) -> Option<(usize,
             // "440p" is a price where the sentence tells of shares or pounds, and else a page or a picture's height.
             let priced =
                 |a: &Atom<'_>| a.lower.starts_with("share") || a.text != words[0].text && is_sterling(&a.lower);
-            if text == "p" && (words[0].space || !atoms.iter().any(priced)) {
+            let small = value < 100.0 && !words[0].space;
+            if text == "p" && !small && (words[0].space || !atoms.iter().any(priced)) {
                 return None;
             }
             // "3 $5 bills": the sign belongs to what follows. "a $5": so does a sign before a figure.
@@ -69,9 +81,12 @@ pub(super) fn after(atoms: &[Atom<'_>], at: usize, value: f64) -> Option<(usize,
             }
         }
         let unit = Unit::find(&text).or_else(|| Unit::find(&spaced)).or_else(|| temperature(atoms, words, value))?;
+        if unit.name == "pound" && words[0].lower.starts_with("pound") && is_price(atoms, at, to, value) {
+            return Unit::find_currency("gbp").map(|(sterling, _)| (to, sterling));
+        }
         let letter = text.chars().count() == 1 && words[0].is_word();
         let stands = !first.space || atoms.get(to).is_none_or(|a| !a.is_word() || a.is("x"));
-        if letter && !stands {
+        if letter && !stands && !unit.name.starts_with("degree") {
             return None;
         }
         // "the 5 second graders", "one second place": a singular unit after a plural figure only before a hyphen.
@@ -87,8 +102,36 @@ fn temperature(atoms: &[Atom<'_>], words: &[Atom<'_>], value: f64) -> Option<Uni
         a.lower.starts_with("temperature")
             || Unit::find(&a.lower).is_some_and(|u| u.dimension == Dimension::Temperature)
     };
-    let tenths = !space && value.fract() != 0.0;
-    (tenths || atoms.iter().any(|a| a.lower.len() > 1 && told(a))).then(|| Unit::find(&format!("° {letter}")))?
+    let glued = !space && value.fract() != 0.0 || value < 0.0;
+    let weather = |a: &Atom<'_>| a.lower.len() > 1 && (told(a) || TEMPERATURE_WORDS.contains(&a.lower));
+    (glued || atoms.iter().any(weather)).then(|| Unit::find(&format!("° {letter}")))?
+}
+
+/// True for a word that tells of a price, a debt or a payment.
+pub(super) fn is_price_word(word: &str) -> bool {
+    POUND_WORDS.first(word) == Some("price")
+}
+
+/// True when the pounds at `at..to` are money: nothing tells of a weight, and a word of prices stands near or the sum is
+/// one that nothing weighs.
+fn is_price(atoms: &[Atom<'_>], at: usize, to: usize, value: f64) -> bool {
+    let near = |range: std::ops::Range<usize>, class: &str| {
+        let atoms = atoms.get(range.start..range.end.min(atoms.len())).unwrap_or(&[]);
+        atoms.iter().any(|a| POUND_WORDS.first(&a.lower) == Some(class))
+    };
+    let hyphen = atoms.get(at).is_some_and(Atom::is_dash);
+    let rate = ["a", "per", "each", "an", "every"].iter().any(|w| atoms.get(to).is_some_and(|a| a.is(w)));
+    if hyphen {
+        return near(to..to + 3, "price");
+    }
+    // "40 pounds of cocaine", "40 pounds of debt"
+    if atoms.get(to).is_some_and(|a| a.is("of")) {
+        return near(to + 1..to + 4, "price");
+    }
+    if near(at.saturating_sub(9)..to + 4, "weight") {
+        return false;
+    }
+    value >= 50_000.0 || rate || near(at.saturating_sub(9)..to + 4, "price")
 }
 
 /// True for the words and the sign of pounds and pence.
@@ -117,7 +160,7 @@ pub(super) fn smaller(atoms: &[Atom<'_>], at: usize, unit: &Unit) -> Option<(usi
             let bare = joined && atoms[at].is_dash() && n.value < 12.0;
             (short || bare).then_some((n.to + usize::from(short), n.value / 12.0))
         }
-        _ if unit.dimension == Dimension::Money => {
+        _ if unit.dimension == Dimension::Money && !unit.is_minor() => {
             let small = after(atoms, n.to, n.value).filter(|(_, u)| u.is_minor());
             if let Some((to, _)) = small {
                 return Some((to, n.value / 100.0));
