@@ -319,7 +319,21 @@ impl Reader<'_> {
             let (tokens, span) = (time.tokens.clone(), time.span);
             length.then_some(Figure { kinds: &["duration"], tokens, head: None, span, value, number: None })
         };
-        let numbers = self.numbers_in(here.sentence).iter().filter_map(number);
+        // "By 17 votes to 14": how many were for it, and how many against.
+        let sides = |score: &'r NumberMention| {
+            let of = score.value.of.clone();
+            let sides = score.sides.iter().flatten().filter(move |_| score.value.of.is_some());
+            sides.map(move |side| Figure {
+                kinds: BARE,
+                tokens: here.view.sentence.tokens_in(side.span),
+                head: score.head,
+                span: side.span,
+                value: Value::Quantity(Quantity { of: of.clone(), ..Quantity::count(side.value) }),
+                number: Some(score),
+            })
+        };
+        let all = self.numbers_in(here.sentence);
+        let numbers = all.iter().filter_map(number).chain(all.iter().flat_map(sides));
         numbers.chain(self.times_in(here.sentence).iter().filter_map(time)).collect()
     }
 

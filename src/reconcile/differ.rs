@@ -225,9 +225,6 @@ fn bare(figure: &Figure) -> (FigureKind, Value) {
 /// How two figures stand to each other, if they are of one kind.
 fn held(x: &Figure, y: &Figure, tolerance: &Tolerance) -> Option<Relation> {
     let ((p, a), (q, b)) = (bare(x), bare(y));
-    if p == FigureKind::Score && q == p {
-        return Some(if a == b { Relation::Equivalent } else { Relation::Contradicts });
-    }
     (p == q).then(|| compare(&a, &b, tolerance).relation)
 }
 

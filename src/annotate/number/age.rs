@@ -10,6 +10,7 @@ use crate::value::{Dimension, Interval, Quantity, Unit};
 
 lexicon!(AGE_WORDS, "number_age_words.txt", 0);
 lexicon!(DECADES, "age_decades.txt", 2);
+lexicon!(PARENTS, "parents.txt", 0);
 
 impl Reader<'_> {
     /// Ages in all their forms.
@@ -61,9 +62,22 @@ impl Reader<'_> {
         let alone = m.unit.is_none() && n.scale == 1.0 && n.value.fract() == 0.0 && (2.0..=115.0).contains(&n.value);
         if self.before(from, 1).is_some_and(|a| a.is("of"))
             && (years.is_some() || alone && !self.noun_follows(n.to))
-            && self.token(from - 1).and_then(|t| t.checked_sub(1)).is_some_and(|t| noun::is_one_person(self.view, t))
+            && let Some(person) = self.token(from - 1).and_then(|t| t.checked_sub(1))
+            && noun::is_one_person(self.view, person)
+            && !PARENTS.contains(self.view.lemma(person))
         {
             return Some(found(from, m.to, years.filter(|u| u.name != "year").cloned(), true));
+        }
+        // "Who is 61," tells an age as soon as nothing is counted.
+        let word = |k: usize, words: &[&str]| from.checked_sub(k).is_some_and(|i| words.iter().any(|w| self.is(i, w)));
+        let ends = self.atoms.get(n.to).is_none_or(|a| matches!(a.text, "," | "." | ";" | ")" | "—" | "–"));
+        if n.bare
+            && (10.0..=115.0).contains(&n.value)
+            && ends
+            && word(1, &["is", "was"])
+            && word(2, &["he", "she", "who"])
+        {
+            return Some(found(from, n.to, None, true));
         }
         // "The woman, 80, fell": between two commas.
         let comma = |i: usize| self.atoms.get(i).is_some_and(|a| a.text == ",");
