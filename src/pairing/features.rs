@@ -8,7 +8,7 @@ use super::background::key;
 use super::site::{MONEY, Measure, NUMBER, ORDINAL, PERCENT, Site, TIME, day, size};
 use super::vector::{Overlap, overlap};
 use crate::lexicon::lexicon;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 lexicon!(
@@ -65,7 +65,9 @@ struct Rivals {
     nearer: f32,
     /// How near the nearest of the very same value is, but the partner; negative without one.
     same: f32,
-    /// How many have the partner's value, and how many this one's.
+    /// How many stand at a noun or a governor like this one's.
+    kin: f32,
+    /// How many have the partner's value.
     partner_value: f32,
 }
 
@@ -107,10 +109,6 @@ impl Match<'_> {
 
     fn either(&self, is: impl Fn(&Site) -> bool) -> f32 {
         flag(is(self.a)) + flag(is(self.b))
-    }
-
-    fn both(&self, of: impl Fn(&Site) -> f32) -> [f32; 2] {
-        [of(self.a), of(self.b)]
     }
 
     /// The days from publication to the time told, for each.
@@ -219,6 +217,11 @@ features! {
     "zeros_most", "the trailing zeros of the number with more", |m| m.numbers().map_or(-1.0, |(a, b)| high([zeros(a), zeros(b)]));
     "fractions", "how many of the numbers are not whole", |m| m.numbers().map_or(0.0, |(a, b)| flag(a.fract() != 0.0) + flag(b.fract() != 0.0));
     "bounded", "how many of the two are bounds, ranges or about so much", |m| m.either(|s| s.value.approximate);
+    "proper", "how many of the two are part of a name", |m| m.either(|s| s.proper);
+    "all_alike", "all words round the two, as one, are alike", |m| m.a.all.dot(&m.b.all);
+    "vague", "how many of the two leave the number open by more than half", |m| m.either(|s| s.value.is_vague());
+    "kin_least", "how many comparable values at a like noun or governor the article with fewer has", |m| low([m.rivals[0].kin, m.rivals[1].kin]).min(20.0);
+    "kin_most", "how many comparable values at a like noun or governor the article with more has", |m| high([m.rivals[0].kin, m.rivals[1].kin]).min(20.0);
     "parts", "how many of the two are a part of a larger number", |m| m.either(|s| s.value.subset);
     "days_apart", "the days between the two dates", |m| match (m.a.value.days, m.b.value.days) { (Some(a), Some(b)) => a.0.abs_diff(b.0).min(400) as f32, _ => -1.0 };
     "days_touch", "the days between the two stretches of time", |m| match (m.a.value.days, m.b.value.days) { (Some(a), Some(b)) => apart(a, b), _ => -1.0 };
@@ -344,9 +347,9 @@ fn opposites(a: &[(u64, f32)], b: &[(u64, f32)]) -> f32 {
 }
 
 /// The features of two mentions, in the order of [`FEATURES`].
-pub(super) fn row(story: &Reading<'_>, a: usize, b: usize) -> Vec<f32> {
+pub(super) fn row(story: &Reading<'_>, near: &mut Near, a: usize, b: usize) -> Vec<f32> {
     let (x, y) = (&story.sites[a], &story.sites[b]);
-    let affinity = x.all.dot(&y.all);
+    let affinity = x.parts.dot(&y.parts);
     let facts = |site: &Site| &story.articles[site.article];
     let m = Match {
         a: x,
@@ -364,7 +367,7 @@ pub(super) fn row(story: &Reading<'_>, a: usize, b: usize) -> Vec<f32> {
         clause_names: overlap(&x.clause_names, &y.clause_names),
         mods: overlap(&x.mods, &y.mods),
         scopes: overlap(&x.scopes, &y.scopes),
-        rivals: [rivals(story, a, b, affinity), rivals(story, b, a, affinity)],
+        rivals: [rivals(story, near, a, b, affinity), rivals(story, near, b, a, affinity)],
         published: [facts(x).published.map(day), facts(y).published.map(day)],
         lengths: [facts(x).words as f32, facts(y).words as f32],
         opposed: [opposites(&x.near_set, &y.near_set), opposites(&x.clause_set, &y.clause_set)],
@@ -372,20 +375,40 @@ pub(super) fn row(story: &Reading<'_>, a: usize, b: usize) -> Vec<f32> {
     FEATURES.iter().map(|feature| (feature.of)(&m)).collect()
 }
 
+/// How near mentions are to those of another article, as far as it was asked.
+#[derive(Debug, Default)]
+pub(super) struct Near {
+    /// By mention and article: every comparable mention of the article, with how near it is.
+    of: FxHashMap<(usize, usize), Vec<(usize, f32)>>,
+}
+
+impl Near {
+    /// Forgets everything: what was asked of one article is not asked again after it.
+    pub(super) fn clear(&mut self) {
+        self.of.clear();
+    }
+
+    fn of(&mut self, story: &Reading<'_>, mention: usize, article: usize) -> &[(usize, f32)] {
+        self.of.entry((mention, article)).or_insert_with(|| {
+            let one = &story.sites[mention];
+            let others = story.articles[article].mentions.clone().filter(|k| *k != mention);
+            let comparable = others.filter(|k| story.sites[*k].value.comparable(&one.value));
+            comparable.map(|k| (k, one.parts.dot(&story.sites[k].parts))).collect()
+        })
+    }
+}
+
 /// How the comparable mentions of the article of `b` stand to `a`, but for `b` itself.
-fn rivals(story: &Reading<'_>, a: usize, b: usize, affinity: f32) -> Rivals {
+fn rivals(story: &Reading<'_>, near: &mut Near, a: usize, b: usize, affinity: f32) -> Rivals {
     let (one, partner) = (&story.sites[a], &story.sites[b]);
     let mut found = Rivals { same: -1.0, ..Rivals::default() };
-    for k in story.articles[partner.article].mentions.clone() {
+    for &(k, near) in near.of(story, a, partner.article) {
         let other = &story.sites[k];
-        if k == a || !other.value.comparable(&one.value) {
-            continue;
-        }
         found.count += 1.0;
         if k == b {
             continue;
         }
-        let near = one.all.dot(&other.all);
+        found.kin += flag(other.noun_class == one.noun_class || other.predicate == one.predicate);
         found.best = found.best.max(near);
         found.nearer += flag(near > affinity);
         if other.value.equals(&one.value) {

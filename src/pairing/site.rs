@@ -45,8 +45,9 @@ pub(super) struct Site {
     pub(super) clause: Vector,
     pub(super) near: Vector,
     pub(super) role: Vector,
-    /// All four as one.
+    /// All of them and the concepts as one, and as five beside each other.
     pub(super) all: Vector,
+    pub(super) parts: Vector,
     /// The same as sets, sorted by key, with how rare each is.
     pub(super) sent_set: Vec<(u64, f32)>,
     pub(super) clause_set: Vec<(u64, f32)>,
@@ -58,8 +59,6 @@ pub(super) struct Site {
     /// The modifiers of the noun that it counts.
     pub(super) mods: Vec<(u64, f32)>,
     pub(super) scopes: Vec<(u64, f32)>,
-    /// The clause's content words, for opposites.
-    pub(super) content: Vec<(u64, f32)>,
     /// The other values of the sentence.
     pub(super) others: Vec<(u8, u64)>,
     /// The other times of the clause, or of the sentence: days from, to.
@@ -90,6 +89,8 @@ pub(super) struct Site {
     pub(super) open: bool,
     pub(super) before: [u64; 2],
     pub(super) after: [u64; 2],
+    /// Part of a name ("60 Minutes").
+    pub(super) proper: bool,
     /// How rare the governing verb and the noun are.
     pub(super) verb_rarity: f32,
     pub(super) noun_rarity: f32,
@@ -194,6 +195,11 @@ impl Measure {
     /// True for what can answer one question by its kind.
     pub(super) fn comparable(&self, other: &Self) -> bool {
         self.class & other.class != 0
+    }
+
+    /// "thousands", "dozens", a wide range.
+    pub(super) fn is_vague(&self) -> bool {
+        matches!((self.low, self.high), (Some(low), Some(high)) if high > low * 1.5)
     }
 
     pub(super) fn equals(&self, other: &Self) -> bool {
@@ -375,7 +381,6 @@ fn site(mention: Mention, tree: &Sentence<'_>, mut last_name: u64) -> Site {
         .filter(outside)
         .map(weighed)
         .collect();
-    let every = sent.iter().chain(&clause_words).chain(&near_words).chain(&role).copied();
 
     let concept = |&i: &usize| {
         let lemma = tree.lemma(i);
@@ -383,6 +388,13 @@ fn site(mention: Mention, tree: &Sentence<'_>, mut last_name: u64) -> Site {
         let class = COUNTED.first(lemma).filter(|_| tree.upos(i) == Upos::Noun);
         predicate.or(class).map(|word| (key(word), rarity(word)))
     };
+    let concepts = sorted(clause.iter().filter(|i| outside(i)).filter_map(concept));
+    let every = sent.iter().chain(&clause_words).chain(&near_words).chain(&role).chain(&concepts).copied();
+    let [sent_vector, clause_vector, near_vector, concept_vector] =
+        [&sent, &clause_words, &near_words, &concepts].map(|words| Vector::sum(words.iter().copied()));
+    let role_vector = Vector::set(role.iter().copied());
+    let parts = [&sent_vector, &clause_vector, &near_vector, &role_vector, &concept_vector];
+    let parts = Vector::beside(&parts);
     let in_run = |names: &[Name], of: &Range<usize>| {
         sorted(names.iter().filter(|n| n.words.start >= of.start && n.words.start < of.end).map(weighed_name))
     };
@@ -444,19 +456,19 @@ fn site(mention: Mention, tree: &Sentence<'_>, mut last_name: u64) -> Site {
         title: context.field == Field::Title,
         length: total,
         order,
-        sent: Vector::sum(sent.iter().copied()),
-        clause: Vector::sum(clause_words.iter().copied()),
-        near: Vector::sum(near_words.iter().copied()),
-        role: Vector::set(role.iter().copied()),
         all: Vector::sum(every),
+        parts,
+        sent: sent_vector,
+        clause: clause_vector,
+        near: near_vector,
+        role: role_vector,
         sent_set: sorted(sent.iter().copied()),
         near_set: sorted(near_words.iter().copied()),
-        concepts: sorted(clause.iter().filter(|i| outside(i)).filter_map(concept)),
+        concepts,
         names: in_run(&context.names, &(0..total)),
         clause_names: in_run(&context.names, &span),
         mods: sorted(mods.iter().map(|&i| weighed(i))),
         scopes,
-        content: sorted(clause_words.iter().copied()),
         clause_set: sorted(clause_words.iter().copied()),
         others,
         when,
@@ -476,6 +488,7 @@ fn site(mention: Mention, tree: &Sentence<'_>, mut last_name: u64) -> Site {
         path_length: path.len(),
         relation: tree.relation(top),
         passive,
+        proper: run.clone().any(|i| matches!(context.words[i].xpos, Xpos::Nnp | Xpos::Nnps)),
         negated: negation || mode.denied,
         says: is_cue_verb(verb_lemma),
         told,
