@@ -13,7 +13,10 @@ const MOST_OF_ARTICLE: usize = 3;
 
 /// How many entries of a list on either side of a mention's own are looked at: what keeps a word that every article of a
 /// large story has from costing the square of the story.
-const WINDOW: usize = 128;
+const WINDOW: usize = 32;
+
+/// Of how many words of a mention the lists are looked at: its heaviest.
+const WORDS: usize = 12;
 
 /// What an equal value weighs beside the likeness of the words, and a value of the same kind and size.
 const EQUAL: f32 = 0.3;
@@ -22,11 +25,14 @@ const CLOSE: f32 = 0.1;
 /// The keys under which a site is found, with what each weighs.
 fn keys(site: &Site) -> impl Iterator<Item = (u64, f32)> + '_ {
     let value = &site.value;
+    let mut heavy: Vec<(u64, f32)> = site.all.words().to_vec();
+    heavy.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    heavy.truncate(WORDS);
     (0..8).map(|bit| 1_u8 << bit).filter(|bit| value.class & bit != 0).flat_map(move |bit| {
         let class = extend(key("kind"), &[bit]);
-        let words = site.all.words().iter().map(move |w| (extend(class, &w.0.to_le_bytes()), w.1));
+        let words: Vec<_> = heavy.iter().map(|w| (extend(class, &w.0.to_le_bytes()), w.1)).collect();
         let equal = extend(extend(class, b"="), &value.same.to_le_bytes());
-        words.chain([(class, 0.0), (equal, EQUAL)])
+        words.into_iter().chain([(class, 0.0), (equal, EQUAL)])
     })
 }
 

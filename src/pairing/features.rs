@@ -218,7 +218,6 @@ features! {
     "fractions", "how many of the numbers are not whole", |m| m.numbers().map_or(0.0, |(a, b)| flag(a.fract() != 0.0) + flag(b.fract() != 0.0));
     "bounded", "how many of the two are bounds, ranges or about so much", |m| m.either(|s| s.value.approximate);
     "proper", "how many of the two are part of a name", |m| m.either(|s| s.proper);
-    "all_alike", "all words round the two, as one, are alike", |m| m.a.all.dot(&m.b.all);
     "vague", "how many of the two leave the number open by more than half", |m| m.either(|s| s.value.is_vague());
     "kin_least", "how many comparable values at a like noun or governor the article with fewer has", |m| low([m.rivals[0].kin, m.rivals[1].kin]).min(20.0);
     "kin_most", "how many comparable values at a like noun or governor the article with more has", |m| high([m.rivals[0].kin, m.rivals[1].kin]).min(20.0);
@@ -349,7 +348,7 @@ fn opposites(a: &[(u64, f32)], b: &[(u64, f32)]) -> f32 {
 /// The features of two mentions, in the order of [`FEATURES`].
 pub(super) fn row(story: &Reading<'_>, near: &mut Near, a: usize, b: usize) -> Vec<f32> {
     let (x, y) = (&story.sites[a], &story.sites[b]);
-    let affinity = x.parts.dot(&y.parts);
+    let affinity = x.all.dot(&y.all);
     let facts = |site: &Site| &story.articles[site.article];
     let m = Match {
         a: x,
@@ -393,7 +392,7 @@ impl Near {
             let one = &story.sites[mention];
             let others = story.articles[article].mentions.clone().filter(|k| *k != mention);
             let comparable = others.filter(|k| story.sites[*k].value.comparable(&one.value));
-            comparable.map(|k| (k, one.parts.dot(&story.sites[k].parts))).collect()
+            comparable.map(|k| (k, one.all.dot(&story.sites[k].all))).collect()
         })
     }
 }

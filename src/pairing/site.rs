@@ -45,9 +45,8 @@ pub(super) struct Site {
     pub(super) clause: Vector,
     pub(super) near: Vector,
     pub(super) role: Vector,
-    /// All of them and the concepts as one, and as five beside each other.
+    /// All of them and the concepts as one.
     pub(super) all: Vector,
-    pub(super) parts: Vector,
     /// The same as sets, sorted by key, with how rare each is.
     pub(super) sent_set: Vec<(u64, f32)>,
     pub(super) clause_set: Vec<(u64, f32)>,
@@ -390,11 +389,6 @@ fn site(mention: Mention, tree: &Sentence<'_>, mut last_name: u64) -> Site {
     };
     let concepts = sorted(clause.iter().filter(|i| outside(i)).filter_map(concept));
     let every = sent.iter().chain(&clause_words).chain(&near_words).chain(&role).chain(&concepts).copied();
-    let [sent_vector, clause_vector, near_vector, concept_vector] =
-        [&sent, &clause_words, &near_words, &concepts].map(|words| Vector::sum(words.iter().copied()));
-    let role_vector = Vector::set(role.iter().copied());
-    let parts = [&sent_vector, &clause_vector, &near_vector, &role_vector, &concept_vector];
-    let parts = Vector::beside(&parts);
     let in_run = |names: &[Name], of: &Range<usize>| {
         sorted(names.iter().filter(|n| n.words.start >= of.start && n.words.start < of.end).map(weighed_name))
     };
@@ -457,11 +451,10 @@ fn site(mention: Mention, tree: &Sentence<'_>, mut last_name: u64) -> Site {
         length: total,
         order,
         all: Vector::sum(every),
-        parts,
-        sent: sent_vector,
-        clause: clause_vector,
-        near: near_vector,
-        role: role_vector,
+        sent: Vector::sum(sent.iter().copied()),
+        clause: Vector::sum(clause_words.iter().copied()),
+        near: Vector::sum(near_words.iter().copied()),
+        role: Vector::set(role.iter().copied()),
         sent_set: sorted(sent.iter().copied()),
         near_set: sorted(near_words.iter().copied()),
         concepts,

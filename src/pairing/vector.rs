@@ -31,14 +31,6 @@ impl Vector {
         Self::sum(words.into_iter())
     }
 
-    /// Several as one, each word apart from the same word of another, so that a dot product is the mean of theirs.
-    pub(super) fn beside(vectors: &[&Self]) -> Self {
-        let numbered = vectors.iter().zip(1_u64..);
-        Self::sum(
-            numbered.flat_map(|(v, n)| v.0.iter().map(move |w| (w.0.wrapping_mul(2 * n + 1).rotate_left(7), w.1))),
-        )
-    }
-
     pub(super) fn words(&self) -> &[(u64, f32)] {
         &self.0
     }

@@ -113,6 +113,8 @@ fn rows(
         write!(out, "\t{name}")?;
     }
     writeln!(out)?;
+    // The table is what will be fitted to these rows: candidates and features need none.
+    let table = Table::default();
     let (mut lost, mut unlike) = (0_usize, 0_usize);
     for (name, mut reads) in stories {
         let Some(pairs) = pairs.get(&name) else { continue };
@@ -123,7 +125,7 @@ fn rows(
         };
         let articles: Vec<Article<'_>> =
             reads.iter().map(|read| Article { published: date(read), contexts: &read.contexts }).collect();
-        let story = Reading::new(&articles, Table::embedded());
+        let story = Reading::new(&articles, &table);
         let candidates: BTreeSet<(u32, u32)> = story.pairs().iter().map(|pair| (pair.a, pair.b)).collect();
         // The mention that overlaps most; of two the shorter one, then the first.
         let find = |side: &Side| {
