@@ -8,7 +8,7 @@ use super::background::key;
 use super::site::{MONEY, Measure, NUMBER, ORDINAL, PERCENT, Site, TIME, day, size};
 use super::vector::{Overlap, overlap};
 use crate::lexicon::lexicon;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 lexicon!(
@@ -16,10 +16,20 @@ lexicon!(
     ANTONYMS, "antonyms.txt", 1
 );
 
-/// Every pair of [`ANTONYMS`], in both orders.
-static OPPOSED: LazyLock<FxHashSet<(u64, u64)>> = LazyLock::new(|| {
-    let pairs = ANTONYMS.iter().flat_map(|(word, of)| of[0].split(' ').map(move |other| (key(word), key(other))));
-    pairs.flat_map(|(a, b)| [(a, b), (b, a)]).collect()
+/// The words that [`ANTONYMS`] set against each word, both ways.
+static OPPOSED: LazyLock<FxHashMap<u64, Vec<u64>>> = LazyLock::new(|| {
+    let mut opposed: FxHashMap<u64, Vec<u64>> = FxHashMap::default();
+    for (word, of) in ANTONYMS.iter() {
+        for other in of[0].split(' ') {
+            opposed.entry(key(word)).or_default().push(key(other));
+            opposed.entry(key(other)).or_default().push(key(word));
+        }
+    }
+    opposed.values_mut().for_each(|words| {
+        words.sort_unstable();
+        words.dedup();
+    });
+    opposed
 });
 
 /// A feature: its name, what it says in a sentence, and how it is computed.
@@ -339,10 +349,9 @@ fn elsewhere(m: &Match<'_>, side: usize) -> f32 {
 
 /// How many words that only one of two sets has are the opposite of one that only the other has.
 fn opposites(a: &[(u64, f32)], b: &[(u64, f32)]) -> f32 {
-    let only =
-        |x: &[(u64, f32)], y: &[(u64, f32)]| -> Vec<u64> { x.iter().map(|w| w.0).filter(|w| !has(y, *w)).collect() };
-    let (a, b) = (only(a, b), only(b, a));
-    a.iter().map(|x| b.iter().filter(|y| OPPOSED.contains(&(*x, **y))).count()).sum::<usize>() as f32
+    let only = |word: u64| !has(b, word);
+    let facing = |word: u64| OPPOSED.get(&word).into_iter().flatten().filter(|w| has(b, **w) && !has(a, **w)).count();
+    a.iter().filter(|w| only(w.0)).map(|w| facing(w.0)).sum::<usize>() as f32
 }
 
 /// The features of two mentions, in the order of [`FEATURES`].
@@ -377,8 +386,20 @@ pub(super) fn row(story: &Reading<'_>, near: &mut Near, a: usize, b: usize) -> V
 /// How near mentions are to those of another article, as far as it was asked.
 #[derive(Debug, Default)]
 pub(super) struct Near {
-    /// By mention and article: every comparable mention of the article, with how near it is.
-    of: FxHashMap<(usize, usize), Vec<(usize, f32)>>,
+    /// By mention and article: every comparable mention of the article.
+    of: FxHashMap<(usize, usize), Vec<Rival>>,
+}
+
+/// A comparable mention beside one, with all that is asked of it, so that its site is read once.
+#[derive(Clone, Copy, Debug)]
+struct Rival {
+    mention: usize,
+    near: f32,
+    /// At a like noun or governor.
+    kin: bool,
+    /// Of the same value as the one.
+    equal: bool,
+    value: u64,
 }
 
 impl Near {
@@ -387,33 +408,41 @@ impl Near {
         self.of.clear();
     }
 
-    fn of(&mut self, story: &Reading<'_>, mention: usize, article: usize) -> &[(usize, f32)] {
+    fn of(&mut self, story: &Reading<'_>, mention: usize, article: usize) -> &[Rival] {
         self.of.entry((mention, article)).or_insert_with(|| {
             let one = &story.sites[mention];
             let others = story.articles[article].mentions.clone().filter(|k| *k != mention);
-            let comparable = others.filter(|k| story.sites[*k].value.comparable(&one.value));
-            comparable.map(|k| (k, one.all.dot(&story.sites[k].all))).collect()
+            let rival = |k: usize| {
+                let other = &story.sites[k];
+                other.value.comparable(&one.value).then(|| Rival {
+                    mention: k,
+                    near: one.all.dot(&other.all),
+                    kin: other.noun_class == one.noun_class || other.predicate == one.predicate,
+                    equal: other.value.equals(&one.value),
+                    value: other.value.same,
+                })
+            };
+            others.filter_map(rival).collect()
         })
     }
 }
 
 /// How the comparable mentions of the article of `b` stand to `a`, but for `b` itself.
 fn rivals(story: &Reading<'_>, near: &mut Near, a: usize, b: usize, affinity: f32) -> Rivals {
-    let (one, partner) = (&story.sites[a], &story.sites[b]);
+    let partner = &story.sites[b];
     let mut found = Rivals { same: -1.0, ..Rivals::default() };
-    for &(k, near) in near.of(story, a, partner.article) {
-        let other = &story.sites[k];
+    for rival in near.of(story, a, partner.article) {
         found.count += 1.0;
-        if k == b {
+        if rival.mention == b {
             continue;
         }
-        found.kin += flag(other.noun_class == one.noun_class || other.predicate == one.predicate);
-        found.best = found.best.max(near);
-        found.nearer += flag(near > affinity);
-        if other.value.equals(&one.value) {
-            found.same = found.same.max(near);
+        found.kin += flag(rival.kin);
+        found.best = found.best.max(rival.near);
+        found.nearer += flag(rival.near > affinity);
+        if rival.equal {
+            found.same = found.same.max(rival.near);
         }
-        found.partner_value += flag(other.value.equals(&partner.value));
+        found.partner_value += flag(rival.value == partner.value.same);
     }
     found
 }
