@@ -45,6 +45,7 @@ mod span;
 
 pub mod annotate;
 pub mod claim;
+pub mod pairing;
 pub mod reconcile;
 pub mod report;
 pub mod syntax;

@@ -2,7 +2,8 @@
 //! its names. Stored once a sentence, and claims point to it by the sentence's number: no text has to be read again.
 
 use crate::annotate::Annotations;
-use crate::annotate::entity::EntityKind;
+use crate::annotate::attribution::Stance;
+use crate::annotate::entity::{EntityKind, EntityMention, MentionForm};
 use crate::annotate::number::NumberKind;
 use crate::annotate::polarity::{Certainty, factuality};
 use crate::article::Field;
@@ -28,6 +29,12 @@ pub struct Context {
     /// Its names, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Name>,
+    /// Its pronouns and common nouns that stand for what has a name elsewhere in the article, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Name>,
+    /// What of it somebody says, in order of the cues.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<Saying>,
 }
 
 /// A word of a sentence.
@@ -117,9 +124,39 @@ pub struct Name {
     pub kind: EntityKind,
 }
 
+/// A run of words that somebody says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Saying {
+    /// The words of it in this sentence.
+    pub words: Range<usize>,
+    /// Who says it: the fullest name in the article, or the lemma of the noun; empty where nobody is named.
+    pub source: String,
+    /// Whether the source stands behind it.
+    pub stance: Stance,
+}
+
 /// The contexts of all sentences of an article, in order.
 pub(crate) fn contexts(document: &Document, annotations: &Annotations) -> Vec<Context> {
-    (0..document.sentences.len()).map(|sentence| Context::new(document, annotations, sentence)).collect()
+    let new = |sentence| Context::new(document, annotations, sentence);
+    let mut all: Vec<Context> = (0..document.sentences.len()).map(new).collect();
+    for said in &annotations.speech.attributions {
+        let Some(cue) = document.sentences.get(said.sentence) else { continue };
+        let named = said.entity.and_then(|e| annotations.entities.entities.get(e)).map(|e| e.name.clone());
+        let noun = || said.source_head.and_then(|at| Some(cue.tokens.get(at)?.lemma.to_lowercase()));
+        let source = named.or_else(noun).unwrap_or_default();
+        for content in &said.content {
+            let before = |c: &Context| (c.field, c.span.end()) <= (cue.field, content.start());
+            let first = all.partition_point(before);
+            for context in &mut all[first..] {
+                if context.field != cue.field || context.span.start() >= content.end() {
+                    break;
+                }
+                let words = context.words_in(content.start()..content.end());
+                context.said.push(Saying { words, source: source.clone(), stance: said.stance });
+            }
+        }
+    }
+    all
 }
 
 impl Context {
@@ -169,17 +206,19 @@ impl Context {
         values.sort_by_key(|v| (v.span.start(), v.span.end()));
         let entities = &annotations.entities;
         let mentions = &entities.mentions[sentences(&entities.mentions, sentence, |m| m.sentence)];
-        let named = mentions.iter().filter(|m| m.form == crate::annotate::entity::MentionForm::Name);
-        let names = named.map(|m| {
+        let name = |m: &&EntityMention| {
             let entity = &entities.entities[m.entity];
             Name { words: m.tokens.clone(), name: entity.name.clone(), kind: entity.kind }
-        });
+        };
+        let (named, references): (Vec<_>, Vec<_>) = mentions.iter().partition(|m| m.form == MentionForm::Name);
         Self {
             field: view.sentence.field,
             span: view.sentence.span,
             words: view.sentence.tokens.iter().enumerate().map(word).collect(),
             values,
-            names: names.collect(),
+            names: named.iter().map(name).collect(),
+            references: references.iter().map(name).collect(),
+            said: Vec::new(),
         }
     }
 

@@ -49,7 +49,7 @@ mod whole;
 mod wound;
 
 pub(crate) use context::contexts;
-pub use context::{Context, Figure, FigureKind, Mode, Name, Word};
+pub use context::{Context, Figure, FigureKind, Mode, Name, Saying, Word};
 pub(crate) use credit::DIRECTNESS;
 pub(crate) use dispute::{DENIALS, is_near, is_pronoun};
 pub use dispute::{Denial, Dispute, disputes};

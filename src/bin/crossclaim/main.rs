@@ -2,6 +2,7 @@
 
 mod annotate;
 mod extract;
+mod features;
 mod input;
 mod names;
 mod parse;
@@ -40,6 +41,9 @@ enum Command {
     Extract(extract::Args),
     /// Read the lines of `extract`, sorted by story, and write one report a story as JSON
     Reconcile(reconcile::Args),
+    /// Print the features of labelled pairs, to fit the same-question score to
+    #[command(hide = true)]
+    Features(features::Args),
 }
 
 /// How a command ended that could write its output.
@@ -62,6 +66,7 @@ fn main() -> ExitCode {
         Command::Names(args) => names::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Reconcile(args) => reconcile::run(&args),
+        Command::Features(args) => features::run(&args),
     };
     match done {
         Ok(Outcome::Complete) => ExitCode::SUCCESS,

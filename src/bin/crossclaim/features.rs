@@ -1,0 +1,162 @@
+//! `crossclaim features`: what the same-question score is fitted to. A tool for training, kept out of the help.
+
+use crate::{Outcome, complain};
+use crossclaim::Field;
+use crossclaim::claim::Context;
+use crossclaim::pairing::{Article, Reading, Table, features};
+use serde::Deserialize;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Lines of `extract`
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Labelled pairs as JSON lines (id, set, story, source, label, a and b: art, field, start, end): print a row for each
+    #[arg(long, required_unless_present = "words")]
+    pairs: Option<PathBuf>,
+    /// Print the background table instead: the lemmas that stand in so many articles or more
+    #[arg(long)]
+    words: Option<usize>,
+}
+
+/// What is read of a line of `extract`.
+#[derive(Deserialize)]
+struct Read {
+    article: Entry,
+    #[serde(default)]
+    written: Option<String>,
+    contexts: Vec<Context>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    id: String,
+    #[serde(default)]
+    published: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Labelled {
+    id: String,
+    set: String,
+    story: String,
+    source: String,
+    label: String,
+    a: Side,
+    b: Side,
+}
+
+#[derive(Deserialize)]
+struct Side {
+    art: String,
+    field: Field,
+    start: usize,
+    end: usize,
+}
+
+pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
+    let mut stories: BTreeMap<String, Vec<Read>> = BTreeMap::new();
+    for path in &args.files {
+        for (number, line) in BufReader::new(File::open(path)?).lines().enumerate() {
+            let line = line?;
+            let (story, json) = line.split_once('\t').unwrap_or(("", &line));
+            stories.entry(story.to_owned()).or_default().push(parse(path, number, json)?);
+        }
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    if let Some(least) = args.words {
+        words(&stories, least, &mut out)?;
+    }
+    if let Some(path) = &args.pairs {
+        let mut pairs: BTreeMap<String, Vec<Labelled>> = BTreeMap::new();
+        for (number, line) in BufReader::new(File::open(path)?).lines().enumerate() {
+            let pair: Labelled = parse(path, number, &line?)?;
+            pairs.entry(pair.story.clone()).or_default().push(pair);
+        }
+        rows(stories, &pairs, &mut out)?;
+    }
+    out.flush()?;
+    Ok(Outcome::Complete)
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(path: &Path, number: usize, json: &str) -> io::Result<T> {
+    let wrong = |error| io::Error::other(format!("{}:{}: {error}", path.display(), number + 1));
+    serde_json::from_str(json).map_err(wrong)
+}
+
+fn words(stories: &BTreeMap<String, Vec<Read>>, least: usize, out: &mut impl Write) -> io::Result<()> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for read in stories.values().flatten() {
+        let words = read.contexts.iter().flat_map(|context| &context.words).map(|word| &*word.lemma);
+        let distinct: BTreeSet<&str> = words.filter(|w| w.chars().any(char::is_alphanumeric)).collect();
+        distinct.into_iter().for_each(|word| *counts.entry(word).or_default() += 1);
+    }
+    writeln!(out, "articles\t{}", stories.values().map(Vec::len).sum::<usize>())?;
+    for (word, count) in counts.iter().filter(|(_, count)| **count >= least) {
+        writeln!(out, "{word}\t{count}")?;
+    }
+    Ok(())
+}
+
+fn rows(
+    stories: BTreeMap<String, Vec<Read>>,
+    pairs: &BTreeMap<String, Vec<Labelled>>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    write!(out, "id\tset\tstory\tsource\tlabel\tcandidate")?;
+    for (name, _) in features() {
+        write!(out, "\t{name}")?;
+    }
+    writeln!(out)?;
+    // The table is what will be fitted to these rows: candidates and features need none.
+    let table = Table::default();
+    let (mut lost, mut unlike) = (0_usize, 0_usize);
+    for (name, mut reads) in stories {
+        let Some(pairs) = pairs.get(&name) else { continue };
+        reads.sort_by(|a, b| a.article.id.cmp(&b.article.id));
+        let date = |read: &Read| {
+            let date = read.written.as_deref().or(read.article.published.as_deref());
+            date.and_then(|date| date.get(..10)?.parse().ok())
+        };
+        let articles: Vec<Article<'_>> =
+            reads.iter().map(|read| Article { published: date(read), contexts: &read.contexts }).collect();
+        let story = Reading::new(&articles, &table);
+        let candidates: BTreeSet<(u32, u32)> = story.pairs().iter().map(|pair| (pair.a, pair.b)).collect();
+        // The mention that overlaps most; of two the shorter one, then the first.
+        let find = |side: &Side| {
+            let overlap = |(i, mention): (usize, &crossclaim::pairing::Mention)| {
+                let read = &reads[mention.article];
+                let context = &read.contexts[mention.sentence];
+                let span = context.values[mention.figure].span;
+                let bytes = span.end().min(side.end).saturating_sub(span.start().max(side.start));
+                let found = read.article.id == side.art && context.field == side.field && bytes > 0;
+                found.then_some((bytes, Reverse(span.len()), Reverse(i)))
+            };
+            story.mentions().iter().enumerate().filter_map(overlap).max().map(|found| found.2.0)
+        };
+        for pair in pairs {
+            let (Some(a), Some(b)) = (find(&pair.a), find(&pair.b)) else {
+                lost += 1;
+                continue;
+            };
+            if a == b || !story.comparable(a, b) {
+                unlike += 1;
+                continue;
+            }
+            let candidate = u8::from(candidates.contains(&(a.min(b) as u32, a.max(b) as u32)));
+            let Labelled { id, set, story: name, source, label, .. } = pair;
+            write!(out, "{id}\t{set}\t{name}\t{source}\t{label}\t{candidate}")?;
+            for value in story.row(a, b) {
+                write!(out, "\t{value}")?;
+            }
+            writeln!(out)?;
+        }
+    }
+    complain(&format!("{lost} pairs without a mention on either side, {unlike} of kinds that are not compared"));
+    Ok(())
+}
