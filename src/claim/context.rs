@@ -20,6 +20,9 @@ pub struct Context {
     pub field: Field,
     /// The bytes of the sentence.
     pub span: Span,
+    /// The sentence as printed, where it gives a value: what is quoted of it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub quote: String,
     /// Its words, in order.
     #[serde(with = "compact")]
     pub words: Vec<Word>,
@@ -214,6 +217,7 @@ impl Context {
         Self {
             field: view.sentence.field,
             span: view.sentence.span,
+            quote: if values.is_empty() { String::new() } else { view.slice(view.sentence.span).to_owned() },
             words: view.sentence.tokens.iter().enumerate().map(word).collect(),
             values,
             names: named.iter().map(name).collect(),

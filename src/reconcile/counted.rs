@@ -202,7 +202,7 @@ fn goes_on(claim: &Claim) -> bool {
 }
 
 fn rises(claim: &Claim) -> bool {
-    let rising = |word: &String| RISING.contains(split(word).0);
+    let rising = |word: &String| is_counted_on(split(word).0);
     claim.counted.as_deref().is_some_and(|c| c.deeds.iter().chain([&c.noun]).any(rising))
 }
 
@@ -345,4 +345,9 @@ fn is_small(claim: &Claim) -> bool {
 
 fn is_count(claim: &Claim) -> bool {
     matches!(&claim.value, Value::Quantity(q) if q.unit.is_none())
+}
+
+/// True for verbs and nouns of what is counted on while a story runs.
+pub(super) fn is_counted_on(lemma: &str) -> bool {
+    RISING.contains(lemma)
 }

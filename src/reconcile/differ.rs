@@ -10,7 +10,7 @@ use crate::annotate::entity::EntityKind;
 use crate::claim::{Figure, FigureKind, KINSHIP, Name, PREDICATES};
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos};
-use crate::value::{Relation, Tolerance, Value, compare, name_matches};
+use crate::value::{Comparison, Relation, Tolerance, Value, compare, name_matches};
 use std::ops::Range;
 use strsim::jaro_winkler;
 
@@ -223,14 +223,14 @@ fn bare(figure: &Figure) -> (FigureKind, Value) {
 }
 
 /// How two figures stand to each other, if they are of one kind.
-fn held(x: &Figure, y: &Figure, tolerance: &Tolerance) -> Option<Relation> {
+pub(super) fn held(x: &Figure, y: &Figure, tolerance: &Tolerance) -> Option<Comparison> {
     let ((p, a), (q, b)) = (bare(x), bare(y));
-    (p == q).then(|| compare(&a, &b, tolerance).relation)
+    (p == q).then(|| compare(&a, &b, tolerance))
 }
 
 /// True for figures that can be one.
 fn fit(x: &Figure, y: &Figure, tolerance: &Tolerance) -> bool {
-    held(x, y, tolerance).is_some_and(|r| !matches!(r, Relation::Contradicts | Relation::Incomparable))
+    held(x, y, tolerance).is_some_and(|c| !matches!(c.relation, Relation::Contradicts | Relation::Incomparable))
 }
 
 /// A value of one kind in each that the other does not have.
@@ -242,10 +242,12 @@ fn figures(a: &Told<'_>, b: &Told<'_>, tolerance: &Tolerance) -> Option<String> 
     let (left, right) = (alone(a, b), alone(b, a));
     let close = a.shares(b) >= CLOSE;
     let pairs = left.iter().flat_map(|&i| right.iter().map(move |&j| (&a.context.values[i], &b.context.values[j])));
-    let mut clashing = pairs.filter(|(x, y)| held(x, y, tolerance) == Some(Relation::Contradicts)).filter(|(x, y)| {
-        let of = |t: &Told<'_>, v: &Figure| v.head.or_else(|| t.context.words.get(t.context.top(&v.words))?.head);
-        close || of(a, x).zip(of(b, y)).is_some_and(|(i, j)| near(a.lemma(i), b.lemma(j)))
-    });
+    let mut clashing = pairs
+        .filter(|(x, y)| held(x, y, tolerance).is_some_and(|c| c.relation == Relation::Contradicts))
+        .filter(|(x, y)| {
+            let of = |t: &Told<'_>, v: &Figure| v.head.or_else(|| t.context.words.get(t.context.top(&v.words))?.head);
+            close || of(a, x).zip(of(b, y)).is_some_and(|(i, j)| near(a.lemma(i), b.lemma(j)))
+        });
     clashing.next().map(|(x, y)| format!("one gives “{}”, the other “{}”", a.words(&x.words), b.words(&y.words)))
 }
 

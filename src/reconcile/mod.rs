@@ -4,6 +4,7 @@
 
 use crate::claim::{Claim, Context, Denial, Dispute};
 use crate::error::Error;
+mod asked;
 mod best;
 mod brief;
 mod counted;
@@ -39,14 +40,37 @@ mod wording;
 
 pub use outcome::{ArticleEntry, Best, Fact, Group, Link, Refusal, Report, StatedValue, Statement, Verdict};
 
+use crate::pairing::Table;
 use crate::value::Tolerance;
+use std::sync::Arc;
 use story::Story;
 
+/// How probably two values must answer one question to be told together, and to be called a contradiction.
+const MIN_CONFIDENCE: f32 = 0.5;
+const MIN_CONFLICT: f32 = 0.6;
+
 /// How to reconcile.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Options {
     tolerance: Tolerance,
     explain: bool,
+    pairing: bool,
+    table: Option<Arc<Table>>,
+    min_confidence: f32,
+    min_conflict: f32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            tolerance: Tolerance::default(),
+            explain: false,
+            pairing: false,
+            table: None,
+            min_confidence: MIN_CONFIDENCE,
+            min_conflict: MIN_CONFLICT,
+        }
+    }
 }
 
 impl Options {
@@ -66,6 +90,38 @@ impl Options {
         }
         self.tolerance.approximate = share;
         Ok(self)
+    }
+
+    /// Whether all values are held against each other by the fitted same-question score, too (default no).
+    #[must_use]
+    pub fn pairing(mut self, yes: bool) -> Self {
+        self.pairing = yes;
+        self
+    }
+
+    /// How probably two values must answer one question to be told together (default 0.5).
+    ///
+    /// # Errors
+    /// When it is not between 0 and 1.
+    pub fn min_confidence(mut self, probability: f32) -> Result<Self, Error> {
+        if !(0.0..=1.0).contains(&probability) {
+            let found = format!("expected a probability between 0 and 1, found {probability}");
+            return Err(Error::option("min_confidence", found));
+        }
+        self.min_confidence = probability;
+        self.min_conflict = probability.max(MIN_CONFLICT);
+        Ok(self)
+    }
+
+    /// Another table of the same-question score than the one that the crate holds.
+    #[must_use]
+    pub fn table(mut self, table: Table) -> Self {
+        self.table = Some(Arc::new(table));
+        self
+    }
+
+    fn score(&self) -> &Table {
+        self.table.as_deref().unwrap_or(Table::embedded())
     }
 
     /// Whether the report lists the pairs that the gate kept apart, with the reasons (default no). It costs a look at all
@@ -135,6 +191,10 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     groups.extend(misnamed::groups(&story, &origins));
     measure::add(&mut groups, &story, &origins);
     counted::add(&mut groups, &story, &origins);
+    if options.pairing {
+        let values = asked::groups(&groups, &sorted, &origins, options);
+        groups.extend(values);
+    }
     guard::apply(&mut groups, &sorted, options);
     let mut new = resolve::new(&groups).into_iter();
     groups.retain(|_| new.next().unwrap_or(true));

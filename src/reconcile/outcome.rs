@@ -163,4 +163,7 @@ pub struct Group {
     pub relations: Vec<Link>,
     /// The best supported value.
     pub best: Option<Best>,
+    /// How probably the statements answer one question, from 0 to 1, where a fitted score has brought them together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f32>,
 }

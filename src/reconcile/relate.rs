@@ -1,5 +1,6 @@
 //! Two statements of one group: the comparison of their values, and what time, mode and mouth make of it.
 
+use super::ArticleClaims;
 use super::gate::{Same, counts_none, denies};
 use super::group::At;
 use super::lead::between;
@@ -9,7 +10,7 @@ use super::state::followed;
 use super::story::Story;
 use crate::annotate::attribution::Stance;
 use crate::annotate::polarity::{Certainty, Factuality};
-use crate::claim::{Claim, Slot, VICTIM};
+use crate::claim::{Claim, Context, Slot, VICTIM};
 use crate::lexicon::lexicon;
 use crate::value::{
     Anchor, Comparison, Ground, Realis, Relation, TimeValue, Value, compare, compare_named, compare_occurrences,
@@ -196,7 +197,12 @@ pub(super) fn compatible(why: &str) -> Comparison {
 /// Which of the two articles was published first, `Less` for that of `x`; `None` where that is not known. A date without
 /// a clock time, or with midnight for one, says the day alone, and a clock time without a zone is none of UTC.
 pub(super) fn told_first(story: &Story<'_>, x: At, y: At) -> Option<Ordering> {
-    let (a, b) = (story.article(x).reported_at()?, story.article(y).reported_at()?);
+    told_before(story.article(x), story.article(y))
+}
+
+/// Which of two articles was published first.
+pub(super) fn told_before(x: &ArticleClaims, y: &ArticleClaims) -> Option<Ordering> {
+    let (a, b) = (x.reported_at()?, y.reported_at()?);
     let day = a.get(..10)?.cmp(b.get(..10)?);
     if day != Ordering::Equal {
         return Some(day);
@@ -320,6 +326,10 @@ pub(super) fn grown(story: &Story<'_>, x: At, y: At) -> Option<Comparison> {
 
 /// True where the sentence of a claim says that something has grown since.
 fn tells_growth(story: &Story<'_>, at: At) -> bool {
-    let context = story.article(at).contexts.get(story.claim(at).sentence);
-    context.is_some_and(|context| context.words.iter().any(|word| GROWTH.contains(&word.lemma)))
+    story.article(at).contexts.get(story.claim(at).sentence).is_some_and(has_grown)
+}
+
+/// True where a sentence says that something has grown since.
+pub(super) fn has_grown(context: &Context) -> bool {
+    context.words.iter().any(|word| GROWTH.contains(&word.lemma))
 }

@@ -61,6 +61,7 @@ pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Opt
         best,
         statements,
         relations: links,
+        confidence: None,
     })
 }
 
@@ -110,6 +111,7 @@ pub(super) fn told_against(first: &Claim, statements: Vec<Statement>, relations:
         statements,
         relations,
         best: None,
+        confidence: None,
     }
 }
 

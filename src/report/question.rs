@@ -3,7 +3,7 @@
 use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, event_noun, participle, past, plural};
 use crate::annotate::entity::CALENDAR;
 use crate::claim::{
-    ANSWER_QUESTIONS, STATE_PREDICATES, Slot, TENURE, WHETHER, is_pronoun, measure_question, names_incident,
+    ANSWER_QUESTIONS, STATE_PREDICATES, Slot, TENURE, VALUE, WHETHER, is_pronoun, measure_question, names_incident,
 };
 use crate::reconcile::{Group, Statement};
 use crate::value::{Dimension, Ground, Realis, Value};
@@ -59,6 +59,18 @@ fn figure(group: &Group) -> String {
             _ => "How much is it",
         },
         _ => "How long does it take",
+    };
+    format!("{asked}{}?", about(group))
+}
+
+/// What a value answers of which the score alone says that it is asked of one thing.
+fn value(group: &Group) -> String {
+    let asked = match group.fact.slot {
+        Slot::Time => "When was it",
+        Slot::Duration => "How long was it",
+        Slot::Age => "How old",
+        Slot::Ordinal => "Which place or number was it",
+        _ => return figure(group),
     };
     format!("{asked}{}?", about(group))
 }
@@ -135,6 +147,7 @@ pub fn question(group: &Group) -> String {
             let whose = of.map_or_else(|| about(group), |of| format!(" ({})", of.words));
             format!("{}{whose}?", asked.trim_end_matches('?'))
         }
+        _ if group.fact.predicate == VALUE => value(group),
         Slot::Figure => figure(group),
         Slot::Attribute => asked_of(&lemma, of.as_ref()),
         Slot::Quote => match &agent {
@@ -526,6 +539,7 @@ mod tests {
             statements: Vec::new(),
             relations: Vec::new(),
             best: None,
+            confidence: None,
         };
         assert_eq!(question(&group), expected);
     }

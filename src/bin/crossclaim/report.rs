@@ -2,6 +2,7 @@
 
 use crate::Outcome;
 use crate::input::{Input, Story};
+use crossclaim::pairing::Table;
 use crossclaim::reconcile::{Options, Report};
 use crossclaim::{reconcile_articles, report};
 use serde::Serialize;
@@ -32,12 +33,26 @@ pub(crate) struct Tuning {
     /// List the pairs that were kept apart though their values exclude each other, and why
     #[arg(long)]
     explain: bool,
+    /// Hold all values against each other by the fitted same-question score, too
+    #[arg(long)]
+    pairing: bool,
+    /// Another table of that score than the built-in one
+    #[arg(long, value_name = "FILE", requires = "pairing")]
+    table: Option<PathBuf>,
+    /// How probably two values must answer one question to be told together
+    #[arg(long, value_name = "PROBABILITY", default_value_t = 0.5, requires = "pairing")]
+    min_confidence: f32,
 }
 
 impl Tuning {
     pub(crate) fn options(&self) -> io::Result<Options> {
         let options = Options::new().tolerance(self.tolerance).map_err(io::Error::other)?;
-        Ok(options.explain(self.explain))
+        let options = options.min_confidence(self.min_confidence).map_err(io::Error::other)?;
+        let options = options.explain(self.explain).pairing(self.pairing);
+        let Some(path) = &self.table else { return Ok(options) };
+        let fail = |what: String| io::Error::other(format!("{}: {what}", path.display()));
+        let bytes = std::fs::read(path).map_err(|error| fail(error.to_string()))?;
+        Ok(options.table(Table::read(&bytes).map_err(|error| fail(error.to_string()))?))
     }
 }
 

@@ -1,0 +1,279 @@
+//! Groups of values that answer one question by the fitted score, whatever is told of them.
+//!
+//! The score says which values are asked of one thing, the comparison of values how they stand to each other; time decides
+//! between contradiction and change. Where a group of claims holds two values already, nothing is added for them.
+
+use super::best::best;
+use super::counted::is_counted_on;
+use super::differ::held;
+use super::outcome::{Fact, Group, StatedValue, Statement};
+use super::relate::{has_grown, open, told_before};
+use super::resolve::{self, verdict};
+use super::{ArticleClaims, Options};
+use crate::article::Field;
+use crate::claim::{Context, Evidence, Figure, FigureKind, PREDICATES, Slot, TOLLS, VALUE};
+use crate::pairing::{Article, Mention, Pair, Reading};
+use crate::value::{Anchor, Comparison, Relation, Value, compare_named};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// The most values of a group: what bounds the cost of a story in which one thing is told over and over.
+const MOST: usize = 24;
+
+/// The groups of values that answer one question, but for what other groups hold already.
+pub(super) fn groups(told: &[Group], articles: &[&ArticleClaims], origins: &[usize], options: &Options) -> Vec<Group> {
+    let read: Vec<Article<'_>> = articles
+        .iter()
+        .map(|a| Article {
+            published: a.reported_at().and_then(|at| at.get(..10)?.parse().ok()),
+            contexts: &a.contexts,
+        })
+        .collect();
+    let story = Reading::new(&read, options.score());
+    let pairs = story.pairs();
+    let scores: Scores = pairs.iter().map(|p| ((p.a, p.b), p.score)).collect();
+    let clusters = link(story.mentions(), &pairs, &scores, articles, options.min_confidence);
+    let asked = Asked { articles, origins, mentions: story.mentions(), scores, known: known(told), options };
+    clusters.iter().filter_map(|cluster| asked.group(cluster)).collect()
+}
+
+/// The score of every candidate pair, the lesser index first.
+type Scores = FxHashMap<(u32, u32), f32>;
+
+fn score(scores: &Scores, a: u32, b: u32) -> f32 {
+    scores.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0)
+}
+
+/// Clusters by average linkage (Sokal and Michener 1958): the likeliest pairs first, and two clusters are one where the mean
+/// score of all pairs across them is as high as is asked. Pairs that are no candidates count as 0.
+fn link(
+    mentions: &[Mention],
+    pairs: &[Pair],
+    scores: &Scores,
+    articles: &[&ArticleClaims],
+    floor: f32,
+) -> Vec<Vec<u32>> {
+    let across = |p: &&Pair| are_apart(articles, mentions[p.a as usize], mentions[p.b as usize]);
+    let mut order: Vec<&Pair> = pairs.iter().filter(|p| p.score >= floor).filter(across).collect();
+    order.sort_by(|p, q| q.score.total_cmp(&p.score).then((p.a, p.b).cmp(&(q.a, q.b))));
+    let mut home: Vec<u32> = (0..mentions.len() as u32).collect();
+    let mut members: Vec<Vec<u32>> = home.iter().map(|&i| vec![i]).collect();
+    for pair in order {
+        let (x, y) = (home[pair.a as usize] as usize, home[pair.b as usize] as usize);
+        if x == y || members[x].len() + members[y].len() > MOST {
+            continue;
+        }
+        let sum: f32 = members[x].iter().flat_map(|&a| members[y].iter().map(move |&b| score(scores, a, b))).sum();
+        if sum >= floor * (members[x].len() * members[y].len()) as f32 {
+            let moved = std::mem::take(&mut members[y]);
+            moved.iter().for_each(|&m| home[m as usize] = x as u32);
+            members[x].extend(moved);
+        }
+    }
+    members.retain(|m| m.len() > 1);
+    members.iter_mut().for_each(|m| m.sort_unstable());
+    members
+}
+
+/// True for values of two articles, or of a headline and its text: one text tells many things in like words.
+fn are_apart(articles: &[&ArticleClaims], a: Mention, b: Mention) -> bool {
+    let headline = |m: Mention| articles[m.article].contexts[m.sentence].field == Field::Title;
+    a.article != b.article || headline(a) != headline(b)
+}
+
+/// Where a value stands: its article, its text, and its first byte.
+type Place<'a> = (&'a str, Field, usize);
+
+/// The pairs of values that groups hold together.
+fn known(told: &[Group]) -> FxHashSet<[Place<'_>; 2]> {
+    let mut known = FxHashSet::default();
+    for group in told.iter().filter(|g| !matches!(g.fact.slot, Slot::Statement | Slot::Polarity)) {
+        for link in group.relations.iter().filter(|l| l.relation != Relation::Incomparable) {
+            let mut pair = [link.a, link.b].map(|i| {
+                let evidence = &group.statements[i].evidence;
+                (evidence.article.as_str(), evidence.field, evidence.value_start)
+            });
+            pair.sort_unstable();
+            known.insert(pair);
+        }
+    }
+    known
+}
+
+struct Asked<'a> {
+    articles: &'a [&'a ArticleClaims],
+    origins: &'a [usize],
+    mentions: &'a [Mention],
+    scores: Scores,
+    known: FxHashSet<[Place<'a>; 2]>,
+    options: &'a Options,
+}
+
+impl<'a> Asked<'a> {
+    fn context(&self, m: Mention) -> &'a Context {
+        &self.articles[m.article].contexts[m.sentence]
+    }
+
+    fn figure(&self, m: Mention) -> &'a Figure {
+        &self.context(m).values[m.figure]
+    }
+
+    /// The group of a cluster, where it tells anything that is not told already.
+    fn group(&self, cluster: &[u32]) -> Option<Group> {
+        let members: Vec<Mention> = cluster.iter().map(|&i| self.mentions[i as usize]).collect();
+        let mut sum = 0.0;
+        let mut count = 0;
+        let mut new = false;
+        let links = resolve::links(&(0..members.len()).map(|i| (i, 0)).collect::<Vec<_>>(), |(i, _), (j, _)| {
+            let (a, b) = (members[i], members[j]);
+            if !are_apart(self.articles, a, b) {
+                return open("one text tells both");
+            }
+            self.relate(a, b, score(&self.scores, cluster[i], cluster[j]))
+        });
+        for link in links.iter().filter(|l| l.relation != Relation::Incomparable) {
+            sum += score(&self.scores, cluster[link.a], cluster[link.b]);
+            count += 1;
+            let mut pair = [link.a, link.b].map(|i| self.place(members[i]));
+            pair.sort_unstable();
+            new |= !self.known.contains(&pair);
+        }
+        if !new {
+            return None;
+        }
+        let statements: Vec<Statement> = members.iter().map(|&m| self.statement(m)).collect();
+        Some(Group {
+            id: String::new(),
+            question: String::new(),
+            verdict: verdict(&statements, &links),
+            fact: self.fact(members[0]),
+            best: best(&statements, &links),
+            statements,
+            relations: links,
+            confidence: Some(sum / count as f32),
+        })
+    }
+
+    fn place(&self, m: Mention) -> Place<'a> {
+        (&self.articles[m.article].article.id, self.context(m).field, self.figure(m).span.start())
+    }
+
+    /// How two values of one question stand to each other.
+    fn relate(&self, a: Mention, b: Mention, score: f32) -> Comparison {
+        let (x, y) = (self.figure(a), self.figure(b));
+        let Some(mut found) = held(x, y, &self.options.tolerance) else { return open("they are of two kinds") };
+        if let (Value::Time(p), Value::Time(q)) = (&x.value, &y.value)
+            && found.relation == Relation::Contradicts
+            && [p, q].iter().any(|t| matches!(t.anchor, Anchor::Article | Anchor::Narrative))
+            && told_before(self.articles[a.article], self.articles[b.article]).is_some()
+        {
+            found = compare_named(p, q, &self.options.tolerance);
+        }
+        if found.relation != Relation::Contradicts {
+            return found;
+        }
+        if x.subset != y.subset {
+            return open("one of them counts a part");
+        }
+        if score < self.options.min_conflict {
+            return open("it is not sure enough that both answer one question");
+        }
+        self.later(a, b).unwrap_or(found)
+    }
+
+    /// Whether what one tells has become what the other tells.
+    fn later(&self, a: Mention, b: Mention) -> Option<Comparison> {
+        let order = told_before(self.articles[a.article], self.articles[b.article]);
+        let (x, y) = (self.figure(a), self.figure(b));
+        let change = |first_is_later: bool, why: &str| {
+            let relation = if first_is_later { Relation::Supersedes } else { Relation::SupersededBy };
+            Some(Comparison { relation, ground: None, why: why.to_owned() })
+        };
+        let planned = |m: Mention| self.governor(m).is_some_and(|word| word.mode.planned);
+        if let (Value::Time(_), Some(order)) = (&x.value, order) {
+            let both = order != Ordering::Equal && planned(a) && planned(b);
+            return both.then(|| {
+                change(order == Ordering::Greater, "the later report tells another time for what is planned")
+            })?;
+        }
+        let (p, q) = (x.value.low()?, y.value.low()?);
+        let larger = if p > q { a } else { b };
+        let grows = [a, b].into_iter().any(|m| self.is_counted_on(m));
+        let later = order == Some(if p > q { Ordering::Greater } else { Ordering::Less });
+        if later && grows && self.articles_apart(a, b) || has_grown(self.context(larger)) && order.is_none_or(|_| later)
+        {
+            return change(p > q, "it grows, and the larger one is told later, or as grown");
+        }
+        None
+    }
+
+    fn articles_apart(&self, a: Mention, b: Mention) -> bool {
+        self.articles[a.article].reported_at().and_then(|at| at.get(..10))
+            != self.articles[b.article].reported_at().and_then(|at| at.get(..10))
+    }
+
+    /// The predicate that a value stands at.
+    fn governor(&self, m: Mention) -> Option<&'a crate::claim::Word> {
+        let context = self.context(m);
+        let top = context.top(&self.figure(m).words);
+        let verb = |&i: &usize| context.words[i].upos == crate::syntax::Upos::Verb;
+        std::iter::once(top).chain(context.ancestors(top)).find(verb).map(|i| &context.words[i])
+    }
+
+    fn is_counted_on(&self, m: Mention) -> bool {
+        let toll = |word: &str| PREDICATES.first(word).is_some_and(|predicate| TOLLS.contains(&predicate));
+        let noun = self.figure(m).head.map(|i| &*self.context(m).words[i].lemma);
+        let verb = self.governor(m).map(|word| &*word.lemma);
+        noun.into_iter().chain(verb).any(|word| is_counted_on(word) || toll(word))
+    }
+
+    fn statement(&self, m: Mention) -> Statement {
+        let (context, figure, article) = (self.context(m), self.figure(m), self.articles[m.article]);
+        let at = |byte: usize| byte.saturating_sub(context.span.start());
+        let text = context.quote.get(at(figure.span.start())..at(figure.span.end())).unwrap_or_default();
+        let said: Vec<_> = context.said.iter().filter(|s| s.words.contains(&figure.words.start)).collect();
+        Statement {
+            evidence: Evidence {
+                article: article.article.id.clone(),
+                field: context.field,
+                start: context.span.start(),
+                end: context.span.end(),
+                quote: context.quote.clone(),
+                value_start: figure.span.start(),
+                value_end: figure.span.end(),
+            },
+            value: StatedValue {
+                text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+                value: figure.value.clone(),
+            },
+            factuality: if self.governor(m).is_some_and(|w| w.mode.open) { "PS+" } else { "CT+" }.to_owned(),
+            attribution: said
+                .iter()
+                .map(|s| crate::claim::Said { source: s.source.clone(), cue: String::new(), stance: s.stance })
+                .collect(),
+            origin: self.articles[self.origins[m.article]].article.id.clone(),
+            reported_at: article.reported_at().map(str::to_owned),
+            valid_at: None,
+        }
+    }
+
+    fn fact(&self, m: Mention) -> Fact {
+        let figure = self.figure(m);
+        let slot = match figure.kind {
+            FigureKind::Time | FigureKind::Set => Slot::Time,
+            FigureKind::Duration => Slot::Duration,
+            FigureKind::Age => Slot::Age,
+            FigureKind::Ordinal => Slot::Ordinal,
+            FigureKind::Money | FigureKind::Percent | FigureKind::Quantity => Slot::Amount,
+            FigureKind::Number | FigureKind::Score => Slot::Number,
+        };
+        let of = match &figure.value {
+            Value::Quantity(quantity) => quantity.of.clone(),
+            _ => None,
+        };
+        let noun = of.or_else(|| figure.head.map(|i| self.context(m).words[i].lemma.to_string()));
+        let arguments: BTreeMap<String, String> = noun.into_iter().map(|noun| ("of".to_owned(), noun)).collect();
+        Fact { predicate: VALUE.to_owned(), slot, arguments }
+    }
+}
