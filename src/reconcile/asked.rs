@@ -6,9 +6,11 @@
 use super::best::best;
 use super::counted::is_counted_on;
 use super::differ::held;
+use super::lead::with_weekday;
 use super::outcome::{Fact, Group, StatedValue, Statement};
 use super::relate::{has_grown, open, told_before};
 use super::resolve::{self, verdict};
+use super::story::{EPOCH, day};
 use super::{ArticleClaims, Options};
 use crate::article::Field;
 use crate::claim::{Context, Evidence, Figure, FigureKind, PREDICATES, Slot, TOLLS, VALUE};
@@ -168,7 +170,8 @@ impl<'a> Asked<'a> {
             && [p, q].iter().any(|t| matches!(t.anchor, Anchor::Article | Anchor::Narrative))
             && told_before(self.articles[a.article], self.articles[b.article]).is_some()
         {
-            found = compare_named(p, q, &self.options.tolerance);
+            let dated = |m: Mention, t| with_weekday(t, day(self.articles[m.article]), EPOCH);
+            found = compare_named(&dated(a, p), &dated(b, q), &self.options.tolerance);
         }
         if found.relation != Relation::Contradicts {
             return found;

@@ -7,7 +7,7 @@ use super::outcome::{Group, Link, Statement, Verdict};
 use super::resolve::verdict;
 use super::told::Told;
 use super::{ArticleClaims, Options};
-use crate::claim::{Context, Slot};
+use crate::claim::{Context, Slot, VALUE};
 use crate::value::{Relation, Value, compare};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -67,9 +67,15 @@ impl<'a> Guard<'a> {
         let yes_no = is_yes_no(group);
         let places: Vec<Option<Place>> = group.statements.iter().map(|s| self.place(s)).collect();
         let mut changed = false;
-        for link in group.relations.iter_mut().filter(|l| is_agreement(l.relation)) {
+        // What the score alone brings together, and is told of opposite things, answers two questions.
+        let scored = group.fact.predicate == VALUE;
+        let clash = |l: &Link| scored && l.relation == Relation::Contradicts;
+        for link in group.relations.iter_mut().filter(|l| is_agreement(l.relation) || clash(l)) {
             let (Some(x), Some(y)) = (places[link.a], places[link.b]) else { continue };
             let why = match yes_no {
+                _ if link.relation == Relation::Contradicts => {
+                    self.around(x, &group.statements[link.a], y, &group.statements[link.b])
+                }
                 true if differing.contains(&ordered(x, y)) => {
                     self.sentences(x, y).or_else(|| Some("the two sentences differ in another point".to_owned()))
                 }
@@ -136,6 +142,11 @@ impl<'a> Guard<'a> {
         if let [Value::Attribute(p), Value::Attribute(q)] = values {
             return differ::titles(&p.words, &q.words);
         }
+        self.around(x, a, y, b)
+    }
+
+    /// What is said differently around two values.
+    fn around(&mut self, x: Place, a: &Statement, y: Place, b: &Statement) -> Option<String> {
         self.read(x);
         self.read(y);
         let words =

@@ -109,7 +109,19 @@ impl Options {
             return Err(Error::option("min_confidence", found));
         }
         self.min_confidence = probability;
-        self.min_conflict = probability.max(MIN_CONFLICT);
+        Ok(self)
+    }
+
+    /// How probably two values must answer one question to be called a contradiction (default 0.6).
+    ///
+    /// # Errors
+    /// When it is not between 0 and 1.
+    pub fn min_conflict(mut self, probability: f32) -> Result<Self, Error> {
+        if !(0.0..=1.0).contains(&probability) {
+            let found = format!("expected a probability between 0 and 1, found {probability}");
+            return Err(Error::option("min_conflict", found));
+        }
+        self.min_conflict = probability;
         Ok(self)
     }
 

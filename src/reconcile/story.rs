@@ -22,10 +22,15 @@ lexicon!(
 );
 
 /// The day from which days are counted.
-const EPOCH: Date = Date::constant(1970, 1, 1);
+pub(super) const EPOCH: Date = Date::constant(1970, 1, 1);
 
 /// The most dead of one surname that are kept: what bounds the cost of a story of many.
 const MOST_ALIKE: usize = 64;
+
+/// The day of an article's publication, counted from [`EPOCH`], where it is known.
+pub(super) fn day(article: &ArticleClaims) -> Option<i32> {
+    Some(article.reported_at()?.get(..10)?.parse::<Date>().ok()?.since(EPOCH).ok()?.get_days())
+}
 
 /// The articles of one story, in the order of their ids, with what comparing their claims needs.
 pub(super) struct Story<'a> {
@@ -112,8 +117,7 @@ impl<'a> Story<'a> {
         }
         let mut spelled = vec![String::new(); spellings.len()];
         spellings.into_iter().for_each(|(skeleton, number)| spelled[number as usize] = skeleton);
-        let day = |published: &str| Some(published.get(..10)?.parse::<Date>().ok()?.since(EPOCH).ok()?.get_days());
-        let days: Vec<Option<i32>> = articles.iter().map(|a| day(a.reported_at()?)).collect();
+        let days: Vec<Option<i32>> = articles.iter().map(|a| day(a)).collect();
         let leads = Leads::new(articles, &briefs, &days);
         let crowd = Crowd::new(skeletons.keys().copied());
         let (told, meant) = told.finish(|word| NEAR_WORDS.first(word).unwrap_or(word));

@@ -42,12 +42,16 @@ pub(crate) struct Tuning {
     /// How probably two values must answer one question to be told together
     #[arg(long, value_name = "PROBABILITY", default_value_t = 0.5, requires = "pairing")]
     min_confidence: f32,
+    /// How probably two values must answer one question to be called a contradiction
+    #[arg(long, value_name = "PROBABILITY", default_value_t = 0.6, requires = "pairing")]
+    min_conflict: f32,
 }
 
 impl Tuning {
     pub(crate) fn options(&self) -> io::Result<Options> {
         let options = Options::new().tolerance(self.tolerance).map_err(io::Error::other)?;
         let options = options.min_confidence(self.min_confidence).map_err(io::Error::other)?;
+        let options = options.min_conflict(self.min_conflict).map_err(io::Error::other)?;
         let options = options.explain(self.explain).pairing(self.pairing);
         let Some(path) = &self.table else { return Ok(options) };
         let fail = |what: String| io::Error::other(format!("{}: {what}", path.display()));
