@@ -36,7 +36,10 @@ const SHORT: usize = 3;
 /// What two titles of one head say differently: each has one word that the other has not.
 pub(super) fn titles(a: &[String], b: &[String]) -> Option<String> {
     let beyond = |words: &'_ [String], others: &[String]| -> Vec<String> {
-        words.iter().filter(|word| !others.iter().any(|other| near(word, other))).cloned().collect()
+        // "F.B.I." is "FBI".
+        let bare = |word: &str| word.replace('.', "");
+        let known = |word: &&String| others.iter().any(|other| near(&bare(word), &bare(other)));
+        words.iter().filter(|word| !known(word)).cloned().collect()
     };
     let ([x], [y]) = (&beyond(a, b)[..], &beyond(b, a)[..]) else { return None };
     (a.len() == b.len() && a.len() > 1 || a.last() == b.last()).then(|| format!("“{x}” in one, “{y}” in the other"))
@@ -280,11 +283,14 @@ fn figures(a: &Told<'_>, b: &Told<'_>, tolerance: &Tolerance) -> Option<String> 
         (0..values.len()).filter(|&i| !other.context.values.iter().any(|y| fit(&values[i], y, tolerance))).collect()
     };
     let (left, right) = (alone(a, b), alone(b, a));
-    let close = a.shares(b) >= CLOSE;
+    let shared = a.shares(b);
     let pairs = left.iter().flat_map(|&i| right.iter().map(move |&j| (&a.context.values[i], &b.context.values[j])));
     let mut clashing = pairs.filter(|(x, y)| held(x, y, tolerance) == Some(Relation::Contradicts)).filter(|(x, y)| {
+        // What counts two things ("six seasons", "five games") is of one only in nearly the same words.
+        let apart = x.head.zip(y.head).is_some_and(|(i, j)| !near(a.lemma(i), b.lemma(j)));
         let of = |t: &Told<'_>, v: &Figure| v.head.or_else(|| t.context.words.get(t.context.top(&v.words))?.head);
-        close || of(a, x).zip(of(b, y)).is_some_and(|(i, j)| near(a.lemma(i), b.lemma(j)))
+        shared >= if apart { NEAR_IDENTICAL } else { CLOSE }
+            || of(a, x).zip(of(b, y)).is_some_and(|(i, j)| near(a.lemma(i), b.lemma(j)))
     });
     clashing.next().map(|(x, y)| format!("one gives “{}”, the other “{}”", a.words(&x.words), b.words(&y.words)))
 }

@@ -82,7 +82,7 @@ impl<'a> Told<'a> {
                     && (self.is_none(*c) || self.children[*c].iter().any(|&d| self.is_none(d)))
             };
             let nobody = self.children[i].iter().any(|&c| self.relation(c).is_subject() && self.is_none(c));
-            (word.mode.denied || nobody) ^ (word.upos == Upos::Verb && self.children[i].iter().any(nothing))
+            word.mode.denied || nobody || word.upos == Upos::Verb && self.children[i].iter().any(nothing)
         };
         for (below, up) in
             std::iter::once(i).chain(self.context.ancestors(i)).zip(self.context.ancestors(i)).take(DENIED_WITHIN)
