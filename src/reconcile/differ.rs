@@ -283,14 +283,11 @@ fn figures(a: &Told<'_>, b: &Told<'_>, tolerance: &Tolerance) -> Option<String> 
         (0..values.len()).filter(|&i| !other.context.values.iter().any(|y| fit(&values[i], y, tolerance))).collect()
     };
     let (left, right) = (alone(a, b), alone(b, a));
-    let shared = a.shares(b);
+    let close = a.shares(b) >= CLOSE;
     let pairs = left.iter().flat_map(|&i| right.iter().map(move |&j| (&a.context.values[i], &b.context.values[j])));
     let mut clashing = pairs.filter(|(x, y)| held(x, y, tolerance) == Some(Relation::Contradicts)).filter(|(x, y)| {
-        // What counts two things ("six seasons", "five games") is of one only in nearly the same words.
-        let apart = x.head.zip(y.head).is_some_and(|(i, j)| !near(a.lemma(i), b.lemma(j)));
         let of = |t: &Told<'_>, v: &Figure| v.head.or_else(|| t.context.words.get(t.context.top(&v.words))?.head);
-        shared >= if apart { NEAR_IDENTICAL } else { CLOSE }
-            || of(a, x).zip(of(b, y)).is_some_and(|(i, j)| near(a.lemma(i), b.lemma(j)))
+        close || of(a, x).zip(of(b, y)).is_some_and(|(i, j)| near(a.lemma(i), b.lemma(j)))
     });
     clashing.next().map(|(x, y)| format!("one gives “{}”, the other “{}”", a.words(&x.words), b.words(&y.words)))
 }
