@@ -8,6 +8,7 @@ use proptest::prelude::*;
 
 const DIFFERING: &str = include_str!("cases/differing.txt");
 const AGREEING: &str = include_str!("cases/agreeing.txt");
+const TWINS: &str = include_str!("cases/twins.txt");
 
 fn report(bodies: [&str; 2]) -> Report {
     let article = |(id, body): (&str, &str)| Article {
@@ -69,6 +70,24 @@ fn what_is_said_in_other_words_is_agreement() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_told_of_two_things_is_no_contradiction() {
+    let contradicts = |found: &Report| {
+        found.groups.iter().flat_map(|g| &g.relations).any(|link| link.relation == Relation::Contradicts)
+    };
+    let mut wrong = Vec::new();
+    for case in fields(TWINS) {
+        let [a, b] = case[..] else { panic!("two fields: {case:?}") };
+        if contradicts(&report([a, b])) {
+            wrong.push(format!("{a} | {b}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    // With nothing else that differs, the numbers contradict each other.
+    let one = "The northern depot of Ferrand Coaches repaired 120 buses in March.";
+    assert!(contradicts(&report([one, &one.replace("120", "85")])));
 }
 
 #[test]

@@ -53,7 +53,7 @@ pub use context::{Context, Figure, FigureKind, Mode, Name, Saying, Word};
 pub(crate) use credit::DIRECTNESS;
 pub(crate) use dispute::{DENIALS, is_near, is_pronoun};
 pub use dispute::{Denial, Dispute, disputes};
-pub(crate) use event::{PREDICATES, names_incident};
+pub(crate) use event::{LIGHT_VERBS, PREDICATES, names_incident};
 pub use extract::extract;
 pub(crate) use happening::CALLOUT;
 pub(crate) use measure::{

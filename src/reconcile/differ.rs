@@ -10,7 +10,7 @@ use crate::annotate::entity::EntityKind;
 use crate::claim::{Figure, FigureKind, KINSHIP, Name, PREDICATES};
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos};
-use crate::value::{Comparison, Relation, Tolerance, Value, compare, name_matches};
+use crate::value::{Comparison, Relation, Tolerance, Unit, Value, compare, name_matches};
 use std::ops::Range;
 use strsim::jaro_winkler;
 
@@ -36,7 +36,10 @@ const SHORT: usize = 3;
 /// What two titles of one head say differently: each has one word that the other has not.
 pub(super) fn titles(a: &[String], b: &[String]) -> Option<String> {
     let beyond = |words: &'_ [String], others: &[String]| -> Vec<String> {
-        words.iter().filter(|word| !others.iter().any(|other| near(word, other))).cloned().collect()
+        // "F.B.I." is "FBI".
+        let bare = |word: &str| word.replace('.', "");
+        let known = |word: &&String| others.iter().any(|other| near(&bare(word), &bare(other)));
+        words.iter().filter(|word| !known(word)).cloned().collect()
     };
     let ([x], [y]) = (&beyond(a, b)[..], &beyond(b, a)[..]) else { return None };
     (a.len() == b.len() && a.len() > 1 || a.last() == b.last()).then(|| format!("“{x}” in one, “{y}” in the other"))
@@ -57,6 +60,10 @@ pub(super) fn sentences(a: &Told<'_>, b: &Told<'_>, tolerance: &Tolerance) -> Op
         .or_else(|| polarity(a, &p, b, &q))
         .or_else(|| opposites(a, &p, b, &q))
         .or_else(|| places(a, &p, b, &q))
+        .or_else(|| another(a, b))
+        .or_else(|| another(b, a))
+        .or_else(|| distant(a, b))
+        .or_else(|| distant(b, a))
         .or_else(|| swapped(a, b))
         .or_else(|| told_of_one(a, b))
         .or_else(|| substitution(a, b, tolerance))
@@ -92,7 +99,7 @@ fn polarity(a: &Told<'_>, p: &[usize], b: &Told<'_>, q: &[usize]) -> Option<Stri
         let other = |&&j: &&usize| {
             told(b, j)
                 && (b.lemma(j) == lemma
-                    || !b.lemmas.contains(lemma) && !a.lemmas.contains(b.lemma(j)) && one_stem(lemma, b.lemma(j)))
+                    || !b.lemmas.contains(lemma) && !a.lemmas.contains(b.lemma(j)) && near_verbs(a, i, b, j))
         };
         let mut others = q.iter().filter(other).peekable();
         others.peek()?;
@@ -100,6 +107,12 @@ fn polarity(a: &Told<'_>, p: &[usize], b: &Told<'_>, q: &[usize]) -> Option<Stri
         let own = p.iter().filter(|&&k| a.lemma(k) == lemma && told(a, k)).all(|&k| a.denied[k] == a.denied[i]);
         (once && own).then(|| format!("one denies what the other tells: “{lemma}”"))
     })
+}
+
+/// True for two words of one stem, or two verbs of near sense.
+fn near_verbs(a: &Told<'_>, i: usize, b: &Told<'_>, j: usize) -> bool {
+    let verbs = a.context.words[i].upos == Upos::Verb && b.context.words[j].upos == Upos::Verb;
+    one_stem(a.lemma(i), b.lemma(j)) || verbs && near(a.lemma(i), b.lemma(j))
 }
 
 /// A word in one of which the other has the opposite, told of one thing: both of predicates, or both at near words.
@@ -142,9 +155,37 @@ fn places(a: &Told<'_>, p: &[usize], b: &Told<'_>, q: &[usize]) -> Option<String
     })
 }
 
+/// Who is told to be the one that did something, where the other sentence names somebody else who did it.
+fn another(a: &Told<'_>, b: &Told<'_>) -> Option<String> {
+    a.cleft().find_map(|(i, verb)| {
+        let alone = |&(j, deed): &(usize, usize)| {
+            let named = near(a.lemma(i), b.lemma(j)) || a.lemmas.contains(b.lemma(j));
+            near(a.lemma(verb), b.lemma(deed)) && a.denied[verb] == b.denied[deed] && !named
+        };
+        let (j, _) = b.agents().find(alone)?;
+        Some(format!("“{}” in one, “{}” in the other", a.lemma(i), b.lemma(j)))
+    })
+}
+
+/// A place that something is at in one sentence and away from in the other: "in Ferris Street", "a mile from Ferris Street".
+fn distant(a: &Told<'_>, b: &Told<'_>) -> Option<String> {
+    const AT: [&str; 4] = ["at", "in", "inside", "on"];
+    let nouns = |t: &Told<'_>| (0..t.context.words.len()).filter(|&i| t.is_noun(i)).collect::<Vec<_>>();
+    let close = a.shares(b) >= CLOSE;
+    let at = |i: &&usize| a.case(**i).is_some_and(|case| AT.contains(&case)) && a.relation(**i).base() == "obl";
+    nouns(a).iter().filter(at).filter(|_| close).find_map(|&i| {
+        let lemma = a.lemma(i);
+        let away = |j: &&usize| {
+            let length = |up: usize| Unit::find(b.lemma(up)).is_some() || b.lemma(up) == "away";
+            b.lemma(**j) == lemma && b.case(**j) == Some("from") && b.governor(**j).is_some_and(length)
+        };
+        nouns(b).iter().find(away).map(|_| format!("at “{lemma}” in one, away from it in the other"))
+    })
+}
+
 /// Two that both sentences tell of, of which one does it in the first and the other in the second, or which change places
 /// beside one verb in another way: what is left and what it is left for.
-fn swapped(a: &Told<'_>, b: &Told<'_>) -> Option<String> {
+pub(super) fn swapped(a: &Told<'_>, b: &Told<'_>) -> Option<String> {
     for (i, j) in a.beside_one_verb() {
         let (p, q) = (a.role(i), a.role(j));
         let turned = b.beside_one_verb().any(|(k, l)| {
@@ -222,10 +263,12 @@ fn bare(figure: &Figure) -> (FigureKind, Value) {
     (kind, value)
 }
 
-/// How two figures stand to each other, if they are of one kind.
+/// How two figures stand to each other, if they are of one kind. A number of nothing may be an age ("died at 88").
 pub(super) fn held(x: &Figure, y: &Figure, tolerance: &Tolerance) -> Option<Comparison> {
     let ((p, a), (q, b)) = (bare(x), bare(y));
-    (p == q).then(|| compare(&a, &b, tolerance))
+    let idle =
+        |f: &Figure, other: FigureKind| f.kind == FigureKind::Number && f.head.is_none() && other == FigureKind::Age;
+    (p == q || idle(x, q) || idle(y, p)).then(|| compare(&a, &b, tolerance))
 }
 
 /// True for figures that can be one.
@@ -293,44 +336,70 @@ fn one_place(a: &Told<'_>, x: &Range<usize>, b: &Told<'_>, y: &Range<usize>) -> 
     }
 }
 
-/// Of two sentences that are the same but for a few words, what stands in one in the place of something else.
-fn substitution(a: &Told<'_>, b: &Told<'_>, tolerance: &Tolerance) -> Option<String> {
+/// Of two sentences that are the same but for a few words, the words that stand in each other's place, without punctuation.
+fn gaps(a: &Told<'_>, b: &Told<'_>) -> Vec<(Vec<usize>, Vec<usize>)> {
     let spoken = |t: &Told<'_>| {
         (0..t.context.words.len()).filter(|&i| t.context.words[i].upos != Upos::Punct).collect::<Vec<_>>()
     };
     let (p, q) = (spoken(a), spoken(b));
     if p.len().max(q.len()) > LONGEST {
-        return None;
+        return Vec::new();
     }
     let aligned = align(a, &p, b, &q);
     if (2 * aligned.len()) as f64 / ((p.len() + q.len()) as f64) < NEAR_IDENTICAL {
-        return None;
+        return Vec::new();
     }
-    let ends = aligned.iter().copied().chain([(p.len(), q.len())]);
     let mut from = (0, 0);
-    for (i, j) in ends {
-        let (left, right) = (&p[from.0..i], &q[from.1..j]);
+    let mut found = Vec::new();
+    for (i, j) in aligned.iter().copied().chain([(p.len(), q.len())]) {
+        if from.0 < i && from.1 < j {
+            found.push((p[from.0..i].to_vec(), q[from.1..j].to_vec()));
+        }
         from = (i + 1, j + 1);
+    }
+    found
+}
+
+/// What tells two values, `x` and `y`, of near-identical sentences to be of two things: beside the values, what they are told
+/// of has another attribute in each ("the northern depot", "the southern depot").
+pub(super) fn apart(a: &Told<'_>, x: &Range<usize>, b: &Told<'_>, y: &Range<usize>) -> Option<String> {
+    let gaps = gaps(a, b);
+    let touches = |words: &[usize], value: &Range<usize>| words.iter().any(|i| value.contains(i));
+    gaps.iter().find(|(left, right)| touches(left, x) && touches(right, y))?;
+    let timed =
+        |t: &Told<'_>, i: usize| t.context.values.iter().any(|v| v.kind == FigureKind::Time && v.words.contains(&i));
+    let told_of = |t: &Told<'_>, i: usize| matches!(t.relation(i), Deprel::Amod | Deprel::Compound) && !timed(t, i);
+    let others = gaps.iter().filter(|(left, right)| !touches(left, x) && !touches(right, y));
+    others.flat_map(|(left, right)| left.iter().flat_map(|&i| right.iter().map(move |&j| (i, j)))).find_map(|(i, j)| {
+        let (p, q) = (a.lemma(i), b.lemma(j));
+        let head = a.governor(i).zip(b.governor(j)).is_some_and(|(up, above)| a.lemma(up) == b.lemma(above));
+        let attributes =
+            told_of(a, i) && told_of(b, j) && !b.lemmas.contains(p) && !a.lemmas.contains(q) && !near(p, q);
+        let groups = opposed(p, q) && a.case(i).is_some() && a.case(i) == b.case(j);
+        (head && (attributes || groups)).then(|| format!("one is told of “{p}”, the other of “{q}”"))
+    })
+}
+
+/// Of two sentences that are the same but for a few words, what stands in one in the place of something else.
+fn substitution(a: &Told<'_>, b: &Told<'_>, tolerance: &Tolerance) -> Option<String> {
+    gaps(a, b).iter().find_map(|(left, right)| {
         let content =
             |t: &Told<'_>, words: &[usize]| words.iter().copied().filter(|&k| t.is_content(k)).collect::<Vec<_>>();
         let (x, y) = (content(a, left), content(b, right));
         let fresh =
             |t: &Told<'_>, other: &Told<'_>, words: &[usize]| words.iter().any(|&k| !other.lemmas.contains(t.lemma(k)));
-        if x.is_empty() || y.is_empty() || !fresh(a, b, &x) || !fresh(b, a, &y) {
-            continue;
+        if x.is_empty() || y.is_empty() || !fresh(a, b, &x) || !fresh(b, a, &y) || !parallel(a, left, b, right) {
+            return None;
         }
-        if !parallel(a, left, b, right) {
-            continue;
-        }
-        let alike = x
-            .iter()
-            .any(|&i| y.iter().any(|&j| near(a.lemma(i), b.lemma(j)) || jaro_winkler(a.lemma(i), b.lemma(j)) > 0.9));
-        if !alike && !one_value(a, left, b, right, tolerance) {
-            let say = |t: &Told<'_>, words: &[usize]| words.iter().map(|&k| t.lemma(k)).collect::<Vec<_>>().join(" ");
-            return Some(format!("“{}” stands where the other has “{}”", say(a, left), say(b, right)));
-        }
-    }
-    None
+        let say = |t: &Told<'_>, words: &[usize]| words.iter().map(|&k| t.lemma(k)).collect::<Vec<_>>().join(" ");
+        let (p, q) = (say(a, left), say(b, right));
+        // "Turn down" is one word of two.
+        let alike = near(&p, &q)
+            || x.iter().any(|&i| {
+                y.iter().any(|&j| near(a.lemma(i), b.lemma(j)) || jaro_winkler(a.lemma(i), b.lemma(j)) > 0.9)
+            });
+        (!alike && !one_value(a, left, b, right, tolerance)).then(|| format!("“{p}” stands where the other has “{q}”"))
+    })
 }
 
 /// True for runs of words that hang in the two trees as each other's like, and do not say who tells it.

@@ -7,9 +7,10 @@ use super::outcome::{Group, Link, Statement, Verdict};
 use super::resolve::verdict;
 use super::told::Told;
 use super::{ArticleClaims, Options};
-use crate::claim::{Context, Slot, VALUE};
+use crate::claim::{Context, Slot};
 use crate::value::{Relation, Value, compare};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 /// A sentence: the number of its article, and its own.
 type Place = (usize, usize);
@@ -61,21 +62,21 @@ struct Guard<'a> {
 }
 
 impl<'a> Guard<'a> {
-    /// Leaves open the relations of a group that are told as agreement and are none. `differing` are the pairs of sentences
+    /// Leaves open the relations of a group that are told as agreement and are none, and those told as a contradiction that are
+    /// of two things. `differing` are the pairs of sentences
     /// that are known to differ.
     fn look(&mut self, group: &mut Group, differing: &mut FxHashSet<(Place, Place)>) {
         let yes_no = is_yes_no(group);
         let places: Vec<Option<Place>> = group.statements.iter().map(|s| self.place(s)).collect();
         let mut changed = false;
-        // What the score alone brings together, and is told of opposite things, answers two questions.
-        let scored = group.fact.predicate == VALUE;
-        let clash = |l: &Link| scored && l.relation == Relation::Contradicts;
-        for link in group.relations.iter_mut().filter(|l| is_agreement(l.relation) || clash(l)) {
+        for link in &mut group.relations {
             let (Some(x), Some(y)) = (places[link.a], places[link.b]) else { continue };
+            let excludes = link.relation == Relation::Contradicts && !yes_no;
+            if !excludes && !is_agreement(link.relation) {
+                continue;
+            }
             let why = match yes_no {
-                _ if link.relation == Relation::Contradicts => {
-                    self.around(x, &group.statements[link.a], y, &group.statements[link.b])
-                }
+                false if excludes => self.apart((x, &group.statements[link.a]), (y, &group.statements[link.b])),
                 true if differing.contains(&ordered(x, y)) => {
                     self.sentences(x, y).or_else(|| Some("the two sentences differ in another point".to_owned()))
                 }
@@ -139,22 +140,28 @@ impl<'a> Guard<'a> {
                 a.value.text, b.value.text
             ));
         }
-        if let [Value::Attribute(p), Value::Attribute(q)] = values {
-            return differ::titles(&p.words, &q.words);
-        }
-        self.around(x, a, y, b)
-    }
-
-    /// What is said differently around two values.
-    fn around(&mut self, x: Place, a: &Statement, y: Place, b: &Statement) -> Option<String> {
         self.read(x);
         self.read(y);
-        let words =
-            |place: Place, s: &Statement| self.context(place).words_in(s.evidence.value_start..s.evidence.value_end);
-        let (p, q) = (words(x, a), words(y, b));
+        let (told, other) = (&self.told[&x], &self.told[&y]);
+        if let [Value::Attribute(p), Value::Attribute(q)] = values {
+            return differ::titles(&p.words, &q.words).or_else(|| differ::swapped(told, other));
+        }
+        let (p, q) = (self.words(x, a), self.words(y, b));
         if p.is_empty() || q.is_empty() {
             return None;
         }
-        differ::clauses(&self.told[&x], &p, &self.told[&y], &q)
+        differ::clauses(told, &p, other, &q)
+    }
+
+    /// What tells two values that exclude each other to be of two things.
+    fn apart(&mut self, (x, a): (Place, &Statement), (y, b): (Place, &Statement)) -> Option<String> {
+        self.read(x);
+        self.read(y);
+        differ::apart(&self.told[&x], &self.words(x, a), &self.told[&y], &self.words(y, b))
+    }
+
+    /// The words of a statement's value in its sentence.
+    fn words(&self, place: Place, statement: &Statement) -> Range<usize> {
+        self.context(place).words_in(statement.evidence.value_start..statement.evidence.value_end)
     }
 }

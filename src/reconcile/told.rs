@@ -2,7 +2,7 @@
 
 use super::story::NEAR_WORDS;
 use crate::annotate::attribution::is_cue_verb;
-use crate::claim::{Context, DENIALS};
+use crate::claim::{Context, DENIALS, LIGHT_VERBS};
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos};
 use rustc_hash::FxHashSet;
@@ -82,14 +82,14 @@ impl<'a> Told<'a> {
                     && (self.is_none(*c) || self.children[*c].iter().any(|&d| self.is_none(d)))
             };
             let nobody = self.children[i].iter().any(|&c| self.relation(c).is_subject() && self.is_none(c));
-            (word.mode.denied || nobody) ^ (word.upos == Upos::Verb && self.children[i].iter().any(nothing))
+            word.mode.denied || nobody || word.upos == Upos::Verb && self.children[i].iter().any(nothing)
         };
         for (below, up) in
             std::iter::once(i).chain(self.context.ancestors(i)).zip(self.context.ancestors(i)).take(DENIED_WITHIN)
         {
             let clause = matches!(self.relation(below), Deprel::Ccomp | Deprel::Xcomp | Deprel::Acl);
             let report = self.context.words[up].upos == Upos::Noun
-                && self.context.words[up].head.is_some_and(|v| DENIALS.contains(self.lemma(v)));
+                && self.context.ancestors(up).take(2).any(|v| DENIALS.contains(self.lemma(v)));
             denied ^= clause && (DENIALS.contains(self.lemma(up)) || report);
         }
         denied
@@ -117,6 +117,31 @@ impl<'a> Told<'a> {
     /// The predicate that a word hangs at, through the nouns and names between.
     pub(super) fn governor(&self, i: usize) -> Option<usize> {
         self.context.words[i].head
+    }
+
+    /// Who alone does something, and the verb that tells what: "it was the guard who opened it".
+    pub(super) fn cleft(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let below = move |i: usize, relation: Deprel| {
+            self.children[i].iter().copied().find(move |&c| self.relation(c) == relation)
+        };
+        (0..self.context.words.len()).filter(|&i| self.is_noun(i)).filter_map(move |i| {
+            let verb = below(i, Deprel::AclRelcl)?;
+            let told = |c: Option<usize>, words: &[&str]| c.is_some_and(|c| words.contains(&self.lemma(c)));
+            let subject = below(i, Deprel::Nsubj).or_else(|| below(i, Deprel::Expl));
+            let pointed = below(i, Deprel::Cop).is_some() && told(subject, &["it"]);
+            (pointed && told(below(verb, Deprel::Nsubj), &["that", "who"])).then_some((i, verb))
+        })
+    }
+
+    /// The nouns that do something, each with what it does: of "the decision was taken by the board" that is the decision.
+    pub(super) fn agents(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        (0..self.context.words.len()).filter(|&i| self.is_noun(i)).filter_map(move |i| {
+            let verb = self.context.words[i].head?;
+            let does = matches!(self.relation(i), Deprel::Nsubj | Deprel::OblAgent);
+            let taken = self.children[verb].iter().copied().find(|&c| self.takes(verb, c));
+            let light = LIGHT_VERBS.contains(self.lemma(verb));
+            does.then_some((i, taken.filter(|_| light).unwrap_or(verb)))
+        })
     }
 
     /// Whether a word does what its predicate tells, or suffers it.

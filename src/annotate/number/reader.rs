@@ -469,11 +469,14 @@ impl Reader<'_> {
     pub(super) fn bounded(&self, mut one: Found, floor: usize, figure: f64) -> Found {
         let bare = (one.from, one.to, figure);
         let point = one.value.interval.point().is_some();
+        let degrees = one.value.unit.as_ref().is_some_and(|u| u.dimension == Dimension::Temperature);
         let mut bounds: Vec<Bound> = Vec::new();
         while let Some((from, bound)) = bound::before(self.atoms, one.from, floor).filter(|_| bounds.len() < 2) {
             // "the 12 just men", "all 12": the words stay outside where they bound nothing and something else is bound.
             one.from = from;
-            bounds.push(bound);
+            // "A high of 35 degrees" was reached.
+            let reached = self.is(from, "a") && self.is(from + 2, "of");
+            bounds.push(if degrees && reached { Bound::Exactly } else { bound });
         }
         if let Some((to, bound)) = bound::after(self.atoms, one.to) {
             one.to = to;
