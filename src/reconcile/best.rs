@@ -68,7 +68,8 @@ pub(super) fn best(statements: &[Statement], links: &[Link]) -> Option<Best> {
         None => stands(origins),
     };
     let (low, value, high) = range(statements, chosen);
-    Some(Best { low, best: value, high, reason, articles, independent_origins: origins })
+    let (unit, of) = measure(statements, chosen);
+    Some(Best { low, best: value, high, unit, of, reason, articles, independent_origins: origins })
 }
 
 /// For every statement, the first one with the same key: small numbers in the place of words.
@@ -269,7 +270,21 @@ pub(super) fn none_left(statements: &[Statement]) -> Best {
     let (_, _, high) = range(statements, 0);
     let reason = "another report tells that those who were hurt have died".to_owned();
     let (low, best) = (serde_json::Value::from(0), serde_json::Value::from(0));
-    Best { low, best, high, reason, articles: articles.len(), independent_origins: origins.len() }
+    let (unit, of) = measure(statements, 0);
+    Best { low, best, high, unit, of, reason, articles: articles.len(), independent_origins: origins.len() }
+}
+
+/// The unit of the chosen number and what it counts. "Eight killed" names nothing: then what the others of the group count,
+/// the first that names it.
+fn measure(statements: &[Statement], chosen: usize) -> (Option<String>, Option<String>) {
+    let quantity = |s: &'_ Statement| match &s.value.value {
+        Value::Quantity(q) => Some(q.clone()),
+        _ => None,
+    };
+    let Some(own) = quantity(&statements[chosen]) else { return (None, None) };
+    let others = statements.iter().filter_map(quantity).filter(|q| q.unit == own.unit);
+    let of = own.of.clone().or_else(|| others.filter_map(|q| q.of).next());
+    (own.unit.map(|unit| unit.name), of)
 }
 
 /// Numbers for quantities, words otherwise.
