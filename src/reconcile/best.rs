@@ -6,7 +6,7 @@
 use super::{Best, Link, Statement};
 use crate::annotate::attribution::OUTLETS;
 use crate::claim::DIRECTNESS;
-use crate::value::{Occurrence, Realis, Relation, Value};
+use crate::value::{Occurrence, Realis, Relation, Value, is_of_class};
 use std::collections::BTreeSet;
 
 /// What agrees fully counts this much for each origin, and a more exact value inside a vaguer one half of it.
@@ -15,6 +15,8 @@ const FULL: usize = 2;
 /// How well a value stands; the greater stands better. The order of the fields is the order in which they decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Standing<'a> {
+    /// It is of the whole: nothing else in the group counts what it counts a part of.
+    whole: bool,
     /// No later state replaces it: what makes a growing count go by its last report.
     current: bool,
     /// The independent origins behind it.
@@ -62,7 +64,10 @@ pub(super) fn best(statements: &[Statement], links: &[Link]) -> Option<Best> {
     let article_of = first_of(statements, |s| &s.evidence.article);
     let articles = distinct(stating.map(|i| article_of[i]));
     let origins = behind(chosen);
+    let put_right = links.iter().any(|l| l.relation == Relation::Corrects && l.a == chosen);
     let reason = match rival {
+        _ if put_right => CORRECTION.to_owned(),
+        Some((theirs, _)) if ours.current != theirs.current => LATEST.to_owned(),
         Some(&(theirs, rival)) => reason([ours, theirs], &statements[rival].value.text, [origins, behind(rival)]),
         None if links.iter().any(|l| l.relation == Relation::Supersedes && l.a == chosen) => LATEST.to_owned(),
         None => stands(origins),
@@ -86,6 +91,7 @@ fn distinct(numbers: impl Iterator<Item = usize>) -> usize {
     numbers.len()
 }
 
+const CORRECTION: &str = "it puts right what another report told";
 const LATEST: &str = "the latest state that was reported";
 
 fn stands(origins: usize) -> String {
@@ -144,11 +150,22 @@ impl<'a> Ballot<'a> {
         self.links.iter().any(|l| l.relation == Relation::Supersedes && later(l.a))
     }
 
+    /// "Three children", where others tell of eight people.
+    fn partial(&self, i: usize) -> bool {
+        let of = |k: usize| match &self.statements[k].value.value {
+            Value::Quantity(q) => q.of.as_deref(),
+            _ => None,
+        };
+        let Some(own) = of(i) else { return false };
+        self.originals.iter().filter_map(|&k| of(k)).any(|other| is_of_class(own, other) && !is_of_class(other, own))
+    }
+
     fn standing(&self, i: usize) -> Standing<'a> {
         // By origin: what the statements of one origin say counts once.
         let mut votes = vec![0; self.statements.len()];
         votes[self.origins[i]] = FULL;
         let mut found = Standing {
+            whole: !self.partial(i),
             current: !self.overtaken(i),
             support: 0,
             directness: self.directness[i],
@@ -166,7 +183,7 @@ impl<'a> Ballot<'a> {
                 }
                 Some(Relation::Refines) => FULL,
                 Some(Relation::RefinedBy) => 1,
-                Some(Relation::SupersededBy) => {
+                Some(Relation::SupersededBy | Relation::CorrectedBy) => {
                     found.current = false;
                     0
                 }
@@ -182,8 +199,8 @@ impl<'a> Ballot<'a> {
 
 /// What sets the chosen value before its best rival, which the text `other` tells: the first thing in which they differ.
 fn reason([ours, theirs]: [Standing<'_>; 2], other: &str, origins: [usize; 2]) -> String {
-    if ours.current != theirs.current {
-        return LATEST.to_owned();
+    if ours.whole != theirs.whole {
+        return format!("\u{201c}{other}\u{201d} is a part of what it counts");
     }
     if ours.support != theirs.support {
         return match origins {
@@ -383,10 +400,13 @@ mod tests {
     fn standing_of(statements: &[Statement], i: usize) -> (Standing<'_>, Best) {
         let links = links(statements);
         let ballot = Ballot::new(statements, &links);
-        let Standing { current, support, directness, specificity, recency } = ballot.standing(i);
+        let Standing { whole, current, support, directness, specificity, recency } = ballot.standing(i);
         let recency =
             recency.and_then(|r| statements.iter().find_map(|s| s.reported_at.as_deref().filter(|t| *t == r)));
-        (Standing { current, support, directness, specificity, recency }, best(statements, &links).expect("statements"))
+        (
+            Standing { whole, current, support, directness, specificity, recency },
+            best(statements, &links).expect("statements"),
+        )
     }
 
     fn told(most: usize) -> impl Strategy<Value = Vec<Told>> {

@@ -6,6 +6,7 @@ use crate::claim::{Claim, Context, Denial, Dispute};
 use crate::error::Error;
 mod best;
 mod brief;
+mod correct;
 mod counted;
 mod differ;
 mod dispute;

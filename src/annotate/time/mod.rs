@@ -43,7 +43,7 @@ pub use clash::calendar_clashes;
 use crate::article::Article;
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos, View, Xpos};
-use crate::value::{TimeModifier, TimeValue};
+use crate::value::{TimeModifier, TimeValue, is_of_class};
 use context::{Context, Tense};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -103,7 +103,8 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
             };
             let place = Span::new(first.start, last.end).shift(span.start());
             let tokens = view.sentence.tokens_in(place);
-            if is_bare(&found) && names_person(view, tokens.start) {
+            let named = is_bare(&found) && names_person(view, tokens.start);
+            if named || is_programme(&atoms, &found) || counts_people(view, &found, &tokens) {
                 at = next;
                 continue;
             }
@@ -137,6 +138,29 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
         }
     }
     mentions
+}
+
+/// "60 Minutes", "48 Hours": a length with a capital, in a line that is no headline of capitals, is the name of a programme.
+fn is_programme(atoms: &Atoms<'_>, found: &expr::Expr) -> bool {
+    let unit = found.from + 1;
+    let length = matches!(found.base, expr::Base::Length { .. }) && found.to == unit + 1;
+    if !length || atoms.num(found.from).is_none() || !atoms.is_capital(unit) {
+        return false;
+    }
+    let long = |i: &usize| *i != unit && atoms.is_word(*i) && atoms.word(*i).len() > 3;
+    let (words, capitals) = (0..atoms.len())
+        .filter(long)
+        .fold((0, 0), |(words, capitals), i| (words + 1, capitals + usize::from(atoms.is_capital(i))));
+    2 * capitals < words
+}
+
+/// "the 2000 soldiers": a round figure between "the" and people is how many they are.
+fn counts_people(view: View<'_>, found: &expr::Expr, tokens: &Range<usize>) -> bool {
+    let expr::Base::Date { year: Some(year), month: None, day: None, weekday: None } = found.base else { return false };
+    let the = tokens.start.checked_sub(1).is_some_and(|before| view.lower(before) == "the");
+    let next = view.sentence.tokens.get(tokens.end);
+    let people = next.is_some_and(|t| t.xpos == Xpos::Nns) && is_of_class(view.lemma(tokens.end), "people");
+    year % 100 == 0 && tokens.len() == 1 && the && people
 }
 
 /// A month or a weekday with nothing beside it.
