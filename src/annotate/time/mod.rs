@@ -104,7 +104,7 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
             let place = Span::new(first.start, last.end).shift(span.start());
             let tokens = view.sentence.tokens_in(place);
             let named = is_bare(&found) && names_person(view, tokens.start);
-            if named || is_programme(&atoms, &found) || counts_people(view, &found, &tokens) {
+            if named || counts_people(view, &found, &tokens) {
                 at = next;
                 continue;
             }
@@ -138,20 +138,6 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
         }
     }
     mentions
-}
-
-/// "60 Minutes", "48 Hours": a length with a capital, in a line that is no headline of capitals, is the name of a programme.
-fn is_programme(atoms: &Atoms<'_>, found: &expr::Expr) -> bool {
-    let unit = found.from + 1;
-    let length = matches!(found.base, expr::Base::Length { .. }) && found.to == unit + 1;
-    if !length || atoms.num(found.from).is_none() || !atoms.is_capital(unit) {
-        return false;
-    }
-    let long = |i: &usize| *i != unit && atoms.is_word(*i) && atoms.word(*i).len() > 3;
-    let (words, capitals) = (0..atoms.len())
-        .filter(long)
-        .fold((0, 0), |(words, capitals), i| (words + 1, capitals + usize::from(atoms.is_capital(i))));
-    2 * capitals < words
 }
 
 /// "the 2000 soldiers": a round figure between "the" and people is how many they are.
