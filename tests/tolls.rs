@@ -68,3 +68,36 @@ fn a_count_with_those_beside_it_quotes_them_all() {
     let group = report.groups.iter().find(|g| g.fact.predicate == "die").expect("a toll");
     assert_eq!(group.statements[0].value.text, "man and two");
 }
+
+/// What a report takes back is no toll any more, whichever report told it and however many did.
+#[test]
+fn what_is_taken_back_is_corrected() {
+    const CASES: &str = include_str!("cases/corrections.txt");
+    let mut wrong = Vec::new();
+    for case in CASES.lines().filter(|line| !line.starts_with('#')) {
+        let [first, second, best, verdict] = case.split('\t').collect::<Vec<_>>()[..] else { panic!("four: {case}") };
+        let both = report(&[("2025-05-12T10:00:00Z", first), ("2025-05-12T18:00:00Z", second)]);
+        let group = both.groups.iter().find(|g| g.fact.predicate == "die" && g.statements.len() > 1);
+        let found = group.map(|g| serde_json::to_value(g.verdict).unwrap_or_default());
+        let told = found.as_ref().and_then(|v| v.as_str()).unwrap_or("-");
+        if told != verdict || best != "-" && toll(&both, "die") != best {
+            wrong.push(format!("{told}, {}, not ({verdict}, {best}): {second}", toll(&both, "die")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_best_value_tells_its_unit_and_what_it_counts() {
+    let both = report(&[
+        ("2025-05-12T10:00:00Z", "Twelve people were killed when a bus crashed in Ashford on Monday."),
+        ("2025-05-12T18:00:00Z", "Twelve killed when a bus crashed in Ashford on Monday."),
+    ]);
+    let best = both.groups.iter().filter(|g| g.fact.predicate == "die").find_map(|g| g.best.as_ref()).expect("a toll");
+    assert_eq!((best.unit.as_deref(), best.of.as_deref()), (None, Some("people")));
+    assert!(
+        crossclaim::report::text(&both).contains("best supported: 12 people"),
+        "{}",
+        crossclaim::report::text(&both)
+    );
+}

@@ -35,8 +35,8 @@ struct Mention {
 /// least three") is followed by the figure in it ("three") as a mention of its own, and a share in words ("a third", told in
 /// percent) by its plain number. A score has its two figures as printed in `sides`, and the smaller and the larger of them for
 /// `low` and `high`; those of a vote follow it as mentions of their own. A time's value is its TIMEX3 `type`, `value` (under `timex`) and `mod`, with the
-/// first moment (`low`) and the moment after the last (`high`) where it is anchored, and the two clock times of a range
-/// of them without a day ("from 5 to 6 p.m."). An entity's value holds its `cluster`,
+/// first moment (`low`) and the moment after the last (`high`) where it is anchored, the two clock times of a range
+/// of them without a day ("from 5 to 6 p.m."), and the `zone` where one is named ("+02:00", east of Greenwich). An entity's value holds its `cluster`,
 /// the same for all its mentions, and the `roles` said of it or, for a place, the places that hold it (`within`). An
 /// attribution's value holds the spans of `source`, `cue` and `content` in its field, the
 /// `parts` of an interrupted content, the cue's `stance`, and whether the content is
@@ -355,22 +355,34 @@ fn of_time(field: Field, time: &TimeMention) -> Mention {
         Some((low, high)) => (Some(low), Some(high)),
         None => (moment(value.low), moment(value.high)),
     };
-    Mention {
-        field,
-        span: time.span,
-        kind: "time",
-        value: json!({
-            "type": value.kind, "timex": value.timex, "mod": value.modifier, "low": low, "high": high,
-        }),
-        mark: time.span,
-        note: value.timex.clone(),
+    let mut printed = json!({
+        "type": value.kind, "timex": value.timex, "mod": value.modifier, "low": low, "high": high,
+    });
+    if let Some(east) = value.parts.offset {
+        let sign = if east < 0 { '-' } else { '+' };
+        printed["zone"] = json!(format!("{sign}{:02}:{:02}", east.unsigned_abs() / 60, east.unsigned_abs() % 60));
     }
+    Mention { field, span: time.span, kind: "time", value: printed, mark: time.span, note: value.timex.clone() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::Article;
+
+    #[test]
+    fn a_zone_is_printed_where_one_is_named() {
+        for (text, zone) in [
+            ("The call is at 3pm GMT on Friday.", Some("+00:00")),
+            ("The call is at 15:00 CEST on Friday.", Some("+02:00")),
+            ("The call is at 3pm on Friday.", None),
+        ] {
+            let document = Document::parse(Article { body: text.into(), ..Article::default() });
+            let found = mentions(&document, &crate::annotate::annotate(&document));
+            let told = found.iter().find_map(|m| m.value.get("zone").and_then(serde_json::Value::as_str));
+            assert_eq!(told, zone, "{text}");
+        }
+    }
 
     #[test]
     fn a_figure_is_a_mention_of_its_own() {

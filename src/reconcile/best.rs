@@ -6,7 +6,7 @@
 use super::{Best, Link, Statement};
 use crate::annotate::attribution::OUTLETS;
 use crate::claim::DIRECTNESS;
-use crate::value::{Occurrence, Realis, Relation, Value};
+use crate::value::{Occurrence, Realis, Relation, Value, is_of_class};
 use std::collections::BTreeSet;
 
 /// What agrees fully counts this much for each origin, and a more exact value inside a vaguer one half of it.
@@ -15,6 +15,8 @@ const FULL: usize = 2;
 /// How well a value stands; the greater stands better. The order of the fields is the order in which they decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Standing<'a> {
+    /// It is of the whole: nothing else in the group counts what it counts a part of.
+    whole: bool,
     /// No later state replaces it: what makes a growing count go by its last report.
     current: bool,
     /// The independent origins behind it.
@@ -62,13 +64,17 @@ pub(super) fn best(statements: &[Statement], links: &[Link]) -> Option<Best> {
     let article_of = first_of(statements, |s| &s.evidence.article);
     let articles = distinct(stating.map(|i| article_of[i]));
     let origins = behind(chosen);
+    let put_right = links.iter().any(|l| l.relation == Relation::Corrects && l.a == chosen);
     let reason = match rival {
+        _ if put_right => CORRECTION.to_owned(),
+        Some((theirs, _)) if ours.current != theirs.current => LATEST.to_owned(),
         Some(&(theirs, rival)) => reason([ours, theirs], &statements[rival].value.text, [origins, behind(rival)]),
         None if links.iter().any(|l| l.relation == Relation::Supersedes && l.a == chosen) => LATEST.to_owned(),
         None => stands(origins),
     };
     let (low, value, high) = range(statements, chosen);
-    Some(Best { low, best: value, high, reason, articles, independent_origins: origins })
+    let (unit, of) = measure(statements, chosen);
+    Some(Best { low, best: value, high, unit, of, reason, articles, independent_origins: origins })
 }
 
 /// For every statement, the first one with the same key: small numbers in the place of words.
@@ -85,6 +91,7 @@ fn distinct(numbers: impl Iterator<Item = usize>) -> usize {
     numbers.len()
 }
 
+const CORRECTION: &str = "it puts right what another report told";
 const LATEST: &str = "the latest state that was reported";
 
 fn stands(origins: usize) -> String {
@@ -143,11 +150,22 @@ impl<'a> Ballot<'a> {
         self.links.iter().any(|l| l.relation == Relation::Supersedes && later(l.a))
     }
 
+    /// "Three children", where others tell of eight people.
+    fn partial(&self, i: usize) -> bool {
+        let of = |k: usize| match &self.statements[k].value.value {
+            Value::Quantity(q) => q.of.as_deref(),
+            _ => None,
+        };
+        let Some(own) = of(i) else { return false };
+        self.originals.iter().filter_map(|&k| of(k)).any(|other| is_of_class(own, other) && !is_of_class(other, own))
+    }
+
     fn standing(&self, i: usize) -> Standing<'a> {
         // By origin: what the statements of one origin say counts once.
         let mut votes = vec![0; self.statements.len()];
         votes[self.origins[i]] = FULL;
         let mut found = Standing {
+            whole: !self.partial(i),
             current: !self.overtaken(i),
             support: 0,
             directness: self.directness[i],
@@ -165,7 +183,7 @@ impl<'a> Ballot<'a> {
                 }
                 Some(Relation::Refines) => FULL,
                 Some(Relation::RefinedBy) => 1,
-                Some(Relation::SupersededBy) => {
+                Some(Relation::SupersededBy | Relation::CorrectedBy) => {
                     found.current = false;
                     0
                 }
@@ -181,8 +199,8 @@ impl<'a> Ballot<'a> {
 
 /// What sets the chosen value before its best rival, which the text `other` tells: the first thing in which they differ.
 fn reason([ours, theirs]: [Standing<'_>; 2], other: &str, origins: [usize; 2]) -> String {
-    if ours.current != theirs.current {
-        return LATEST.to_owned();
+    if ours.whole != theirs.whole {
+        return format!("\u{201c}{other}\u{201d} is a part of what it counts");
     }
     if ours.support != theirs.support {
         return match origins {
@@ -269,7 +287,21 @@ pub(super) fn none_left(statements: &[Statement]) -> Best {
     let (_, _, high) = range(statements, 0);
     let reason = "another report tells that those who were hurt have died".to_owned();
     let (low, best) = (serde_json::Value::from(0), serde_json::Value::from(0));
-    Best { low, best, high, reason, articles: articles.len(), independent_origins: origins.len() }
+    let (unit, of) = measure(statements, 0);
+    Best { low, best, high, unit, of, reason, articles: articles.len(), independent_origins: origins.len() }
+}
+
+/// The unit of the chosen number and what it counts. "Eight killed" names nothing: then what the others of the group count,
+/// the first that names it.
+fn measure(statements: &[Statement], chosen: usize) -> (Option<String>, Option<String>) {
+    let quantity = |s: &'_ Statement| match &s.value.value {
+        Value::Quantity(q) => Some(q.clone()),
+        _ => None,
+    };
+    let Some(own) = quantity(&statements[chosen]) else { return (None, None) };
+    let others = statements.iter().filter_map(quantity).filter(|q| q.unit == own.unit);
+    let of = own.of.clone().or_else(|| others.filter_map(|q| q.of).next());
+    (own.unit.map(|unit| unit.name), of)
 }
 
 /// Numbers for quantities, words otherwise.
@@ -368,10 +400,13 @@ mod tests {
     fn standing_of(statements: &[Statement], i: usize) -> (Standing<'_>, Best) {
         let links = links(statements);
         let ballot = Ballot::new(statements, &links);
-        let Standing { current, support, directness, specificity, recency } = ballot.standing(i);
+        let Standing { whole, current, support, directness, specificity, recency } = ballot.standing(i);
         let recency =
             recency.and_then(|r| statements.iter().find_map(|s| s.reported_at.as_deref().filter(|t| *t == r)));
-        (Standing { current, support, directness, specificity, recency }, best(statements, &links).expect("statements"))
+        (
+            Standing { whole, current, support, directness, specificity, recency },
+            best(statements, &links).expect("statements"),
+        )
     }
 
     fn told(most: usize) -> impl Strategy<Value = Vec<Told>> {

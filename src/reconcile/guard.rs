@@ -63,8 +63,7 @@ struct Guard<'a> {
 
 impl<'a> Guard<'a> {
     /// Leaves open the relations of a group that are told as agreement and are none, and those told as a contradiction that are
-    /// of two things. `differing` are the pairs of sentences
-    /// that are known to differ.
+    /// of two things. `differing` are the pairs of sentences that are known to differ.
     fn look(&mut self, group: &mut Group, differing: &mut FxHashSet<(Place, Place)>) {
         let yes_no = is_yes_no(group);
         let places: Vec<Option<Place>> = group.statements.iter().map(|s| self.place(s)).collect();

@@ -138,6 +138,12 @@ pub struct Best {
     pub best: serde_json::Value,
     /// The most that it may be.
     pub high: serde_json::Value,
+    /// The unit of the three ("USD", "mile"), where they are numbers that have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// What the three count: a lemma ("people"), where they are numbers of something named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
     /// Why.
     pub reason: String,
     /// How many articles state it.

@@ -2,7 +2,7 @@
 
 use super::printable;
 use crate::claim::Evidence;
-use crate::reconcile::{ArticleEntry, Group, Report, Statement, Verdict};
+use crate::reconcile::{ArticleEntry, Best, Group, Report, Statement, Verdict};
 use crate::value::Relation;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -126,7 +126,8 @@ fn write_group(page: &mut Page, report: &Report, group: &Group, number: usize) {
         };
         let support =
             format!("{}, {}", plural(best.articles, "article"), plural(best.independent_origins, "independent origin"));
-        page.item(3, "best supported: ", &format!("{value}{range}: {} [{support}]", words(&best.reason)));
+        let measure = measure(best);
+        page.item(3, "best supported: ", &format!("{value}{measure}{range}: {} [{support}]", words(&best.reason)));
     }
     let sides = sides(group);
     for side in &sides {
@@ -282,6 +283,21 @@ fn verdict(group: &Group) -> String {
 
 fn name(article: &ArticleEntry) -> String {
     words(article.source.as_deref().unwrap_or(&article.id))
+}
+
+/// The unit of a best value and what it counts, as it stands behind the figure: " people", " USD", " metres".
+fn measure(best: &Best) -> String {
+    let many = best.best.as_f64() != Some(1.0);
+    let noun = |noun: &str| if many { super::words::plural(noun) } else { noun.to_owned() };
+    match (&best.unit, &best.of) {
+        (Some(unit), _) if unit.chars().all(char::is_alphabetic) && unit.starts_with(char::is_lowercase) => {
+            format!(" {}", words(&if unit == "percent" || unit == "score" { unit.clone() } else { noun(unit) }))
+        }
+        (Some(unit), _) => format!(" {}", words(unit)),
+        (None, Some(of)) if of == "people" && !many => " person".to_owned(),
+        (None, Some(of)) => format!(" {}", words(&noun(of))),
+        (None, None) => String::new(),
+    }
 }
 
 /// A bound as words; a whole number without decimals.

@@ -82,6 +82,14 @@ fn by_tree(view: View<'_>, run: &Range<usize>) -> Option<usize> {
     if view.sentence.dependent(top, Deprel::Cop).is_some() {
         return subject(view, top);
     }
+    // "fined Smith $40": a name right before an amount is no part of it, whatever the tree says.
+    let before =
+        |c: &usize| *c < run.start && tokens[*c].relation.base() == "compound" && tokens[*c].upos == Upos::Propn;
+    if tokens[top].upos == Upos::Sym
+        && let Some(name) = view.sentence.children(top).iter().copied().find(before)
+    {
+        return Some(name);
+    }
     let head = tokens[top].head?;
     let nominal = matches!(tokens[head].upos, Upos::Noun | Upos::Propn);
     // "rose 3 percent to 40": what rose.
@@ -104,13 +112,16 @@ fn by_tree(view: View<'_>, run: &Range<usize>) -> Option<usize> {
 /// What the verb `verb` says the number `top` of: its object where the number is none, what is paid for, else its subject.
 fn said_of(view: View<'_>, verb: usize, top: usize) -> Option<usize> {
     let tokens = &view.sentence.tokens;
-    if matches!(tokens[verb].upos, Upos::Noun | Upos::Propn) && view.sentence.dependent(verb, Deprel::Cop).is_none() {
+    // "The book cost the library $40": what has a subject is a verb, whatever the tagger calls it.
+    let costing = COSTING.contains(&view.lemma(verb).to_lowercase());
+    let verbal = view.sentence.dependent(verb, Deprel::Cop).is_some()
+        || costing && view.sentence.children(verb).iter().any(|&c| tokens[c].relation.is_subject());
+    if matches!(tokens[verb].upos, Upos::Noun | Upos::Propn) && !verbal {
         return Some(verb);
     }
     if tokens[top].relation.is_subject() {
         return None;
     }
-    let costing = COSTING.contains(&view.lemma(verb).to_lowercase());
     let nouns = |i: &usize| *i != top && matches!(tokens[*i].upos, Upos::Noun | Upos::Propn);
     let object = view
         .sentence

@@ -43,7 +43,7 @@ pub use clash::calendar_clashes;
 use crate::article::Article;
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos, View, Xpos};
-use crate::value::{TimeModifier, TimeValue};
+use crate::value::{TimeModifier, TimeValue, is_of_class};
 use context::{Context, Tense};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -103,7 +103,8 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
             };
             let place = Span::new(first.start, last.end).shift(span.start());
             let tokens = view.sentence.tokens_in(place);
-            if is_bare(&found) && names_person(view, tokens.start) {
+            let named = is_bare(&found) && names_person(view, tokens.start);
+            if named || counts_people(view, &found, &tokens) {
                 at = next;
                 continue;
             }
@@ -137,6 +138,15 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
         }
     }
     mentions
+}
+
+/// "the 2000 soldiers": a round figure between "the" and people is how many they are.
+fn counts_people(view: View<'_>, found: &expr::Expr, tokens: &Range<usize>) -> bool {
+    let expr::Base::Date { year: Some(year), month: None, day: None, weekday: None } = found.base else { return false };
+    let the = tokens.start.checked_sub(1).is_some_and(|before| view.lower(before) == "the");
+    let next = view.sentence.tokens.get(tokens.end);
+    let people = next.is_some_and(|t| t.xpos == Xpos::Nns) && is_of_class(view.lemma(tokens.end), "people");
+    year % 100 == 0 && tokens.len() == 1 && the && people
 }
 
 /// A month or a weekday with nothing beside it.
