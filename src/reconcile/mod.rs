@@ -48,7 +48,7 @@ use story::Story;
 
 /// How probably two values must answer one question to be told together, and to be called a contradiction.
 const MIN_CONFIDENCE: f32 = 0.5;
-const MIN_CONFLICT: f32 = 0.6;
+const MIN_CONFLICT: f32 = 0.8;
 
 /// How to reconcile.
 #[derive(Clone, Debug)]
@@ -66,7 +66,7 @@ impl Default for Options {
         Self {
             tolerance: Tolerance::default(),
             explain: false,
-            pairing: false,
+            pairing: true,
             table: None,
             min_confidence: MIN_CONFIDENCE,
             min_conflict: MIN_CONFLICT,
@@ -93,7 +93,7 @@ impl Options {
         Ok(self)
     }
 
-    /// Whether all values are held against each other by the fitted same-question score, too (default no).
+    /// Whether all values are held against each other by the fitted same-question score, too (default yes).
     #[must_use]
     pub fn pairing(mut self, yes: bool) -> Self {
         self.pairing = yes;
@@ -113,7 +113,7 @@ impl Options {
         Ok(self)
     }
 
-    /// How probably two values must answer one question to be called a contradiction (default 0.6).
+    /// How probably two values must answer one question to be called a contradiction (default 0.8).
     ///
     /// # Errors
     /// When it is not between 0 and 1.

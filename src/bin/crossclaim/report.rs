@@ -33,17 +33,17 @@ pub(crate) struct Tuning {
     /// List the pairs that were kept apart though their values exclude each other, and why
     #[arg(long)]
     explain: bool,
-    /// Hold all values against each other by the fitted same-question score, too
+    /// Leave out the groups of values that the fitted same-question score brings together
     #[arg(long)]
-    pairing: bool,
+    no_pairing: bool,
     /// Another table of that score than the built-in one
-    #[arg(long, value_name = "FILE", requires = "pairing")]
+    #[arg(long, value_name = "FILE", conflicts_with = "no_pairing")]
     table: Option<PathBuf>,
     /// How probably two values must answer one question to be told together
-    #[arg(long, value_name = "PROBABILITY", default_value_t = 0.5, requires = "pairing")]
+    #[arg(long, value_name = "PROBABILITY", default_value_t = 0.5)]
     min_confidence: f32,
     /// How probably two values must answer one question to be called a contradiction
-    #[arg(long, value_name = "PROBABILITY", default_value_t = 0.6, requires = "pairing")]
+    #[arg(long, value_name = "PROBABILITY", default_value_t = 0.8)]
     min_conflict: f32,
 }
 
@@ -52,7 +52,7 @@ impl Tuning {
         let options = Options::new().tolerance(self.tolerance).map_err(io::Error::other)?;
         let options = options.min_confidence(self.min_confidence).map_err(io::Error::other)?;
         let options = options.min_conflict(self.min_conflict).map_err(io::Error::other)?;
-        let options = options.explain(self.explain).pairing(self.pairing);
+        let options = options.explain(self.explain).pairing(!self.no_pairing);
         let Some(path) = &self.table else { return Ok(options) };
         let fail = |what: String| io::Error::other(format!("{}: {what}", path.display()));
         let bytes = std::fs::read(path).map_err(|error| fail(error.to_string()))?;
