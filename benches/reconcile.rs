@@ -161,6 +161,7 @@ fn article(world: &World, number: usize, size: usize) -> ArticleClaims {
         tell(world, number, sentence, size, (&id, date), &mut claims, left);
     }
     ArticleClaims {
+        contexts: Vec::new(),
         article: ArticleEntry {
             source: Some(format!("outlet {}", number % 40)),
             title: None,

@@ -138,7 +138,7 @@ fn said_of(view: View<'_>, verb: usize, top: usize) -> Option<usize> {
             && *c > top
             && tokens[*c].relation.base() == "obl"
             && view.sentence.dependent(*c, Deprel::Case).is_some_and(|case| view.lower(case) == "for")
-            && !Unit::find(&view.lower(*c)).is_some_and(|u| u.dimension == Dimension::Duration)
+            && Unit::find(&view.lower(*c)).is_none_or(|u| u.dimension != Dimension::Duration)
     });
     let object_itself = tokens[top].relation == Deprel::Obj;
     bought.filter(|_| object_itself && !costing).or_else(|| subject(view, verb))

@@ -74,7 +74,8 @@ impl Reader<'_> {
         let small = |m: &Measure| m.n.bare && self.atoms[m.from].text.len() <= 3 && m.n.value <= 200.0;
         let other = second(end + 1).filter(|m| self.hyphen(end) && small(m) && small(first))?;
         let glued = |i: usize| self.atoms.get(i).is_some_and(|a| !a.space && (a.is_dash() || a.is_word() || a.is("/")));
-        let ends = !glued(other.n.to) && !(at > 0 && !self.atoms[at].space && self.atoms[at - 1].is_dash());
+        let dashed = at > 0 && !self.atoms[at].space && self.atoms[at - 1].is_dash();
+        let ends = !(dashed || glued(other.n.to));
         let falls = first.n.value >= other.n.value || !self.noun_follows(other.n.to);
         let hidden = self.before(at, 1).is_some_and(|a| a.is_word());
         (ends && falls && hidden && self.told(&SCORE_WORDS, at, other.n.to, FAR)).then(|| self.scored(first, &other))
