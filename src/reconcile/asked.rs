@@ -7,7 +7,7 @@ use super::best::best;
 use super::counted::is_counted_on;
 use super::differ::held;
 use super::lead::with_weekday;
-use super::outcome::{Fact, Group, StatedValue, Statement};
+use super::outcome::{Fact, Group, Link, StatedValue, Statement};
 use super::relate::{has_grown, open, told_before};
 use super::resolve::{self, verdict};
 use super::story::{EPOCH, day};
@@ -36,7 +36,7 @@ pub(super) fn groups(told: &[Group], articles: &[&ArticleClaims], origins: &[usi
     let pairs = story.pairs();
     let scores: Scores = pairs.iter().map(|p| ((p.a, p.b), p.score)).collect();
     let clusters = link(story.mentions(), &pairs, &scores, articles, options.min_confidence);
-    let asked = Asked { articles, origins, mentions: story.mentions(), scores, known: known(told), options };
+    let asked = Asked { articles, origins, mentions: story.mentions(), scores, known: Known::of(told), options };
     clusters.iter().filter_map(|cluster| asked.group(cluster)).collect()
 }
 
@@ -87,20 +87,40 @@ fn are_apart(articles: &[&ArticleClaims], a: Mention, b: Mention) -> bool {
 /// Where a value stands: its article, its text, and its first byte.
 type Place<'a> = (&'a str, Field, usize);
 
-/// The pairs of values that groups hold together.
-fn known(told: &[Group]) -> FxHashSet<[Place<'_>; 2]> {
-    let mut known = FxHashSet::default();
-    for group in told.iter().filter(|g| !matches!(g.fact.slot, Slot::Statement | Slot::Polarity)) {
-        for link in group.relations.iter().filter(|l| l.relation != Relation::Incomparable) {
-            let mut pair = [link.a, link.b].map(|i| {
+/// What groups tell of values already.
+#[derive(Default)]
+struct Known<'a> {
+    /// The pairs that they hold together.
+    pairs: FxHashSet<[Place<'a>; 2]>,
+    /// The values of groups in which some are set against others: each value answers one question.
+    disputed: FxHashSet<Place<'a>>,
+}
+
+impl<'a> Known<'a> {
+    fn of(told: &'a [Group]) -> Self {
+        let mut known = Self::default();
+        for group in told.iter().filter(|g| !matches!(g.fact.slot, Slot::Statement | Slot::Polarity)) {
+            let place = |i: usize| {
                 let evidence = &group.statements[i].evidence;
                 (evidence.article.as_str(), evidence.field, evidence.value_start)
-            });
-            pair.sort_unstable();
-            known.insert(pair);
+            };
+            let differ =
+                |l: &Link| matches!(l.relation, Relation::Contradicts | Relation::Supersedes | Relation::Corrects);
+            if group.relations.iter().any(differ) {
+                known.disputed.extend((0..group.statements.len()).map(place));
+            }
+            for link in group.relations.iter().filter(|l| l.relation != Relation::Incomparable) {
+                let mut pair = [link.a, link.b].map(place);
+                pair.sort_unstable();
+                known.pairs.insert(pair);
+            }
         }
+        known
     }
-    known
+
+    fn holds(&self, pair: &[Place<'_>; 2]) -> bool {
+        self.pairs.contains(pair) || pair.iter().any(|place| self.disputed.contains(place))
+    }
 }
 
 struct Asked<'a> {
@@ -108,7 +128,7 @@ struct Asked<'a> {
     origins: &'a [usize],
     mentions: &'a [Mention],
     scores: Scores,
-    known: FxHashSet<[Place<'a>; 2]>,
+    known: Known<'a>,
     options: &'a Options,
 }
 
@@ -139,7 +159,7 @@ impl<'a> Asked<'a> {
             count += 1;
             let mut pair = [link.a, link.b].map(|i| self.place(members[i]));
             pair.sort_unstable();
-            new |= !self.known.contains(&pair);
+            new |= !self.known.holds(&pair);
         }
         if !new {
             return None;
