@@ -28,6 +28,7 @@
 //! - [`annotate`]: numbers, times, names, quotations and who said them, polarity and modality; each useful alone.
 //! - [`value`]: what statements say, as intervals, and the comparison of two.
 //! - [`claim`]: normalized statements with their evidence; [`read`] goes from an article to its claims.
+//! - [`pairing`]: which values of a story may answer one question, by a fitted score.
 //! - [`reconcile`]: claims of several articles to groups with relations, verdicts and best values;
 //!   [`reconcile_articles`] does it all, [`reconcile_claims`] the part after [`read`].
 //! - [`report`]: questions in words, and the report as text. The JSON form is [`reconcile::Report`]'s own.
