@@ -57,7 +57,13 @@ fn link(
     floor: f32,
 ) -> Vec<Vec<u32>> {
     let across = |p: &&Pair| are_apart(articles, mentions[p.a as usize], mentions[p.b as usize]);
-    let mut order: Vec<&Pair> = pairs.iter().filter(|p| p.score >= floor).filter(across).collect();
+    // What recurs ("per hour") belongs to another value, and answers nothing by itself.
+    let recurs = |m: u32| {
+        let m = mentions[m as usize];
+        articles[m.article].contexts[m.sentence].values[m.figure].kind == FigureKind::Set
+    };
+    let mut order: Vec<&Pair> =
+        pairs.iter().filter(|p| p.score >= floor && !recurs(p.a) && !recurs(p.b)).filter(across).collect();
     order.sort_by(|p, q| q.score.total_cmp(&p.score).then((p.a, p.b).cmp(&(q.a, q.b))));
     let mut home: Vec<u32> = (0..mentions.len() as u32).collect();
     let mut members: Vec<Vec<u32>> = home.iter().map(|&i| vec![i]).collect();
