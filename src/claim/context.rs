@@ -233,6 +233,12 @@ impl Context {
             .take(self.words.len())
     }
 
+    /// What a word is called: the name that it is part of or stands for, else its lemma.
+    pub(crate) fn called(&self, i: usize) -> String {
+        let name = self.names.iter().chain(&self.references).find(|n| n.words.contains(&i));
+        name.map_or_else(|| self.words[i].lemma.to_string(), |n| n.name.clone())
+    }
+
     /// The words that touch some bytes of the sentence's field.
     pub(crate) fn words_in(&self, span: Range<usize>) -> Range<usize> {
         let from = self.words.partition_point(|w| w.span.end() <= span.start);

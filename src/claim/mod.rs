@@ -217,9 +217,6 @@ pub(crate) const COUNTED: &str = "number";
 /// The predicate of figures that are held against each other by what is told around them.
 pub(crate) const FIGURE: &str = "figure";
 
-/// The predicate of values that the fitted score takes for answers to one question.
-pub(crate) const VALUE: &str = "value";
-
 /// What stands before the lemma of what a whole sentence denies.
 pub(crate) const NOT: &str = "not ";
 

@@ -26,6 +26,9 @@ lexicon!(
 /// How many words on either side of a value are near it.
 const NEAR: usize = 4;
 
+/// Sentences with fewer words of content can be alike by chance.
+const FEW: usize = 4;
+
 /// How far above a value its governor is looked for.
 const ABOVE: usize = 12;
 
@@ -93,6 +96,19 @@ pub(super) struct Site {
     /// How rare the governing verb and the noun are.
     pub(super) verb_rarity: f32,
     pub(super) noun_rarity: f32,
+}
+
+impl Site {
+    /// Whether two sentences have the same words and other values: nothing is told apart but this value.
+    pub(super) fn tells_as(&self, other: &Self) -> bool {
+        let same = |a: &[(u64, f32)], b: &[(u64, f32)]| a.iter().map(|w| w.0).eq(b.iter().map(|w| w.0));
+        self.article != other.article
+            && (self.value.kind, self.value.unit, self.order) == (other.value.kind, other.value.unit, other.order)
+            && self.sent_set.len() >= FEW
+            && self.others == other.others
+            && same(&self.sent_set, &other.sent_set)
+            && same(&self.near_set, &other.near_set)
+    }
 }
 
 /// The value of a mention, as features compare it.

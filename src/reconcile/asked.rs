@@ -13,8 +13,9 @@ use super::resolve::{self, verdict};
 use super::story::{EPOCH, day};
 use super::{ArticleClaims, Options};
 use crate::article::Field;
-use crate::claim::{Context, Evidence, Figure, FigureKind, PREDICATES, Slot, TOLLS, VALUE};
+use crate::claim::{Context, Evidence, Figure, FigureKind, PREDICATES, Slot, TOLLS, Word};
 use crate::pairing::{Article, Mention, Pair, Reading};
+use crate::syntax::{Deprel, Upos};
 use crate::value::{Anchor, Comparison, Relation, Value, compare_named};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
@@ -36,7 +37,7 @@ pub(super) fn groups(told: &[Group], articles: &[&ArticleClaims], origins: &[usi
     let pairs = story.pairs();
     let scores: Scores = pairs.iter().map(|p| ((p.a, p.b), p.score)).collect();
     let clusters = link(story.mentions(), &pairs, &scores, articles, options.min_confidence);
-    let asked = Asked { articles, origins, mentions: story.mentions(), scores, known: Known::of(told), options };
+    let asked = Asked { articles, origins, read: &read, story: &story, scores, known: Known::of(told), options };
     clusters.iter().filter_map(|cluster| asked.group(cluster)).collect()
 }
 
@@ -132,7 +133,8 @@ impl<'a> Known<'a> {
 struct Asked<'a> {
     articles: &'a [&'a ArticleClaims],
     origins: &'a [usize],
-    mentions: &'a [Mention],
+    read: &'a [Article<'a>],
+    story: &'a Reading<'a>,
     scores: Scores,
     known: Known<'a>,
     options: &'a Options,
@@ -149,10 +151,12 @@ impl<'a> Asked<'a> {
 
     /// The group of a cluster, where it tells anything that is not told already.
     fn group(&self, cluster: &[u32]) -> Option<Group> {
-        let members: Vec<Mention> = cluster.iter().map(|&i| self.mentions[i as usize]).collect();
+        let members: Vec<Mention> = cluster.iter().map(|&i| self.story.mentions()[i as usize]).collect();
         let mut sum = 0.0;
         let mut count = 0;
         let mut new = false;
+        // The pair that tells most: one that is told apart before one that agrees, then the surest.
+        let mut most = ((false, 0.0), (0, 0));
         let links = resolve::links(&(0..members.len()).map(|i| (i, 0)).collect::<Vec<_>>(), |(i, _), (j, _)| {
             let (a, b) = (members[i], members[j]);
             if !are_apart(self.articles, a, b) {
@@ -161,7 +165,12 @@ impl<'a> Asked<'a> {
             self.relate(a, b, score(&self.scores, cluster[i], cluster[j]))
         });
         for link in links.iter().filter(|l| l.relation != Relation::Incomparable) {
-            sum += score(&self.scores, cluster[link.a], cluster[link.b]);
+            let sure = score(&self.scores, cluster[link.a], cluster[link.b]);
+            let told = (link.relation == Relation::Contradicts, sure);
+            if told > most.0 {
+                most = (told, (cluster[link.a] as usize, cluster[link.b] as usize));
+            }
+            sum += sure;
             count += 1;
             let mut pair = [link.a, link.b].map(|i| self.place(members[i]));
             pair.sort_unstable();
@@ -180,6 +189,7 @@ impl<'a> Asked<'a> {
             statements,
             relations: links,
             confidence: Some(sum / count as f32),
+            why: self.story.why(self.read, most.1.0, most.1.1),
         })
     }
 
@@ -243,11 +253,14 @@ impl<'a> Asked<'a> {
     }
 
     /// The predicate that a value stands at.
-    fn governor(&self, m: Mention) -> Option<&'a crate::claim::Word> {
+    fn governor(&self, m: Mention) -> Option<&'a Word> {
+        Some(&self.context(m).words[self.governor_at(m)?])
+    }
+
+    fn governor_at(&self, m: Mention) -> Option<usize> {
         let context = self.context(m);
         let top = context.top(&self.figure(m).words);
-        let verb = |&i: &usize| context.words[i].upos == crate::syntax::Upos::Verb;
-        std::iter::once(top).chain(context.ancestors(top)).find(verb).map(|i| &context.words[i])
+        std::iter::once(top).chain(context.ancestors(top)).find(|&i| context.words[i].upos == Upos::Verb)
     }
 
     fn is_counted_on(&self, m: Mention) -> bool {
@@ -257,10 +270,15 @@ impl<'a> Asked<'a> {
         noun.into_iter().chain(verb).any(|word| is_counted_on(word) || toll(word))
     }
 
+    fn printed(&self, m: Mention) -> &'a str {
+        let (context, span) = (self.context(m), self.figure(m).span);
+        let at = |byte: usize| byte.saturating_sub(context.span.start());
+        context.quote.get(at(span.start())..at(span.end())).unwrap_or_default()
+    }
+
     fn statement(&self, m: Mention) -> Statement {
         let (context, figure, article) = (self.context(m), self.figure(m), self.articles[m.article]);
-        let at = |byte: usize| byte.saturating_sub(context.span.start());
-        let text = context.quote.get(at(figure.span.start())..at(figure.span.end())).unwrap_or_default();
+        let text = self.printed(m);
         let said: Vec<_> = context.said.iter().filter(|s| s.words.contains(&figure.words.start)).collect();
         Statement {
             evidence: Evidence {
@@ -297,12 +315,26 @@ impl<'a> Asked<'a> {
             FigureKind::Money | FigureKind::Percent | FigureKind::Quantity => Slot::Amount,
             FigureKind::Number | FigureKind::Score => Slot::Number,
         };
+        let context = self.context(m);
         let of = match &figure.value {
             Value::Quantity(quantity) => quantity.of.clone(),
             _ => None,
         };
-        let noun = of.or_else(|| figure.head.map(|i| self.context(m).words[i].lemma.to_string()));
-        let arguments: BTreeMap<String, String> = noun.into_iter().map(|noun| ("of".to_owned(), noun)).collect();
-        Fact { predicate: VALUE.to_owned(), slot, arguments }
+        let of = of.or_else(|| figure.head.map(|i| context.words[i].lemma.to_string()));
+        let governor = self.governor_at(m);
+        let mut arguments: BTreeMap<String, String> = of.into_iter().map(|noun| ("of".to_owned(), noun)).collect();
+        for (i, word) in context.words.iter().enumerate() {
+            let role = match word.relation {
+                _ if word.head != governor || governor.is_none() || figure.words.contains(&i) => continue,
+                Deprel::Nsubj | Deprel::OblAgent => "agent",
+                Deprel::NsubjPass | Deprel::Obj => "theme",
+                _ => continue,
+            };
+            if figure.head != Some(i) {
+                arguments.entry(role.to_owned()).or_insert_with(|| context.called(i));
+            }
+        }
+        let predicate = governor.map_or("be", |i| &*context.words[i].lemma).to_owned();
+        Fact { predicate, slot, arguments }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::best::best;
 use super::differ;
-use super::outcome::{Group, Link, Statement, Verdict};
+use super::outcome::{Group, Link, StatedValue, Statement, Verdict};
 use super::resolve::verdict;
 use super::told::Told;
 use super::{ArticleClaims, Options};
@@ -34,6 +34,13 @@ fn is_yes_no(group: &Group) -> bool {
 
 fn is_agreement(relation: Relation) -> bool {
     matches!(relation, Relation::Equivalent | Relation::Refines | Relation::RefinedBy | Relation::Compatible)
+}
+
+/// "several", "dozens": what may be many or few.
+fn is_vague(stated: &StatedValue) -> bool {
+    let Value::Quantity(quantity) = &stated.value else { return false };
+    let digit = stated.text.contains(|c: char| c.is_ascii_digit());
+    !digit && quantity.approximate && quantity.interval.low != quantity.interval.high
 }
 
 /// The pairs of sentences of two articles that contradict each other.
@@ -138,6 +145,9 @@ impl<'a> Guard<'a> {
                 "“{}” against “{}”, and not both are told as facts of one thing",
                 a.value.text, b.value.text
             ));
+        }
+        if is_vague(&a.value) && is_vague(&b.value) && !a.value.text.eq_ignore_ascii_case(&b.value.text) {
+            return Some("neither of them gives a number".to_owned());
         }
         self.read(x);
         self.read(y);

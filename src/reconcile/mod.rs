@@ -47,7 +47,7 @@ use std::sync::Arc;
 use story::Story;
 
 /// How probably two values must answer one question to be told together, and to be called a contradiction.
-const MIN_CONFIDENCE: f32 = 0.65;
+const MIN_CONFIDENCE: f32 = 0.5;
 const MIN_CONFLICT: f32 = 0.8;
 
 /// How to reconcile.

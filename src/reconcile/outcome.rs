@@ -172,4 +172,7 @@ pub struct Group {
     /// How probably the statements answer one question, from 0 to 1, where a fitted score has brought them together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<f32>,
+    /// What speaks for their answering one question, in words, where a fitted score has brought them together.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
 }

@@ -62,6 +62,7 @@ pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Opt
         statements,
         relations: links,
         confidence: None,
+        why: String::new(),
     })
 }
 
@@ -112,6 +113,7 @@ pub(super) fn told_against(first: &Claim, statements: Vec<Statement>, relations:
         relations,
         best: None,
         confidence: None,
+        why: String::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, event_noun, participle, past, plural};
 use crate::annotate::entity::CALENDAR;
 use crate::claim::{
-    ANSWER_QUESTIONS, STATE_PREDICATES, Slot, TENURE, VALUE, WHETHER, is_pronoun, measure_question, names_incident,
+    ANSWER_QUESTIONS, STATE_PREDICATES, Slot, TENURE, WHETHER, is_pronoun, measure_question, names_incident,
 };
 use crate::reconcile::{Group, Statement};
 use crate::value::{Dimension, Ground, Realis, Value};
@@ -12,6 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The most characters of a statement that a question quotes.
 const LONGEST_STATEMENT: usize = 110;
+
+/// What stands for the value in a quote.
+const GAP: &str = "___";
 
 /// A participant in the words of the question.
 struct Noun {
@@ -63,16 +66,61 @@ fn figure(group: &Group) -> String {
     format!("{asked}{}?", about(group))
 }
 
-/// What a value answers of which the score alone says that it is asked of one thing.
-fn value(group: &Group) -> String {
-    let asked = match group.fact.slot {
-        Slot::Time => "When was it",
-        Slot::Duration => "How long was it",
-        Slot::Age => "How old",
-        Slot::Ordinal => "Which place or number was it",
-        _ => return figure(group),
+/// What a value answers that the score alone has brought together with others: the clause that it stands in, with a gap.
+fn gap(group: &Group) -> String {
+    let of = group.fact.arguments.get("of");
+    let asked = match (group.fact.slot, &group.statements[0].value.value) {
+        (Slot::Time, _) => "When".to_owned(),
+        (Slot::Duration, _) => "For how long".to_owned(),
+        (Slot::Age, _) => "How old".to_owned(),
+        (Slot::Ordinal, _) => "Which one".to_owned(),
+        (_, Value::Quantity(q)) => match (q.dimension(), of) {
+            (None, Some(of)) => format!("How many {}", plural(of)),
+            (None, None) => "How many".to_owned(),
+            (Some(Dimension::Money), _) => "How much money".to_owned(),
+            (Some(Dimension::Ratio), _) => "What share".to_owned(),
+            _ => "How much".to_owned(),
+        },
+        _ => "How much".to_owned(),
     };
-    format!("{asked}{}?", about(group))
+    let shortest = group.statements.iter().min_by_key(|s| s.evidence.quote.len());
+    shortest.map_or(format!("{asked}?"), |statement| format!("{asked}: \u{201c}{}\u{201d}?", with_gap(statement)))
+}
+
+/// A quote with a gap in the place of its value, cut between words where it is long.
+fn with_gap(statement: &Statement) -> String {
+    let e = &statement.evidence;
+    let at = |byte: usize| byte.saturating_sub(e.start).min(e.quote.len());
+    let (before, after) = (e.quote.get(..at(e.value_start)), e.quote.get(at(e.value_end)..));
+    let (Some(before), Some(after)) = (before, after) else { return e.quote.clone() };
+    let mut left = LONGEST_STATEMENT;
+    let mut take = |words: &mut dyn Iterator<Item = &str>, most: usize| {
+        let mut taken = Vec::new();
+        let mut room = most.min(left);
+        let mut cut = false;
+        for word in words {
+            let more = word.chars().count() + 1;
+            cut = more > room;
+            if cut {
+                break;
+            }
+            room -= more;
+            left -= more.min(left);
+            taken.push(word.to_owned());
+        }
+        if cut {
+            taken.push("\u{2026}".to_owned());
+        }
+        taken
+    };
+    let mut start = take(&mut before.split_whitespace().rev(), LONGEST_STATEMENT * 2 / 3);
+    let end = take(&mut after.split_whitespace(), LONGEST_STATEMENT);
+    start.reverse();
+    let glue = |text: &str| text.starts_with(char::is_whitespace) || text.is_empty();
+    let close = if glue(after) { " " } else { "" };
+    let open = if before.is_empty() || before.ends_with(char::is_whitespace) { " " } else { "" };
+    let text = format!("{}{open}{GAP}{close}{}", start.join(" "), end.join(" "));
+    text.trim().trim_matches(['"', '\u{201c}', '\u{201d}', '.', ',', ';']).trim().to_owned()
 }
 
 /// The noun that a number names one of.
@@ -86,6 +134,23 @@ fn numbered(group: &Group) -> &str {
 /// whether a common noun stood in the plural.
 #[must_use]
 pub fn question(group: &Group) -> String {
+    let told = !group.statements.is_empty();
+    if group.confidence.is_some() && told {
+        return gap(group);
+    }
+    let asked = compose(group);
+    // Who takes part in it is told with a number of his own: a clause in its place is never silly.
+    if !told || !asked.contains(|c: char| c.is_ascii_digit()) || asked.contains('\u{201c}') {
+        return asked;
+    }
+    match group.fact.slot {
+        Slot::Polarity => format!("Is it so: {}?", shortest(group)),
+        Slot::Amount | Slot::Duration | Slot::Time | Slot::Number | Slot::Ordinal => gap(group),
+        _ => asked,
+    }
+}
+
+fn compose(group: &Group) -> String {
     let quotes: LazyCell<Vec<String>, _> =
         LazyCell::new(|| group.statements.iter().map(|s| plain(&s.evidence.quote)).collect());
     let quoted = |words: &str| {
@@ -147,7 +212,6 @@ pub fn question(group: &Group) -> String {
             let whose = of.map_or_else(|| about(group), |of| format!(" ({})", of.words));
             format!("{}{whose}?", asked.trim_end_matches('?'))
         }
-        _ if group.fact.predicate == VALUE => value(group),
         Slot::Figure => figure(group),
         Slot::Attribute => asked_of(&lemma, of.as_ref()),
         Slot::Quote => match &agent {
@@ -540,6 +604,7 @@ mod tests {
             relations: Vec::new(),
             best: None,
             confidence: None,
+            why: String::new(),
         };
         assert_eq!(question(&group), expected);
     }

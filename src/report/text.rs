@@ -137,6 +137,9 @@ fn write_group(page: &mut Page, report: &Report, group: &Group, number: usize) {
         }
     }
     reasons(page, group, &sides);
+    if let Some(confidence) = group.confidence.filter(|_| !group.why.is_empty()) {
+        page.item(3, "one question: ", &format!("{}% sure: {}", (confidence * 100.0).round(), words(&group.why)));
+    }
 }
 
 /// The statements that say the same.
