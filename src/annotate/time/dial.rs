@@ -8,6 +8,7 @@ use crate::lexicon::lexicon;
 use crate::value::DayPart;
 
 lexicon!(PRICED, "decimal_words.txt", 0);
+lexicon!(SCORE_WORDS, "score_words.txt", 0);
 
 /// A clock time at atom `i`.
 pub(super) fn clock(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
@@ -323,6 +324,33 @@ pub(super) fn clock_range(
     }
     start.sure |= end.sure;
     let mut until = Expr::new(at + 1, to, Base::Nothing);
+    until.clock = Some(end);
+    Some((start, to, Some(Box::new(until))))
+}
+
+/// "Monday 12-4", "Saturday 9-5": two bare hours right behind a weekday, in a sentence that tells of no game. An hour before
+/// seven is one of the afternoon, unless it opens what ends later in that half of the day.
+pub(super) fn open_hours(a: &Atoms, i: usize, day: &Expr) -> Option<(Clock, usize, Option<Box<Expr>>)> {
+    let weekday = match day.base {
+        Base::Date { weekday, month: None, day: None, .. } => weekday.is_some(),
+        Base::Weekday { .. } => true,
+        _ => false,
+    };
+    let ((mut start, dash), (mut end, to)) = (figure(a, i)?, figure(a, i + 2)?);
+    let dashed = i == day.to && dash == i + 1 && a.mark(dash, '-') && a.glued(dash) && a.glued(dash + 1);
+    let free = a.class_free(to) && !a.mark(to, '-');
+    let told = (0..a.len()).any(|k| SCORE_WORDS.contains(a.word(k)));
+    if !(weekday && dashed && free && !told) || start.hour == end.hour {
+        return None;
+    }
+    if start.hour < 6 {
+        start.hour += 12;
+    }
+    if end.hour < start.hour && end.hour < 12 {
+        end.hour += 12;
+    }
+    (start.sure, end.sure) = (true, true);
+    let mut until = Expr::new(i + 2, to, Base::Nothing);
     until.clock = Some(end);
     Some((start, to, Some(Box::new(until))))
 }

@@ -1,15 +1,17 @@
 //! Days and stretches told by whole weeks from another: "Friday week", "a week on Tuesday", "two Fridays ago", "the week
 //! after next"; and stretches that end now: "the year to date".
 
-use super::expr::{Amount, Base, Expr, Origin, Unit};
+use super::expr::{Amount, Base, Expr, Origin, Unit, YearRef};
 use super::grammar::weekday;
 use super::length;
 use super::words::{Atoms, Class};
+use crate::value::TimeModifier;
 
 pub(super) fn shifted(a: &Atoms, i: usize) -> Option<Expr> {
     weekday_week(a, i)
         .or_else(|| week_on(a, i))
         .or_else(|| weekdays_ago(a, i))
+        .or_else(|| seasons_ago(a, i))
         .or_else(|| after_next(a, i))
         .or_else(|| to_date(a, i))
         .or_else(|| before_last(a, i))
@@ -77,6 +79,14 @@ fn weekdays_ago(a: &Atoms, i: usize) -> Option<Expr> {
     weeks(i, at + 2, less, Unit::Week, true, Base::Weekday { weekday, rel: -3 })
 }
 
+/// "two summers ago": the last one, and a year less back.
+fn seasons_ago(a: &Atoms, i: usize) -> Option<Expr> {
+    let (amount, at) = length::amount(a, i).filter(|(n, _)| !n.vague && n.low >= 1.0 && n.low == n.high)?;
+    let season = a.class(at, Class::Seasons).or_else(|| a.class(at, Class::Season).filter(|_| amount.low == 1.0))?;
+    a.class(at + 1, Class::Ago)?;
+    Some(Expr::new(i, at + 2, Base::Season { season, rel: -10 - amount.low as i32, year: YearRef::None }))
+}
+
 /// "the week after next", "the month before last".
 fn after_next(a: &Atoms, i: usize) -> Option<Expr> {
     let (unit, false, at) = length::unit(a, i + 1).filter(|_| a.is(i, "the"))? else { return None };
@@ -98,6 +108,17 @@ fn to_date(a: &Atoms, i: usize) -> Option<Expr> {
         "qtd" => Some(Unit::Quarter),
         _ => None,
     };
+    // "by EOY"
+    let close = match a.word(at) {
+        "eoy" => Some(Unit::Year),
+        "eom" => Some(Unit::Month),
+        "eow" => Some(Unit::Week),
+        _ => None,
+    };
+    if let Some(unit) = close.filter(|_| a.is_shout(at) && ends(a, at + 1)) {
+        let modifier = Some(TimeModifier::End);
+        return Some(Expr { modifier, ..Expr::new(i, at + 1, Base::Unit { unit, rel: 0 }) });
+    }
     if let Some(unit) = short.filter(|_| ends(a, at + 1)) {
         return Some(Expr::new(i, at + 1, Base::ToDate(unit)));
     }

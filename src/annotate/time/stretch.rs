@@ -277,9 +277,10 @@ pub(super) fn decade(a: &Atoms, i: usize) -> Option<Expr> {
     {
         return finish(core + 2, Base::Decade(190 + value as i32 / 10));
     }
+    // "the nineties", "in nineties Berlin"
     if let Some(tens) = a.class(core, Class::Decade)
-        && at > i
-        && !a.is(core.wrapping_sub(1), "her")
+        && (at > i || i > 0 && a.is(i - 1, "in"))
+        && !(0..a.len()).any(|k| HEAT_WORDS.contains(a.word(k)))
     {
         return finish(core + 1, Base::Decade(190 + tens / 10));
     }
