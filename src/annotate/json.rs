@@ -403,11 +403,17 @@ mod tests {
         check_numbers("Upwards of 40 boats sank.", &[("Upwards of 40", "number 40.. at_least [40]")]);
         check_numbers("It costs up to 20% more.", &[("up to 20%", "percent ..20 at_most percent [20%]")]);
         check_numbers("They need 50 or more signatures.", &[("50 or more", "number 50.. at_least [50]")]);
-        check_numbers("Fewer than $3 million was left.", &[("Fewer than $3 million", "money ..3000000 less_than USD [$3 million]")]);
+        check_numbers(
+            "Fewer than $3 million was left.",
+            &[("Fewer than $3 million", "money ..3000000 less_than USD [$3 million]")],
+        );
         check_numbers("About 12 boats sank.", &[("About 12", "number 12..12 approx")]);
         check_numbers("Twelve boats and 3 cars sank.", &[("Twelve", "number 12..12"), ("3", "number 3..3")]);
         check_numbers("Half of the staff left.", &[("Half", "number 0.5..0.5 share [Half]")]);
-        check_numbers("More than half of the staff left.", &[("More than half", "number 0.5.. more_than share [half]")]);
+        check_numbers(
+            "More than half of the staff left.",
+            &[("More than half", "number 0.5.. more_than share [half]")],
+        );
         check_numbers("The House voted 216-211 to pass it.", &[("216-211", "score 211..216")]);
     }
 

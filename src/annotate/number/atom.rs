@@ -53,9 +53,11 @@ pub(super) fn atoms(sentence: &str, base: usize) -> Vec<Atom<'_>> {
     let mut atoms: Vec<Atom<'_>> = Vec::new();
     let mut chars = sentence.char_indices().peekable();
     let mut space = true;
+    // Inside a list of figures with commas glued between them.
+    let mut listed = false;
     while let Some((start, c)) = chars.next() {
         if c.is_whitespace() {
-            space = true;
+            (space, listed) = (true, false);
             continue;
         }
         let mut end = start + c.len_utf8();
@@ -75,7 +77,8 @@ pub(super) fn atoms(sentence: &str, base: usize) -> Vec<Atom<'_>> {
                 end = at + n.len_utf8();
             }
             // "22,24,26": commas that part no thousands part figures; one alone may be a decimal comma.
-            end = comma.filter(|_| commas > 1 && figure(&sentence[start..end]).is_none()).unwrap_or(end);
+            listed |= commas > 1 && figure(&sentence[start..end]).is_none();
+            end = comma.filter(|_| listed).unwrap_or(end);
             while chars.peek().is_some_and(|&(at, _)| at < end) {
                 chars.next();
             }

@@ -1,7 +1,7 @@
 //! Whose number it is: the noun or name whose age, weight, price, size, part or count a number tells, by the tree.
 
-use super::{NumberKind, NumberMention};
 use super::noun::Noun;
+use super::{NumberKind, NumberMention};
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Upos, View};

@@ -150,7 +150,7 @@ impl Reader<'_> {
             }]);
         }
         let Some(first) = self.measure(at) else { return Step::Nothing };
-        if exclude::titled(self.view, self.atoms, at, &first.n) {
+        if exclude::titled(self.view, self.atoms, &first.n) {
             return Step::Skip(first.to);
         }
         if !first.prefix {
@@ -435,6 +435,13 @@ impl Reader<'_> {
         let plain = unit.is_none() && low.fract() == 0.0 && high.fract() == 0.0 && first.n.bare;
         if plain && self.is_score(&first, &second, dash || hyphened, joint.is("to")) {
             return vec![self.scored(&first, &second)];
+        }
+        // "a three-four-three line-up": three figures are no range.
+        let chained = |n: &Numeral| self.hyphen(n.to) && numeral(self.atoms, n.to + 1, false).is_some();
+        let chain = self.hyphen(link)
+            && (self.second(link).is_some_and(|n| chained(&n)) || first.from > 1 && self.hyphen(first.from - 1));
+        if chain && first.unit.is_none() {
+            return vec![self.single(first, floor)];
         }
         if low >= high || (dash && first.prefix && !second.prefix && second.unit.is_some() && first.unit != second.unit)
         {

@@ -279,7 +279,9 @@ fn part_first(a: &Atoms, i: usize) -> Option<Expr> {
             }
             expr
         } else {
+            // "mid-morning"
             let led = det > start
+                || edge == Some(2) && start == i + 2
                 || edge.is_some() && i > 0 && a.class(i - 1, Class::Prep).is_some()
                 || i > 0
                     && (a.is(i - 1, "by")

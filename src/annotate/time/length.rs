@@ -238,12 +238,14 @@ fn measure(a: &Atoms, i: usize) -> Option<(Amount, Unit, usize)> {
         }
         let mut amount = amount;
         let mut end = end;
-        let half =
-            a.is(end, "and") && a.class(end + 1, Class::Article).is_some() && a.class(end + 2, Class::Half).is_some();
-        if half {
+        let article = usize::from(a.class(end + 1, Class::Article).is_some());
+        let last = end + 1 + article;
+        // "an hour and a half", "an hour and half"; "an hour and half the staff" has one hour.
+        let ends = article > 0 || !a.is_word(last + 1) || a.is_function(last + 1) && !a.is(last + 1, "the");
+        if a.is(end, "and") && a.class(last, Class::Half).is_some() && ends {
             amount.low += 0.5;
             amount.high += 0.5;
-            end += 3;
+            end = last + 1;
         } else if amount.article && a.is(end, "or") && a.is(end + 1, "two") {
             // "a year or two"
             amount = Amount { high: 2.0, approximate: true, ..amount };

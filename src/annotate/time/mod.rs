@@ -39,6 +39,7 @@ mod words;
 
 pub(crate) use bearer::names_person;
 pub use clash::calendar_clashes;
+pub(crate) use words::CALENDAR_NAMES;
 
 use crate::article::Article;
 use crate::span::Span;

@@ -87,7 +87,10 @@ fn like(a: &Atoms, e: &Expr, opened: bool) -> Option<(Base, usize)> {
             let (last, to) = year(a, next).filter(|(last, to)| *last > first && free(*to))?;
             Some((date_base(Some(last), None, None, None), to))
         }
-        Base::Date { year: None, month: None, day: None, weekday: Some(first) } if e.part.is_none() => {
+        Base::Date { year: None, month: None, day: None, weekday: Some(first) }
+        | Base::Weekday { weekday: first, rel: _ }
+            if e.part.is_none() =>
+        {
             let through = a.is(e.to, "through") || a.is(e.to, "to") && a.is_capital(next);
             let (last, to) = weekday(a, next).filter(|(last, to)| *last != first && free(*to))?;
             (e.clock.is_none() && (opened && !a.is(e.to, "and") || through))

@@ -70,13 +70,16 @@ fn before_last(a: &Atoms, i: usize) -> Option<Expr> {
         .and_then(|()| weeks(i, at + 2, length::ONE, Unit::Week, true, Base::Weekday { weekday, rel: -3 }))
 }
 
-/// "two Fridays ago": the last one, and a week less back.
+/// "two Fridays ago", "two Sundays from now": the last one or the one to come, and a week less from it.
 fn weekdays_ago(a: &Atoms, i: usize) -> Option<Expr> {
     let (amount, at) = length::amount(a, i).filter(|(n, _)| !n.vague && n.low >= 1.0)?;
     let weekday = a.class(at, Class::Weekdays)? as i8;
-    a.class(at + 1, Class::Ago)?;
+    let back = a.class(at + 1, Class::Ago).is_some();
+    let ahead = a.is(at + 1, "from") && matches!(a.word(at + 2), "now" | "today");
     let less = Amount { low: amount.low - 1.0, high: amount.high - 1.0, ..amount };
-    weeks(i, at + 2, less, Unit::Week, true, Base::Weekday { weekday, rel: -3 })
+    let to = if back { at + 2 } else { at + 3 };
+    let day = Base::Weekday { weekday, rel: if back { -3 } else { 3 } };
+    (back || ahead).then_some(()).and_then(|()| weeks(i, to, less, Unit::Week, back, day))
 }
 
 /// "two summers ago": the last one, and a year less back.
