@@ -29,21 +29,22 @@ struct Mention {
 /// The annotations of an article as one object: `{"id", "mentions": [{"kind", "field", "start", "end", "text", "value"}]}`,
 /// in text order, title first.
 ///
-/// Offsets are bytes of the field. A number's value is `{"low", "high", "low_open", "high_open", "unit", "of", "owner"}`; an
-/// exact number has `low` = `high`, a missing bound is `null`. `of` is the lemma of what is counted, `owner` the
-/// `{"start", "end"}` of the noun or name whose age, weight, price, part or count it is, or `null`. Each figure of the text
-/// is told once: a bounded number ("at least three") has its `bound` ("at_least", "more_than", "at_most", "less_than", else
-/// `null`) and the bytes of the bare `figure` ("three") in its value; `approx` is true for "about three". A share in words
-/// ("a third") has the number as written, 0.33, and `share` true. A score has its two figures as printed in `sides`, and
-/// the smaller and the larger of them for `low` and `high`.
-/// A time's value is its TIMEX3 `type`, `value` (under `timex`) and `mod`, with the
-/// first moment (`low`) and the moment after the last (`high`) where it is anchored, the two clock times of a range
-/// of them without a day ("from 5 to 6 p.m."), and the `zone` where one is named ("+02:00", east of Greenwich). An entity's value holds its `cluster`,
-/// the same for all its mentions, and the `roles` said of it or, for a place, the places that hold it (`within`). An
-/// attribution's value holds the spans of `source`, `cue` and `content` in its field, the
-/// `parts` of an interrupted content, the cue's `stance`, and whether the content is
-/// `propositional`. What is told inside a content or a quotation ("the paper said
-/// officials denied it") is told by its speaker, not by the article: it stands in the `inner` list there, in the same form.
+/// Offsets are bytes of the field. A number's value is `{"low", "high", "low_open", "high_open", "unit", "of", "owner"}`;
+/// an exact number has `low` = `high`, a missing bound is `null`. `of` is the lemma of what is counted, `owner` the
+/// `{"start", "end"}` of the noun or name whose age, weight, price, part or count it is, or `null`. Each figure of the
+/// text is told once: a bounded number ("at least three") has its `bound` ("at_least", "more_than", "at_most",
+/// "less_than", else `null`) and the bytes of the bare `figure` ("three") in its value; `approx` is true for "about
+/// three". A share in words ("a third") has the number as written, 0.33, and `share` true. A score has its two figures as
+/// printed in `sides`, and the smaller and the larger of them for `low` and `high`.
+///
+/// A time's value is its TIMEX3 `type`, `value` (under `timex`) and `mod`, with the first moment (`low`) and the moment
+/// after the last (`high`) where it is anchored, the two clock times of a range of them without a day ("from 5 to 6
+/// p.m."), and the `zone` where one is named ("+02:00", east of Greenwich). An entity's value holds its `cluster`, the
+/// same for all its mentions, and the `roles` said of it or, for a place, the places that hold it (`within`). An
+/// attribution's value holds the spans of `source`, `cue` and `content` in its field, the `parts` of an interrupted
+/// content, the cue's `stance`, and whether the content is `propositional`. What is told inside a content or a quotation
+/// ("the paper said officials denied it") is told by its speaker, not by the article: it stands in the `inner` list
+/// there, in the same form.
 ///
 /// ```
 /// use crossclaim::annotate;
