@@ -84,6 +84,13 @@ pub(super) fn before(atoms: &[Atom<'_>], at: usize, floor: usize) -> Option<(usi
     })
 }
 
+/// The bound that begins at atom `at`, right behind the noun that is counted: "50 signatures at most", "20 people or more".
+/// One of a single word ("12 people plus two dogs") bounds nothing there.
+pub(super) fn behind(atoms: &[Atom<'_>], at: usize) -> Option<Bound> {
+    let (end, bound) = after(atoms, at)?;
+    (end > at + 1 && atoms[at].is_word()).then_some(bound)
+}
+
 /// True for the "up to" at atom `from` that says where something went: "goes up to 7.75 percent", "brought the toll up to
 /// 40". What can go up to 40 goes no further.
 fn reached(atoms: &[Atom<'_>], from: usize) -> bool {

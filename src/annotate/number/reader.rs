@@ -501,7 +501,9 @@ impl Reader<'_> {
         if let Some((to, bound)) = bound::after(self.atoms, one.to) {
             one.to = to;
             bounds.push(bound);
-        } else if let Some(bound) = self.behind_noun(one.to) {
+        } else if self.token(one.to).is_some_and(|t| self.view.sentence.tokens[t].upos == Upos::Noun)
+            && let Some(bound) = bound::behind(self.atoms, one.to + 1)
+        {
             bounds.push(bound);
         }
         for bound in &bounds {
@@ -512,13 +514,6 @@ impl Reader<'_> {
             one.figure = Some(bare);
         }
         one
-    }
-
-    /// "50 signatures at most", "20 people or more": the bound behind the noun that is counted, of two words at least.
-    fn behind_noun(&self, to: usize) -> Option<Bound> {
-        let noun = self.token(to).is_some_and(|t| self.view.sentence.tokens[t].upos == Upos::Noun);
-        let (end, bound) = bound::after(self.atoms, to + 1).filter(|_| noun)?;
-        (end > to + 2 && self.atoms[to + 1].is_word()).then_some(bound)
     }
 
     /// "more than 20 and less than 30": two bounds of one number.
