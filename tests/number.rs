@@ -77,7 +77,7 @@ fn owners() {
     check(OWNERS, owner_line);
 }
 
-/// The mentions of a vote in JSON: the score with its sides as printed, then the votes of each side.
+/// The mention of a vote in JSON: the score with its sides as printed.
 #[test]
 fn a_vote_in_json() {
     let document = Document::parse(Article::from_text("a", "The council voted 9-2 to buy the 25-tonne truck."));
@@ -85,7 +85,7 @@ fn a_vote_in_json() {
     let mentions = json["mentions"].as_array().expect("a list");
     let of = |text: &str| mentions.iter().find(|m| m["text"] == text).expect("a mention");
     assert_eq!((&of("9-2")["kind"], of("9-2")["value"]["sides"].to_string().as_str()), (&"score".into(), "[9.0,2.0]"));
-    assert_eq!((&of("2")["kind"], &of("2")["value"]["low"]), (&"number".into(), &2.0.into()));
+    assert!(mentions.iter().all(|m| m["text"] != "2"), "a figure is told once");
     let owner = &of("25-tonne")["value"]["owner"];
     assert_eq!((owner["start"].as_u64(), owner["end"].as_u64()), (Some(42), Some(47)));
 }

@@ -3,12 +3,12 @@
 use super::Annotations;
 use super::attribution::{Quote, Speech};
 use super::entity::{Entity, EntityKind};
-use super::number::{Figure, NumberKind, NumberMention};
+use super::number::{NumberKind, NumberMention};
 use super::time::TimeMention;
 use crate::article::Field;
 use crate::span::Span;
 use crate::syntax::Document;
-use crate::value::{Interval, TimeKind};
+use crate::value::TimeKind;
 use jiff::civil::{DateTime, Time};
 use serde_json::{Value, json};
 
@@ -29,19 +29,22 @@ struct Mention {
 /// The annotations of an article as one object: `{"id", "mentions": [{"kind", "field", "start", "end", "text", "value"}]}`,
 /// in text order, title first.
 ///
-/// Offsets are bytes of the field. A number's value is `{"low", "high", "low_open", "high_open", "unit", "of", "owner"}`; an
-/// exact number has `low` = `high`, a missing bound is `null`. `of` is the lemma of what is counted, `owner` the
-/// `{"start", "end"}` of the noun or name whose age, weight, price, part or count it is, or `null`. A bounded number ("at
-/// least three") is followed by the figure in it ("three") as a mention of its own, and a share in words ("a third", told in
-/// percent) by its plain number. A score has its two figures as printed in `sides`, and the smaller and the larger of them for
-/// `low` and `high`; those of a vote follow it as mentions of their own. A time's value is its TIMEX3 `type`, `value` (under `timex`) and `mod`, with the
-/// first moment (`low`) and the moment after the last (`high`) where it is anchored, the two clock times of a range
-/// of them without a day ("from 5 to 6 p.m."), and the `zone` where one is named ("+02:00", east of Greenwich). An entity's value holds its `cluster`,
-/// the same for all its mentions, and the `roles` said of it or, for a place, the places that hold it (`within`). An
-/// attribution's value holds the spans of `source`, `cue` and `content` in its field, the
-/// `parts` of an interrupted content, the cue's `stance`, and whether the content is
-/// `propositional`. What is told inside a content or a quotation ("the paper said
-/// officials denied it") is told by its speaker, not by the article: it stands in the `inner` list there, in the same form.
+/// Offsets are bytes of the field. A number's value is `{"low", "high", "low_open", "high_open", "unit", "of", "owner"}`;
+/// an exact number has `low` = `high`, a missing bound is `null`. `of` is the lemma of what is counted, `owner` the
+/// `{"start", "end"}` of the noun or name whose age, weight, price, part or count it is, or `null`. Each figure of the
+/// text is told once: a bounded number ("at least three") has its `bound` ("at_least", "more_than", "at_most",
+/// "less_than", else `null`) and the bytes of the bare `figure` ("three") in its value; `approx` is true for "about
+/// three". A share in words ("a third") has the number as written, 0.33, and `share` true. A score has its two figures as
+/// printed in `sides`, and the smaller and the larger of them for `low` and `high`.
+///
+/// A time's value is its TIMEX3 `type`, `value` (under `timex`) and `mod`, with the first moment (`low`) and the moment
+/// after the last (`high`) where it is anchored, the two clock times of a range of them without a day ("from 5 to 6
+/// p.m."), and the `zone` where one is named ("+02:00", east of Greenwich). An entity's value holds its `cluster`, the
+/// same for all its mentions, and the `roles` said of it or, for a place, the places that hold it (`within`). An
+/// attribution's value holds the spans of `source`, `cue` and `content` in its field, the `parts` of an interrupted
+/// content, the cue's `stance`, and whether the content is `propositional`. What is told inside a content or a quotation
+/// ("the paper said officials denied it") is told by its speaker, not by the article: it stands in the `inner` list
+/// there, in the same form.
 ///
 /// ```
 /// use crossclaim::annotate;
@@ -141,7 +144,7 @@ fn mentions(document: &Document, annotations: &Annotations) -> Vec<Mention> {
     let field = |sentence: usize| document.sentences.get(sentence).map_or(Field::Body, |s| s.field);
     let mut found = Vec::new();
     for number in &annotations.numbers {
-        add_number(&mut found, field(number.sentence), number);
+        found.push(of_number(field(number.sentence), number));
     }
     for time in &annotations.times {
         found.push(of_time(field(time.sentence), time));
@@ -281,54 +284,38 @@ fn bytes(span: Span) -> Value {
     json!({ "start": span.start(), "end": span.end() })
 }
 
-/// A number, and the figures in it.
-fn add_number(found: &mut Vec<Mention>, field: Field, number: &NumberMention) {
-    let unit = number.value.unit.as_ref().map(|unit| &unit.name).filter(|_| !number.value.is_score());
-    let told = |interval: Interval, alone: bool| {
-        let mut value = json!({
-            "low": interval.low, "high": interval.high,
-            "low_open": interval.low_open, "high_open": interval.high_open,
-            "unit": unit.filter(|_| !alone), "of": number.value.of, "owner": number.owner.map(bytes),
-        });
-        if let (Some(sides), false) = (&number.sides, alone) {
-            value["sides"] = json!(sides.map(|side| side.value));
-        }
-        value
+/// A number: one mention, whatever bounds it. A share in words is told as the number that it is written as.
+fn of_number(field: Field, number: &NumberMention) -> Mention {
+    let quantity = &number.value;
+    let share = number.figure.filter(|figure| figure.kind != number.kind);
+    let unit = quantity.unit.as_ref().map(|unit| &unit.name).filter(|_| !quantity.is_score() && share.is_none());
+    let interval = if share.is_some() { quantity.interval.scale(0.01) } else { quantity.interval };
+    let bound = match (interval.low, interval.high) {
+        (Some(_), None) if interval.low_open => Some("more_than"),
+        (Some(_), None) => Some("at_least"),
+        (None, Some(_)) if interval.high_open => Some("less_than"),
+        (None, Some(_)) => Some("at_most"),
+        _ => None,
     };
-    let kind = name_of(number.kind);
-    let mut note = number.value.to_string();
-    if let Some(of) = number.value.of.as_deref() {
+    let mut value = json!({
+        "low": interval.low, "high": interval.high,
+        "low_open": interval.low_open, "high_open": interval.high_open,
+        "unit": unit, "of": quantity.of, "owner": number.owner.map(bytes),
+        "bound": bound, "approx": quantity.approximate, "share": share.is_some(),
+    });
+    if let Some(sides) = &number.sides {
+        value["sides"] = json!(sides.map(|side| side.value));
+    }
+    if let Some(figure) = number.figure {
+        value["figure"] = bytes(figure.span);
+    }
+    let mut note = quantity.to_string();
+    if let Some(of) = quantity.of.as_deref() {
         let part = if number.subset { ", part of a larger number" } else { "" };
         note.push_str(&format!(" ({of}{part})"));
     }
-    found.push(Mention {
-        field,
-        span: number.span,
-        kind,
-        value: told(number.value.interval, false),
-        mark: number.span,
-        note,
-    });
-    // The sides of a vote count votes; those of a game count nothing that is told elsewhere.
-    let votes = number.sides.iter().flatten().filter(|_| number.value.of.is_some());
-    let mut add = |span: Span, figure: &Figure, interval: Interval| {
-        found.push(Mention {
-            field,
-            span,
-            kind: name_of(figure.kind),
-            value: told(interval, figure.kind != number.kind),
-            mark: span,
-            note: format!("{} as written", figure.value),
-        });
-    };
-    for figure in number.figure.iter().chain(votes) {
-        // "More than half" is more than 0.5.
-        let share = number.kind == NumberKind::Percent && figure.kind != number.kind;
-        if share && number.value.interval.point().is_none() {
-            add(number.span, figure, number.value.interval.scale(0.01));
-        }
-        add(figure.span, figure, Interval::exact(figure.value));
-    }
+    let kind = name_of(share.map_or(number.kind, |figure| figure.kind));
+    Mention { field, span: number.span, kind, value, mark: number.span, note }
 }
 
 fn name_of(kind: NumberKind) -> &'static str {
@@ -384,16 +371,51 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_figure_is_a_mention_of_its_own() {
-        let document = Document::parse(Article::from_text("a", "More than 200 people fled."));
+    /// The number mentions of a text, one a line: words, value and what stands beside it.
+    #[track_caller]
+    fn check_numbers(text: &str, expected: &[(&str, &str)]) {
+        let document = Document::parse(Article::from_text("a", text));
         let json = to_json(&document, &super::super::annotate(&document));
-        let numbers: Vec<&Value> =
-            json["mentions"].as_array().unwrap().iter().filter(|m| m["kind"] == "number").collect();
-        assert_eq!(numbers.len(), 2);
-        assert_eq!(numbers[0]["value"]["low_open"], true);
-        assert_eq!(numbers[1]["text"], "200");
-        assert_eq!(numbers[1]["value"]["high"], 200.0);
+        let told = |m: &Value| {
+            let v = &m["value"];
+            let end = |e: &Value| e.as_f64().map_or(String::new(), |e| format!("{e}"));
+            let mut line = format!("{} {}..{}", m["kind"].as_str().unwrap(), end(&v["low"]), end(&v["high"]));
+            for key in ["bound", "unit"] {
+                line.extend(v[key].as_str().map(|s| format!(" {s}")));
+            }
+            for key in ["approx", "share"] {
+                line.extend(v[key].as_bool().filter(|b| *b).map(|_| format!(" {key}")));
+            }
+            if let (Some(from), Some(to)) = (v["figure"]["start"].as_u64(), v["figure"]["end"].as_u64()) {
+                line += &format!(" [{}]", &text[from as usize..to as usize]);
+            }
+            (m["text"].as_str().unwrap().to_owned(), line)
+        };
+        let numbers = json["mentions"].as_array().unwrap().iter().filter(|m| m["value"].get("low_open").is_some());
+        let found: Vec<(String, String)> = numbers.map(told).collect();
+        let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_figure_is_told_once() {
+        check_numbers("More than 200 people fled.", &[("More than 200", "number 200.. more_than [200]")]);
+        check_numbers("No fewer than 12 died.", &[("No fewer than 12", "number 12.. at_least [12]")]);
+        check_numbers("Upwards of 40 boats sank.", &[("Upwards of 40", "number 40.. at_least [40]")]);
+        check_numbers("It costs up to 20% more.", &[("up to 20%", "percent ..20 at_most percent [20%]")]);
+        check_numbers("They need 50 or more signatures.", &[("50 or more", "number 50.. at_least [50]")]);
+        check_numbers(
+            "Fewer than $3 million was left.",
+            &[("Fewer than $3 million", "money ..3000000 less_than USD [$3 million]")],
+        );
+        check_numbers("About 12 boats sank.", &[("About 12", "number 12..12 approx")]);
+        check_numbers("Twelve boats and 3 cars sank.", &[("Twelve", "number 12..12"), ("3", "number 3..3")]);
+        check_numbers("Half of the staff left.", &[("Half", "number 0.5..0.5 share [Half]")]);
+        check_numbers(
+            "More than half of the staff left.",
+            &[("More than half", "number 0.5.. more_than share [half]")],
+        );
+        check_numbers("The House voted 216-211 to pass it.", &[("216-211", "score 211..216")]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::words::{self, CALENDAR, ORG_WORDS, PARTICLES, PLACE_WORDS};
 use super::{EntityKind, Gender};
-use crate::annotate::time::names_person;
+use crate::annotate::time::{CALENDAR_NAMES, names_person};
 use crate::syntax::{Document, Upos, View};
 use crate::text::Part;
 use crate::value::{PlaceLevel, gazetteer};
@@ -109,6 +109,11 @@ pub(super) fn names<'v>(view: View<'v>, sentence: usize, habits: &Habits<'v>) ->
             continue;
         }
         let end = finder.run_end(i);
+        // "the One-Time winner"
+        if end == i + 1 && view.sentence.tokens[i].upos == Upos::Num && view.word(end) == "-" {
+            i = end;
+            continue;
+        }
         // "53rd Street".
         let street = PLACE_WORDS.first(view.word(end - 1)) == Some("address");
         let numbered = i > 0 && street && view.word(i - 1).starts_with(|c: char| c.is_ascii_digit());
@@ -124,7 +129,10 @@ impl<'v> Finder<'v, '_> {
     fn is_capital(&self, i: usize) -> bool {
         let word = self.view.word(i);
         if !word.starts_with(char::is_uppercase)
-            || CALENDAR.contains(word) && !self.is_given_before(i) && !names_person(self.view, i)
+            || CALENDAR.contains(word)
+                && !self.is_given_before(i)
+                && !names_person(self.view, i)
+                && !self.in_calendar_name(i)
         {
             return false;
         }
@@ -170,6 +178,14 @@ impl<'v> Finder<'v, '_> {
 
     fn is_given_before(&self, i: usize) -> bool {
         i > 0 && (words::given_name(self.view.word(i - 1)).is_some() || words::is_initial(self.view.word(i - 1)))
+    }
+
+    /// "Sunday Times", "Mail on Sunday", "Bloody Sunday": a day inside a listed name.
+    fn in_calendar_name(&self, i: usize) -> bool {
+        let name = |from: usize, to: usize| CALENDAR_NAMES.contains(&self.words(from..to).to_lowercase());
+        let longest = CALENDAR_NAMES.longest();
+        (i.saturating_sub(longest - 1)..=i)
+            .any(|from| (i + 1..=(from + longest).min(self.view.len())).any(|to| to > from + 1 && name(from, to)))
     }
 
     /// True when token `i` begins where the one before it ends.

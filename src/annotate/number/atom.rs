@@ -3,6 +3,8 @@
 //! Tokens are not fine enough ("$1.5m", "75ml", "30-day"), and not the same from one tokenizer to the next, so numbers
 //! are read from these and mapped back to tokens at the end.
 
+use super::figure::figure;
+
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -51,9 +53,11 @@ pub(super) fn atoms(sentence: &str, base: usize) -> Vec<Atom<'_>> {
     let mut atoms: Vec<Atom<'_>> = Vec::new();
     let mut chars = sentence.char_indices().peekable();
     let mut space = true;
+    // Inside a list of figures with commas glued between them.
+    let mut listed = false;
     while let Some((start, c)) = chars.next() {
         if c.is_whitespace() {
-            space = true;
+            (space, listed) = (true, false);
             continue;
         }
         let mut end = start + c.len_utf8();
@@ -62,12 +66,20 @@ pub(super) fn atoms(sentence: &str, base: usize) -> Vec<Atom<'_>> {
         let opens = space || atoms.last().is_some_and(|a| a.is_dash() && a.space);
         let dotted = c == '.' && next_is(end, is_digit) && opens;
         let kind = if is_digit(c) || dotted {
-            while let Some(&(at, n)) = chars.peek() {
+            let (mut comma, mut commas) = (None, 0);
+            for (at, n) in chars.clone() {
                 let joins = matches!(n, '.' | ',') && next_is(at + 1, is_digit) || apostrophe(&sentence[at..]);
                 if !is_digit(n) && !joins {
                     break;
                 }
+                comma = comma.or((n == ',').then_some(at));
+                commas += usize::from(n == ',');
                 end = at + n.len_utf8();
+            }
+            // "22,24,26": commas that part no thousands part figures; one alone may be a decimal comma.
+            listed |= commas > 1 && figure(&sentence[start..end]).is_none();
+            end = comma.filter(|_| listed).unwrap_or(end);
+            while chars.peek().is_some_and(|&(at, _)| at < end) {
                 chars.next();
             }
             Kind::Digits
@@ -119,6 +131,7 @@ mod tests {
     fn pieces() {
         check("$1.5m, a 30-day visit.", "$|1.5|m|,|a|30|-|day|visit|.");
         check("1,234 and .08 at 3:30", "1,234|and|.08|at|3|:|30");
+        check("rooms 22,24,26, 13,00,000 and 1.234,56", "rooms|22|,|24|,|26|,|13,00,000|and|1.234,56");
         check("the Smiths' 22nd’s", "the|Smiths|'|22|nd’s");
         check("3'400 francs, 5'8\" tall, at -.5", "3'400|francs|,|5|'|8|\"|tall|,|at|-|.5");
     }

@@ -6,6 +6,7 @@ use crate::lexicon::lexicon;
 use crate::value::Quantity;
 
 lexicon!(BOUNDS, "bounds.txt", 2);
+lexicon!(MOVES, "moves.txt", 1);
 
 /// What a bound does to the figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,8 +80,28 @@ pub(super) fn before(atoms: &[Atom<'_>], at: usize, floor: usize) -> Option<(usi
         let bound = lookup(&atoms[from..at], "before")?;
         let part_of_word =
             from > 0 && !atoms[from].space && !matches!(atoms[from - 1].text, "(" | "\"" | "“" | "‘" | "'" | "—" | "–");
-        (!part_of_word).then_some((from, bound))
+        (!part_of_word && !reached(atoms, from)).then_some((from, bound))
     })
+}
+
+/// The bound that begins at atom `at`, right behind the noun that is counted: "50 signatures at most", "20 people or more".
+/// One of a single word ("12 people plus two dogs") bounds nothing there.
+pub(super) fn behind(atoms: &[Atom<'_>], at: usize) -> Option<Bound> {
+    let (end, bound) = after(atoms, at)?;
+    (end > at + 1 && atoms[at].is_word()).then_some(bound)
+}
+
+/// True for the "up to" at atom `from` that says where something went: "goes up to 7.75 percent", "brought the toll up to
+/// 40". What can go up to 40 goes no further.
+fn reached(atoms: &[Atom<'_>], from: usize) -> bool {
+    let back = |k: usize| from.checked_sub(k).and_then(|i| atoms.get(i));
+    let moves = |k: usize| back(k).and_then(|a| MOVES.first(&a.lower));
+    let up = atoms.get(from).is_some_and(|a| a.is("up")) && atoms.get(from + 1).is_some_and(|a| a.is("to"));
+    let able = |k: usize| back(k).is_some_and(|a| ["can", "could", "may", "might", "to"].iter().any(|w| a.is(w)));
+    // Only the noun phrase that is moved may stand between.
+    let moved = |k: usize| moves(k) == Some("object") && back(1).is_some_and(Atom::is_word) && moves(1).is_none();
+    let preposition = back(1).is_some_and(|a| ["to", "of", "in", "for", "at", "by", "with"].iter().any(|w| a.is(w)));
+    up && (moves(1) == Some("subject") && !able(2) || !preposition && (2..=5).any(moved))
 }
 
 /// The bound that begins at atom `at`, and the atom after it.

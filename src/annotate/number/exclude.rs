@@ -4,7 +4,8 @@ use super::atom::Atom;
 use super::numeral::Numeral;
 use crate::lexicon::lexicon;
 use crate::syntax::{Upos, View, Xpos};
-use crate::value::is_of_class;
+use crate::text::Part;
+use crate::value::{Dimension, Unit, is_of_class};
 
 lexicon!(CALENDAR, "number_calendar.txt", 1);
 lexicon!(NUMBERED, "numbered.txt", 0);
@@ -33,7 +34,7 @@ pub(super) fn skip(view: View<'_>, atoms: &[Atom<'_>], at: usize, n: &Numeral) -
     if let Some(to) = telephone(atoms, at) {
         return Some(to);
     }
-    if !figures && !n.ordinal && named(atoms, at) {
+    if !figures && !n.ordinal && named(view, atoms, at, n.to) {
         return Some(n.to);
     }
     let whole = n.value.fract() == 0.0 && !n.fraction;
@@ -234,13 +235,38 @@ fn clause(atoms: &[Atom<'_>], to: usize) -> Option<usize> {
     (at > to).then_some(at)
 }
 
-/// "Ground Zero", "Formula One", "the Big Ten": a number word with a capital after another name, in a line that is no
-/// headline of capitals.
-fn named(atoms: &[Atom<'_>], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|i| atoms.get(i)).filter(|a| a.is_word() && a.is_capital());
+/// "Ground Zero", "Formula One", "the Big Ten", "won the Six Nations": a number word with a capital inside a sentence that
+/// is no headline of capitals.
+fn named(view: View<'_>, atoms: &[Atom<'_>], at: usize, to: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| atoms.get(i)).filter(|a| a.is_word());
     let spelled = atoms[at].is_word() && atoms[at].is_capital() && atoms[at].text.len() > 2;
+    // "saw FIVE cars" stresses the figure.
+    let shout = atoms[at].text.chars().all(char::is_uppercase);
+    let after_name = before.is_some_and(|a| a.is_capital() && a.text.len() > 2);
+    // "a Two-Time champion" counts times: the capital is the style of the line.
+    let hyphened = atoms.get(to).is_some_and(|a| a.is_dash() && !a.space);
     let prose = || atoms.iter().any(|a| a.is_word() && a.text.len() > 3 && !a.is_capital());
-    before.is_some_and(|a| a.text.len() > 2) && spelled && prose()
+    spelled && (after_name && prose() || before.is_some() && !hyphened && !shout && told(view))
+}
+
+/// "60 Minutes", "Forty-Eight Hours": a figure before a stretch of time that has a capital inside a sentence names a
+/// programme or a book.
+pub(super) fn titled(view: View<'_>, atoms: &[Atom<'_>], n: &Numeral) -> bool {
+    let capital = |a: &Atom<'_>| a.is_word() && a.is_capital() && a.text.chars().any(char::is_lowercase);
+    let stretch = atoms.get(n.to).is_some_and(|a| capital(a) && stretch_of_time(&a.lower));
+    stretch && !n.ordinal && told(view)
+}
+
+/// True for a sentence with a verb in small letters: a headline of capitals has it capital too.
+fn told(view: View<'_>) -> bool {
+    let small = |i: usize| view.word(i).starts_with(char::is_lowercase);
+    let verb = |i: usize| matches!(view.sentence.tokens[i].upos, Upos::Verb | Upos::Aux);
+    view.sentence.part != Part::Headline && (0..view.len()).any(|i| verb(i) && small(i))
+}
+
+/// True for "minutes", "hours", "days" and what else a length of time is told in.
+fn stretch_of_time(word: &str) -> bool {
+    Unit::find(word).is_some_and(|unit| unit.dimension == Dimension::Duration)
 }
 
 /// True for a line in which most long words have capitals: nothing is known from one.

@@ -11,6 +11,7 @@ lexicon!(
 );
 lexicon!(SHARE_LEADS, "share_leads.txt", 0);
 lexicon!(SHARE_FOLLOWS, "share_follows.txt", 0);
+lexicon!(RANK_LEADS, "rank_leads.txt", 0);
 
 /// A numeral: the atoms from its first up to, not including, `to`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,6 +56,19 @@ fn word(atom: Option<&Atom<'_>>) -> Option<Word> {
         "piece" => Word::Piece(figure),
         _ => Word::Half,
     })
+}
+
+/// "five hundreds", "3 millions": the plural that a numeral has in front of it in the English of many countries.
+fn plural_magnitude(atom: &Atom<'_>) -> Option<Word> {
+    let &[class, figure] = NUMBER_WORDS.fields(atom.lower.strip_suffix('s')?)? else { return None };
+    Some(Word::Magnitude(figure.parse().ok()?)).filter(|_| class == "magnitude")
+}
+
+/// True where a determiner stands before atom `at`, and a word that is no "of" at atom `to`: what is between is a rank.
+fn ranked(atoms: &[Atom<'_>], at: usize, to: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| atoms.get(i));
+    let owned = before.is_some_and(|a| RANK_LEADS.contains(&a.lower) || a.lower.ends_with("'s"));
+    owned && atoms.get(to).is_some_and(|a| a.is_word() && !a.is("of"))
 }
 
 pub(super) fn is(atoms: &[Atom<'_>], at: usize, text: &str) -> bool {
@@ -356,7 +370,8 @@ pub(super) fn compound(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Num
             }
             break;
         }
-        let Some(w) = word(Some(atom)) else { break };
+        let many = || plural_magnitude(atom).filter(|_| !first && r.current.is_some());
+        let Some(w) = word(Some(atom)).or_else(many) else { break };
         let taken = match w {
             Word::Unit(x) | Word::Teen(x) => r.small(x, false),
             Word::Ten(x) => r.small(x, true),
@@ -370,6 +385,10 @@ pub(super) fn compound(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Num
                 let gram = matches!(atom.text, "g" | "t" | "b") && !money;
                 let millimetre = atom.text == "mm" && !money;
                 !first && single && (glued || thousand) && !metre && !gram && !millimetre && r.times(m)
+            }
+            // "their one millionth car" is a rank, "one millionth of a gram" a part.
+            Word::Order(d) if r.value() == 1.0 && d >= 100.0 && ranked(atoms, at, i + 1) => {
+                return Some(Numeral { to: i + 1, value: d, ordinal: true, fraction: false, bare: false, scale: 1.0 });
             }
             Word::Order(d) | Word::Part(d) => {
                 let n = ordinal_or_fraction(atoms, i, &r, d, matches!(w, Word::Part(_)));

@@ -1,7 +1,7 @@
 //! Whose number it is: the noun or name whose age, weight, price, size, part or count a number tells, by the tree.
 
-use super::NumberKind;
 use super::noun::Noun;
+use super::{NumberKind, NumberMention};
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Upos, View};
@@ -12,6 +12,11 @@ lexicon!(
     /// Verbs, as lemmas, whose subject has the price, whatever else they govern: "repairs cost the town $4m".
     COSTING, "costing.txt", 0
 );
+
+lexicon!(CHANGES, "changes.txt", 0);
+
+/// How many tokens may stand between a figure and the comma before its change: "a barrel", "a share".
+const RATE: usize = 3;
 
 /// How many clauses are gone up in search of a subject.
 const CLIMB: usize = 4;
@@ -24,6 +29,23 @@ pub(super) fn owner(view: View<'_>, run: &Range<usize>, noun: &Noun, kind: Numbe
         _ => measured(view, run, noun).or_else(|| by_tree(view, run)),
     }?;
     named(view, at).map(|tokens| view.sentence.span_of(tokens))
+}
+
+/// "Shares closed at $82, up 3 percent", "an index at 7,420, down 12 points": what trails a figure as its change is a change
+/// of what owns that figure.
+pub(super) fn trailing(view: View<'_>, mentions: &mut [NumberMention]) {
+    for i in 1..mentions.len() {
+        let [before, change] = &mut mentions[i - 1..=i] else { continue };
+        let from = usize::from(change.tokens.start.checked_sub(1).is_some_and(|at| view.lower(at) == "from"));
+        let Some(way) = change.tokens.start.checked_sub(1 + from) else { continue };
+        let comma = way.checked_sub(1).filter(|&at| view.word(at) == "," && at >= before.tokens.end);
+        let near = comma.is_some_and(|at| at <= before.tokens.end + RATE);
+        if near && CHANGES.contains(&view.lower(way)) && !matches!(before.kind, NumberKind::Age | NumberKind::Ordinal) {
+            // "settled at $71 a barrel, up 1 percent": oil, not a barrel.
+            let whole = by_tree(view, &before.tokens).and_then(|at| named(view, at));
+            change.owner = whole.map(|tokens| view.sentence.span_of(tokens)).or(before.owner);
+        }
+    }
 }
 
 /// The tokens of a noun, or of the whole name that it belongs to; none for pronouns.

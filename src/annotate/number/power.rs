@@ -25,7 +25,7 @@ pub(super) fn power(atoms: &[Atom<'_>], n: Numeral) -> Numeral {
     let exponent = |mut i: usize| {
         let mut sign = 1.0;
         while let Some(a) = atoms.get(i).filter(|a| !a.space && matches!(a.text, "-" | "+")) {
-            sign = if a.is("-") { -1.0 } else { sign };
+            sign = if a.is("-") { -sign } else { sign };
             i += 1;
         }
         let (value, _) = figure(atoms.get(i).filter(|a| a.is_digits())?.text)?;

@@ -84,7 +84,9 @@ pub(super) fn read(view: View<'_>, sentence: usize) -> Vec<NumberMention> {
     }
     reader.distribute(&mut found);
     found.retain(|one| !reader.taken_back(one));
-    found.into_iter().map(|one| reader.mention(one, sentence)).collect()
+    let mut mentions: Vec<NumberMention> = found.into_iter().map(|one| reader.mention(one, sentence)).collect();
+    owner::trailing(view, &mut mentions);
+    mentions
 }
 
 enum Step {
@@ -148,6 +150,9 @@ impl Reader<'_> {
             }]);
         }
         let Some(first) = self.measure(at) else { return Step::Nothing };
+        if exclude::titled(self.view, self.atoms, &first.n) {
+            return Step::Skip(first.to);
+        }
         if !first.prefix {
             if let Some(found) = self.age(&first, floor) {
                 return Step::Found(vec![found]);
@@ -200,10 +205,18 @@ impl Reader<'_> {
             let unit = if factor == 1.0 { currency } else { currency.minor() };
             return Some(Measure { from: at, to: n.to, value: n.value, n, unit: Some(unit), prefix: true });
         }
+        // "MAUD 60"
+        if let Some((unit, factor)) = unit::scaled_code(self.atoms.get(at)) {
+            let n = numeral(self.atoms, at + 1, true).filter(|n| n.bare)?;
+            return Some(Measure { from: at, to: n.to, value: n.value * factor, n, unit: Some(unit), prefix: true });
+        }
         let Some(n) = numeral(self.atoms, at, false) else { return self.one_unit(at) };
         let bare = |n| Measure::bare(at, n);
         if n.ordinal {
             return Some(bare(n));
+        }
+        if let Some((unit, factor)) = unit::scaled_code(self.atoms.get(n.to)) {
+            return Some(Measure { to: n.to + 1, value: n.value * factor, unit: Some(unit), ..bare(n) });
         }
         if let Some((to, value)) = self.feet_and_inches(&n) {
             return Some(Measure { to, value, unit: Unit::find("foot"), ..bare(n) });
@@ -423,6 +436,13 @@ impl Reader<'_> {
         if plain && self.is_score(&first, &second, dash || hyphened, joint.is("to")) {
             return vec![self.scored(&first, &second)];
         }
+        // "a three-four-three line-up": three figures are no range.
+        let chained = |n: &Numeral| self.hyphen(n.to) && numeral(self.atoms, n.to + 1, false).is_some();
+        let chain = self.hyphen(link)
+            && (self.second(link).is_some_and(|n| chained(&n)) || first.from > 1 && self.hyphen(first.from - 1));
+        if chain && first.unit.is_none() {
+            return vec![self.single(first, floor)];
+        }
         if low >= high || (dash && first.prefix && !second.prefix && second.unit.is_some() && first.unit != second.unit)
         {
             return vec![self.single(first, floor)];
@@ -480,6 +500,10 @@ impl Reader<'_> {
         }
         if let Some((to, bound)) = bound::after(self.atoms, one.to) {
             one.to = to;
+            bounds.push(bound);
+        } else if self.token(one.to).is_some_and(|t| self.view.sentence.tokens[t].upos == Upos::Noun)
+            && let Some(bound) = bound::behind(self.atoms, one.to + 1)
+        {
             bounds.push(bound);
         }
         for bound in &bounds {

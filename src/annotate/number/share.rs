@@ -77,6 +77,12 @@ impl Reader<'_> {
         }
     }
 
+    /// "not ten but eight", "not ten, as first reported, but eight": the figure that holds stands behind "but".
+    fn but_another(&self, to: usize) -> bool {
+        let but = (to..to + 9).find(|&i| self.is(i, "but"));
+        but.is_some_and(|i| numeral(self.atoms, i + 1, false).is_some_and(|n| !n.ordinal))
+    }
+
     /// "Eight, not ten as first reported", "five rather than six": the text says that it is not the figure.
     pub(super) fn taken_back(&self, one: &Found) -> bool {
         let is = |back: usize, words: &[&str]| {
@@ -84,6 +90,7 @@ impl Reader<'_> {
         };
         let not = is(1, &["not"]) && is(2, &[",", "(", "—", "–", "and", "but"]);
         let rather = is(1, &["than"]) && is(2, &["rather"]);
+        let not = not || is(1, &["not"]) && one.value.interval.low != Some(1.0) && self.but_another(one.to);
         let exact = one.value.interval.point().is_some() && one.kind != NumberKind::Ordinal;
         exact && (not || rather)
     }

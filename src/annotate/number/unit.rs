@@ -10,6 +10,7 @@ lexicon!(
     POUND_WORDS, "pound_words.txt", 1
 );
 lexicon!(TEMPERATURE_WORDS, "temperature_words.txt", 0);
+lexicon!(SCALED, "scaled_currencies.txt", 2);
 
 /// The most atoms of a unit's written form ("u.s. dollars" is five).
 const LONGEST: usize = 5;
@@ -45,6 +46,12 @@ pub(super) fn currency_before(atoms: &[Atom<'_>], at: usize) -> Option<(usize, U
         let (unit, factor) = Unit::find_currency(&written(words))?;
         atoms.get(to).filter(|a| a.is_digits() || (sign && a.is_word())).map(|_| (to, unit, factor))
     })
+}
+
+/// "MUSD", "KEUR": so many thousands or millions of a currency, and the factor.
+pub(super) fn scaled_code(atom: Option<&Atom<'_>>) -> Option<(Unit, f64)> {
+    let &[code, factor] = SCALED.fields(atom?.text)? else { return None };
+    Some((Unit::find_currency(code)?.0, factor.parse().ok()?))
 }
 
 /// The unit or currency that begins at atom `at`, right after a numeral: the atom after it, the unit. A hyphen may stand

@@ -1,6 +1,6 @@
 //! The longest time expression at a word: clock times and parts of the day joined with dates, ranges of dates.
 
-use super::dial::{bare_hour, clock, clock_range, dotted_time, hour_of_day, iso_clock, said};
+use super::dial::{bare_hour, clock, clock_range, dotted_time, hour_of_day, iso_clock, open_hours, said};
 use super::expr::{Base, Expr};
 use super::grammar::{date, is_day};
 use super::length;
@@ -24,6 +24,7 @@ pub(super) fn find(a: &Atoms, i: usize) -> Option<Expr> {
         return None;
     }
     let candidates = [
+        length::clocked(a, i),
         clock_first(a, i),
         length::length(a, i).map(|e| per(a, i, e)),
         date_first(a, i),
@@ -136,7 +137,7 @@ fn dated_after(a: &Atoms, i: usize) -> bool {
 /// The clock time or range of clock times at atom `next`, after the day of `expr`.
 fn timed(a: &Atoms, next: usize, expr: &mut Expr) -> bool {
     let start = if a.is(next, "from") || a.is(next, "between") { next + 1 } else { next };
-    let range = clock_range(a, start, expr.part.is_some(), start > next);
+    let range = clock_range(a, start, expr.part.is_some(), start > next).or_else(|| open_hours(a, next, expr));
     let single = || {
         let loose = || said(a, next, true).or_else(|| dotted_time(a, next)).or_else(|| bare_hour(a, next));
         let found = || clock(a, next).or_else(loose);
@@ -278,7 +279,9 @@ fn part_first(a: &Atoms, i: usize) -> Option<Expr> {
             }
             expr
         } else {
+            // "mid-morning"
             let led = det > start
+                || edge == Some(2) && start == i + 2
                 || edge.is_some() && i > 0 && a.class(i - 1, Class::Prep).is_some()
                 || i > 0
                     && (a.is(i - 1, "by")

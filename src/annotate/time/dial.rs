@@ -8,6 +8,7 @@ use crate::lexicon::lexicon;
 use crate::value::DayPart;
 
 lexicon!(PRICED, "decimal_words.txt", 0);
+lexicon!(SCORE_WORDS, "score_words.txt", 0);
 
 /// A clock time at atom `i`.
 pub(super) fn clock(a: &Atoms, i: usize) -> Option<(Clock, usize)> {
@@ -114,6 +115,17 @@ fn dial(a: &Atoms, i: usize, joined: bool) -> Option<(Clock, usize)> {
     if digits <= 2 && (1..=12).contains(&hour) && leaning(a, i).is_some() && bare && free(a, i + 1) && !a.glued(i + 2) {
         return Some((at_hour(hour, None, false)?, i + 1));
     }
+    // "at 11ish"
+    if a.is(i + 1, "ish") && a.glued(i + 1) && led(a, i) && (1..=12).contains(&hour) {
+        return Some((at_hour(hour, None, false)?, i + 2));
+    }
+    // "at 9p"
+    if (a.is(i + 1, "p") || a.is(i + 1, "a")) && a.glued(i + 1) && led(a, i) && (1..=12).contains(&hour) {
+        let shift = if a.is(i + 1, "p") { 12 } else { 0 };
+        return (digits > 0 && ends_clock(a, i + 2))
+            .then_some(())
+            .and_then(|()| Some((at_hour(hour % 12 + shift, None, true)?, i + 2)));
+    }
     let mut at = i + 1;
     let mut minute = None;
     if digits > 0
@@ -174,10 +186,15 @@ fn dial(a: &Atoms, i: usize, joined: bool) -> Option<(Clock, usize)> {
     None
 }
 
+/// True where a clock time in one letter ends: "at 9p.", "at 9p on Friday", not "at 9p a share".
+fn ends_clock(a: &Atoms, i: usize) -> bool {
+    !a.is_word(i) && a.num(i).is_none() || a.is(i, "on") || a.class(i, Class::Day).is_some()
+}
+
 /// "at nine thirty", "seven twenty-seven p.m.": hour and minutes both in words. Without "a.m." or "p.m." something must
 /// lead it (`led`).
 pub(super) fn said(a: &Atoms, i: usize, led: bool) -> Option<(Clock, usize)> {
-    let hour = a.class(i, Class::Card).filter(|n| (1..=12).contains(n))?;
+    let (hour, _) = hour_number(a, i).filter(|(n, digits)| (1..=12).contains(n) && *digits <= 2)?;
     let (minutes, at) = length::words_number(a, i + 1).filter(|(n, _)| (10.0..60.0).contains(n))?;
     if let Some((shift, to)) = half_of_day(a, at) {
         return Some((at_hour(hour % 12 + shift, Some(minutes as i32), true)?, to));
@@ -297,9 +314,10 @@ pub(super) fn clock_range(
     let (mut start, at) = clock(a, i)
         .or_else(|| said(a, i, opened))
         .or_else(|| figure(a, i))
+        .or_else(|| hour_number(a, i).filter(|_| opened).and_then(|(n, _)| Some((at_hour(n, None, false)?, i + 1))))
         .or_else(|| dotted(a, i))
         .or_else(|| four_digits(a, i).filter(|_| opened && a.word(i).starts_with('0')))?;
-    let joined = a.mark(at, '-') || matches!(a.word(at), "to" | "til" | "until" | "till");
+    let joined = a.mark(at, '-') || matches!(a.word(at), "to" | "til" | "until" | "till" | "through");
     if !(joined || opened && a.is(at, "and")) {
         return None;
     }
@@ -323,6 +341,33 @@ pub(super) fn clock_range(
     }
     start.sure |= end.sure;
     let mut until = Expr::new(at + 1, to, Base::Nothing);
+    until.clock = Some(end);
+    Some((start, to, Some(Box::new(until))))
+}
+
+/// "Monday 12-4", "Saturday 9-5": two bare hours right behind a weekday, in a sentence that tells of no game. An hour before
+/// seven is one of the afternoon, unless it opens what ends later in that half of the day.
+pub(super) fn open_hours(a: &Atoms, i: usize, day: &Expr) -> Option<(Clock, usize, Option<Box<Expr>>)> {
+    let weekday = match day.base {
+        Base::Date { weekday, month: None, day: None, .. } => weekday.is_some(),
+        Base::Weekday { .. } => true,
+        _ => false,
+    };
+    let ((mut start, dash), (mut end, to)) = (figure(a, i)?, figure(a, i + 2)?);
+    let dashed = i == day.to && dash == i + 1 && a.mark(dash, '-') && a.glued(dash) && a.glued(dash + 1);
+    let free = a.class_free(to) && !a.mark(to, '-');
+    let told = (0..a.len()).any(|k| SCORE_WORDS.contains(a.word(k)));
+    if !(weekday && dashed && free && !told) || start.hour == end.hour {
+        return None;
+    }
+    if start.hour < 6 {
+        start.hour += 12;
+    }
+    if end.hour < start.hour && end.hour < 12 {
+        end.hour += 12;
+    }
+    (start.sure, end.sure) = (true, true);
+    let mut until = Expr::new(i + 2, to, Base::Nothing);
     until.clock = Some(end);
     Some((start, to, Some(Box::new(until))))
 }

@@ -83,6 +83,15 @@ pub(super) fn yearless(a: &Atoms, i: usize) -> Option<Expr> {
     Some(Expr { other: both.then(|| read(d, m)), ..Expr::new(i, i + 3, read(m, d)) })
 }
 
+/// "in 10/2024": a month and its year, behind a preposition; "Law 5/2019" has a number and a year.
+pub(super) fn month_of_year(a: &Atoms, i: usize) -> Option<Expr> {
+    let ((month, 1..=2), (year, 4)) = (a.num(i)?, a.num(i + 2)?) else { return None };
+    let led = i > 0 && a.class(i - 1, Class::Prep).is_some() && a.mark(i + 1, '/') && a.glued(i + 1) && a.glued(i + 2);
+    let ends = !a.glued(i + 3) || a.class_free(i + 3) && !a.mark(i + 3, '/') && !a.mark(i + 3, '-');
+    let fits = led && ends && (1..=12).contains(&month) && (1900..2100).contains(&year);
+    fits.then(|| Expr::new(i, i + 3, date_base(i16::try_from(year).ok(), i8::try_from(month).ok(), None, None)))
+}
+
 pub(super) fn short_year(two: u32) -> u32 {
     if two < 50 { 2000 + two } else { 1900 + two }
 }

@@ -1,7 +1,7 @@
 //! The grammar of dates: from atoms to what a date names. Clock times and what recurs stand beside it.
 
 use super::expr::{Base, Expr, Origin, Unit};
-use super::figures::{named_numeric, numeric, short_year, yearless};
+use super::figures::{month_of_year, named_numeric, numeric, short_year, yearless};
 use super::length;
 use super::range::{days_of_month, link};
 use super::shift::shifted;
@@ -59,7 +59,12 @@ fn edged(a: &Atoms, i: usize) -> Option<Expr> {
         });
         let found = plain(a, det + 2);
         let whole = |unit| if unit == Unit::Day { Base::Days(0) } else { Base::Unit { unit, rel: 0 } };
-        let mut found = found.or_else(|| bare.map(|(unit, _, to)| Expr::new(i, to, whole(unit))))?;
+        // "by end of day tomorrow"
+        let day = || {
+            let (Unit::Day, _, to) = bare? else { return None };
+            plain(a, if a.is(to, "on") { to + 1 } else { to }).filter(is_day)
+        };
+        let mut found = found.or_else(day).or_else(|| bare.map(|(unit, _, to)| Expr::new(i, to, whole(unit))))?;
         if matches!(found.base, Base::Ref(_)) {
             return None;
         }
@@ -136,6 +141,7 @@ pub(super) fn plain(a: &Atoms, i: usize) -> Option<Expr> {
     numeric(a, i)
         .or_else(|| named_numeric(a, i))
         .or_else(|| yearless(a, i))
+        .or_else(|| month_of_year(a, i))
         .or_else(|| nth(a, i))
         .or_else(|| holiday(a, i))
         .or_else(|| shifted(a, i))
@@ -292,7 +298,9 @@ fn spelled_day(a: &Atoms, i: usize) -> Option<(i8, usize)> {
 
 /// A month or a day with the year that may follow it: ", 2025", "of 1994", "last year", "this year".
 fn with_year(a: &Atoms, from: usize, to: usize, m: Option<i8>, day: Option<i8>, weekday: Option<i8>) -> Expr {
-    let at = if a.mark(to, ',') || a.is(to, "of") || a.is(to, "in") && day.is_none() { to + 1 } else { to };
+    // "Oct-2024"
+    let dash = a.mark(to, '-') && a.glued(to) && a.glued(to + 1);
+    let at = if a.mark(to, ',') || a.is(to, "of") || (a.is(to, "in") || dash) && day.is_none() { to + 1 } else { to };
     if let Some((y, next)) = year(a, at)
         && !(a.mark(next, '%')
             || (day.is_none() && at > to && a.mark(to, ',') && a.is_lower_word(next) && !a.is_function(next)))
@@ -438,16 +446,18 @@ fn day_of_month(a: &Atoms, i: usize) -> Option<Expr> {
     if a.is(to, "of") && a.class(to + 1, Class::Each).is_some() && a.is(to + 2, "month") {
         return Some(Expr::new(i, to + 3, Base::Set(format!("XXXX-XX-{day:02}"))));
     }
-    if !the {
+    let tenth = i > 0 && a.is(i - 1, "a");
+    let month = !tenth && a.is(to, "of") && a.class(to + 1, Class::Rel).is_some() && a.is(to + 2, "month");
+    if !the && !month {
         let led = i > 0 && matches!(a.word(i - 1), "on" | "since" | "until");
         // "on 8th and Main" is a corner.
         let corner = matches!(a.word(to), "and" | "at" | "near") && a.is_capital(to + 1);
         let alone = led && a.num(i).is_some() && free_day(a, to) && !corner;
         return alone.then(|| Expr::new(i, to, date_base(None, None, Some(day), None)));
     }
-    let spelled = a.num(i + 1).is_none();
+    let spelled = the && a.num(i + 1).is_none();
     let named = a.is(to, "day");
-    if spelled && !named {
+    if spelled && !named && !month {
         return None;
     }
     let to = if named { to + 1 } else { to };

@@ -1,6 +1,7 @@
 //! Amounts and lengths of time: "two to three weeks", "2 1/2 years", "three days later", "the past two months".
 
-use super::expr::{Amount, Base, Expr, Origin, Unit};
+use super::dial::clock;
+use super::expr::{Amount, Base, Clock, Expr, Origin, Unit};
 use super::words::{Atoms, Class};
 use crate::lexicon::lexicon;
 use crate::value::TimeModifier;
@@ -175,8 +176,13 @@ fn abbreviated(a: &Atoms, i: usize) -> Option<(Unit, usize)> {
         let stop = a.mark(i + 1, '.') && a.glued(i + 1) && i + 2 < a.len();
         return Some((Unit::of(value)?, if stop { i + 2 } else { i + 1 }));
     }
+    // "grown for 3Y"
+    let long = i > 1 && a.is(i - 2, "for") && a.is_capital(i);
     let single = match a.word(i) {
         "h" => Unit::Hour,
+        "d" if long => Unit::Day,
+        "w" if long => Unit::Week,
+        "y" if long => Unit::Year,
         _ => return None,
     };
     a.glued(i).then_some((single, i + 1))
@@ -208,6 +214,8 @@ fn measure(a: &Atoms, i: usize) -> Option<(Amount, Unit, usize)> {
     match unit(a, next) {
         Some((u, false, _)) if year && stretch(u) => return None,
         Some((Unit::Quarter, true, _)) if apart => return None,
+        // "told 60 Minutes"
+        Some(_) if a.is_title(next) => return None,
         // "three night markets"
         Some((Unit::Night, false, to)) if amount.high > 1.0 && next == at && a.is_lower_word(to) => return None,
         _ => {}
@@ -230,12 +238,14 @@ fn measure(a: &Atoms, i: usize) -> Option<(Amount, Unit, usize)> {
         }
         let mut amount = amount;
         let mut end = end;
-        let half =
-            a.is(end, "and") && a.class(end + 1, Class::Article).is_some() && a.class(end + 2, Class::Half).is_some();
-        if half {
+        let article = usize::from(a.class(end + 1, Class::Article).is_some());
+        let last = end + 1 + article;
+        // "an hour and a half", "an hour and half"; "an hour and half the staff" has one hour.
+        let ends = article > 0 || !a.is_word(last + 1) || a.is_function(last + 1) && !a.is(last + 1, "the");
+        if a.is(end, "and") && a.class(last, Class::Half).is_some() && ends {
             amount.low += 0.5;
             amount.high += 0.5;
-            end += 3;
+            end = last + 1;
         } else if amount.article && a.is(end, "or") && a.is(end + 1, "two") {
             // "a year or two"
             amount = Amount { high: 2.0, approximate: true, ..amount };
@@ -358,6 +368,31 @@ pub(super) fn length(a: &Atoms, i: usize) -> Option<Expr> {
 
     expr.base = Base::Length { parts };
     Some(expr)
+}
+
+/// "for 3 hours from 10 am", "from 10 am for two hours": one stretch of clock times.
+pub(super) fn clocked(a: &Atoms, i: usize) -> Option<Expr> {
+    let lasting = |at: usize| {
+        let found = length(a, at).filter(|e| e.modifier.is_none() && a.is(at.wrapping_sub(1), "for"))?;
+        let Base::Length { parts } = &found.base else { return None };
+        let exact = parts.iter().all(|(n, unit)| *unit < Unit::Day && !n.vague && n.low == n.high);
+        let minutes = parts.iter().map(|(n, unit)| n.low * unit.seconds() / 60.0).sum::<f64>();
+        (exact && minutes.fract() == 0.0 && (1.0..1440.0).contains(&minutes)).then_some((minutes as i32, found.to))
+    };
+    let starting = |at: usize| clock(a, at).filter(|(c, _)| c.sure && i > 0 && a.is(at - 1, "from"));
+    let (start, minutes, to) = match starting(i) {
+        Some((start, next)) => lasting(next + 1).map(|(minutes, to)| (start, minutes, to))?,
+        None => {
+            let (minutes, next) = lasting(i)?;
+            starting(next + 1).map(|(start, to)| (start, minutes, to))?
+        }
+    };
+    let end = (i32::from(start.hour) * 60 + i32::from(start.minute.unwrap_or(0)) + minutes) % 1440;
+    let mut until = Expr::new(to, to, Base::Nothing);
+    until.clock = Some(Clock { hour: (end / 60) as i8, minute: Some((end % 60) as i8), ..start });
+    let mut found = Expr::new(i, to, Base::Nothing);
+    (found.clock, found.until) = (Some(start), Some(Box::new(until)));
+    Some(found)
 }
 
 /// Several parts as so many of the smallest unit: "two years and six months ago" is thirty months ago.

@@ -39,6 +39,7 @@ mod words;
 
 pub(crate) use bearer::names_person;
 pub use clash::calendar_clashes;
+pub(crate) use words::CALENDAR_NAMES;
 
 use crate::article::Article;
 use crate::span::Span;
@@ -104,7 +105,7 @@ pub fn annotate(document: &Document) -> Vec<TimeMention> {
             let place = Span::new(first.start, last.end).shift(span.start());
             let tokens = view.sentence.tokens_in(place);
             let named = is_bare(&found) && names_person(view, tokens.start);
-            if named || counts_people(view, &found, &tokens) {
+            if named || counts_people(view, &found, &tokens) || is_counted_part(&atoms, view, &found, &tokens) {
                 at = next;
                 continue;
             }
@@ -147,6 +148,22 @@ fn counts_people(view: View<'_>, found: &expr::Expr, tokens: &Range<usize>) -> b
     let next = view.sentence.tokens.get(tokens.end);
     let people = next.is_some_and(|t| t.xpos == Xpos::Nns) && is_of_class(view.lemma(tokens.end), "people");
     year % 100 == 0 && tokens.len() == 1 && the && people
+}
+
+/// "cold mornings", "Nights are long": a plural part of the day that is described, or does something, is no time at which
+/// something recurs. "She runs mornings" is one.
+fn is_counted_part(atoms: &Atoms<'_>, view: View<'_>, found: &expr::Expr, tokens: &Range<usize>) -> bool {
+    let bare = found.to == found.from + 1 && atoms.class(found.from, words::Class::Parts).is_some();
+    let led = found.from > 0 && matches!(atoms.word(found.from - 1), "in" | "the");
+    if !bare || led || !matches!(found.base, expr::Base::Set(_)) {
+        return false;
+    }
+    let sentence = view.sentence;
+    let relation = sentence.tokens.get(tokens.start).map_or("", |t| t.relation.base());
+    let described = sentence.children(tokens.start).iter().any(|&c| {
+        matches!(sentence.tokens[c].relation.base(), "amod" | "det" | "nummod" | "compound" | "nmod" | "case" | "acl")
+    });
+    described || !matches!(relation, "obl" | "obj" | "advmod" | "nmod" | "xcomp" | "dep")
 }
 
 /// A month or a weekday with nothing beside it.

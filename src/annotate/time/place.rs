@@ -448,7 +448,11 @@ fn year_of(reference: YearRef, ctx: &Context) -> Option<i16> {
 
 fn season_place(season: i32, rel: i32, year: YearRef, ctx: &Context, tense: Tense) -> Place {
     let anchor = if matches!(year, YearRef::Abs(_)) { Anchor::Words } else { Anchor::Article };
-    let chosen = year_of(year, ctx).or_else(|| yearly(|y| calendar::season(y, season), rel, ctx.today()?, tense));
+    // -12 for "two summers ago": the last one, and one more back.
+    let back = (-11 - rel).max(0);
+    let rel = if rel < -10 { -1 } else { rel };
+    let last = || yearly(|y| calendar::season(y, season), rel, ctx.today()?, tense);
+    let chosen = year_of(year, ctx).or_else(|| last()?.checked_sub(i16::try_from(back).ok()?));
     match chosen {
         Some(y) => Place::of(format!("{y:04}-{}", season_code(season)), calendar::season(y, season), anchor),
         None => Place::of(format!("XXXX-{}", season_code(season)), None, Anchor::None),

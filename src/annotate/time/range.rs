@@ -16,6 +16,9 @@ pub(super) fn up_to(a: &Atoms, mut e: Expr) -> Expr {
         Base::Nothing => e.clock.is_some(),
         _ => false,
     };
+    if let Some(found) = from_now(a, &e).or_else(|| dashed(a, &e)) {
+        return found;
+    }
     let link = matches!(a.word(e.to), "to" | "til" | "till" | "until" | "through" | "and");
     if !(point && link && e.until.is_none() && e.modifier.is_none()) {
         return e;
@@ -50,6 +53,28 @@ pub(super) fn up_to(a: &Atoms, mut e: Expr) -> Expr {
     e
 }
 
+/// "between now and Nov. 15": from the article's day on.
+fn from_now(a: &Atoms, e: &Expr) -> Option<Expr> {
+    let between = e.from > 0 && a.is(e.from - 1, "between") && a.is(e.to, "and");
+    let now = matches!(e.base, Base::Ref(0)) && a.is(e.from, "now") || matches!(e.base, Base::Days(0));
+    let until = date(a, e.to + 1).filter(|_| between && now && e.clock.is_none())?;
+    let dated = matches!(until.base, Base::Date { .. } | Base::Days(1..) | Base::Month { .. } | Base::Holiday { .. });
+    let to = until.to;
+    dated.then(|| Expr { until: Some(Box::new(until)), ..Expr::new(e.from, to, Base::Days(0)) })
+}
+
+/// "May 3, 2024 - May 5, 2024", "Nov. 18-Dec. 19": two days of named months with a dash between them.
+fn dashed(a: &Atoms, e: &Expr) -> Option<Expr> {
+    let day = |e: &Expr| {
+        let named = matches!(e.base, Base::Date { month: Some(_), day: Some(_), .. });
+        named && e.clock.is_none() && e.until.is_none() && e.modifier.is_none()
+    };
+    let dash = day(e) && a.mark(e.to, '-') && a.glued(e.to) == a.glued(e.to + 1);
+    let until = date(a, e.to + 1).filter(|until| dash && day(until) && e.part.is_none())?;
+    let to = until.to;
+    Some(Expr { until: Some(Box::new(until)), to, ..e.clone() })
+}
+
 /// The year or the weekday that ends what begins with one: "from 1990 to 1995", "Monday through Friday".
 fn like(a: &Atoms, e: &Expr, opened: bool) -> Option<(Base, usize)> {
     let next = e.to + 1;
@@ -62,7 +87,10 @@ fn like(a: &Atoms, e: &Expr, opened: bool) -> Option<(Base, usize)> {
             let (last, to) = year(a, next).filter(|(last, to)| *last > first && free(*to))?;
             Some((date_base(Some(last), None, None, None), to))
         }
-        Base::Date { year: None, month: None, day: None, weekday: Some(first) } if e.part.is_none() => {
+        Base::Date { year: None, month: None, day: None, weekday: Some(first) }
+        | Base::Weekday { weekday: first, rel: _ }
+            if e.part.is_none() =>
+        {
             let through = a.is(e.to, "through") || a.is(e.to, "to") && a.is_capital(next);
             let (last, to) = weekday(a, next).filter(|(last, to)| *last != first && free(*to))?;
             (e.clock.is_none() && (opened && !a.is(e.to, "and") || through))

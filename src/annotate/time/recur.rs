@@ -1,7 +1,7 @@
 //! What recurs ("every Monday", "twice a week") and what points to now ("recently", "the near future").
 
 use super::clock::{day_part, part_code, season_code};
-use super::dial::clock;
+use super::dial::{clock, dotted_time};
 use super::expr::{Base, Expr, Unit};
 use super::grammar::{month, weekday};
 use super::length;
@@ -46,9 +46,35 @@ pub(super) fn recurring(a: &Atoms, i: usize) -> Option<Expr> {
             6 => "P2W",
             7 => "P1M",
             8 => "P3M",
+            11 => "P2M",
+            12 => "P6M",
+            13 => "P2Y",
             _ => "P1Y",
         };
-        return set(i + 1, timex.to_owned());
+        // "semi-annually", "bi-monthly"
+        let hyphened = i > 1 && a.mark(i - 1, '-') && a.glued(i - 1) && a.glued(i);
+        let timex = match (if hyphened { a.word(i - 2) } else { "" }, unit) {
+            ("semi", 9) => "P6M",
+            ("bi", 5) => "P2W",
+            ("bi", 7) => "P2M",
+            _ => timex,
+        };
+        return match (at_clock(a, i + 1), unit) {
+            // "daily at 6 a.m.", "weekdays at 5 p.m.", "every weekday morning"
+            ((Some(clock), to), 4) => set(to, format!("XXXX-XX-XX{clock}")),
+            ((Some(clock), to), 10) => set(to, format!("{timex}{clock}")),
+            _ => match a.class(i + 1, Class::Part).or_else(|| a.class(i + 1, Class::Parts)) {
+                Some(part) if unit == 10 => set(i + 2, format!("{timex}{}", part_code(day_part(part)))),
+                _ => set(i + 1, timex.to_owned()),
+            },
+        };
+    }
+    // "in the mornings"; where nothing leads it, its sentence decides whether it is one: "she runs mornings".
+    if let Some(p) = a.class(i, Class::Parts).filter(|_| !a.mark(i + 1, '-') && !a.is(i + 1, "of")) {
+        let the = usize::from(i > 0 && a.is(i - 1, "the"));
+        if i > the && (a.is(i - 1 - the, "in") || the == 0 && a.is_lower_word(i - 1) && ends(a, i + 1)) {
+            return set(i + 1, format!("XXXX-XX-XX{}", part_code(day_part(p))));
+        }
     }
     let part = |p: Option<i32>| p.map_or("", |p| part_code(day_part(p)));
     if let Some(w) = a.class(i, Class::Weekdays) {
@@ -99,13 +125,17 @@ pub(super) fn recurring(a: &Atoms, i: usize) -> Option<Expr> {
     }
     let (amount, at) = length::amount(a, i + 1).filter(|(n, _)| !n.vague && !n.article)?;
     let (unit, _, to) = length::unit(a, at)?;
+    // "every two weekends" are no four days.
+    if unit == Unit::Weekend {
+        return set(to, format!("P{}WE", amount.low));
+    }
     set(to, super::resolve::period(&[(amount, unit)]))
 }
 
 /// The clock time behind a day that recurs, as TIMEX3 writes it: "every Tuesday at 8pm".
 fn at_clock(a: &Atoms, i: usize) -> (Option<String>, usize) {
     let at = if a.is(i, "at") { i + 1 } else { i };
-    match clock(a, at) {
+    match clock(a, at).or_else(|| dotted_time(a, at)) {
         Some((clock, to)) => (Some(format!("T{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0))), to),
         None => (None, i),
     }

@@ -29,7 +29,7 @@ pub(super) fn resolve(e: &Expr, ctx: &Context, tense: Tense) -> Option<TimeValue
             Some(place) => dated(e, place, ctx)?,
             None => length(&[(*amount, *unit)], e.modifier),
         },
-        Base::Unit { unit, rel: -3 | 3 | -1 | 1 } if matches!(unit, Unit::Decade | Unit::Century) => {
+        Base::Unit { unit, rel: -3 | 3 | -1 | 1 } if matches!(unit, Unit::Fortnight | Unit::Decade | Unit::Century) => {
             let Base::Unit { rel, .. } = e.base else { return None };
             window(super::length::ONE, *unit, rel < 0, ctx, e.modifier)
         }
@@ -261,7 +261,8 @@ fn range(value: &mut TimeValue, e: &Expr, until: &Expr, ctx: &Context, tense: Te
         let day = Expr { clock: until.clock, until: None, ..e.clone() };
         resolve(&day, ctx, tense)
     } else {
-        resolve(until, ctx, tense)
+        // What begins today ends on a day to come.
+        resolve(until, ctx, if matches!(e.base, Base::Days(0)) { Tense::Future } else { tense })
     };
     let Some(end) = end else { return };
     // A clock range ends at the moment named, a range of days after the last one.

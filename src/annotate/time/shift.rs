@@ -1,15 +1,17 @@
 //! Days and stretches told by whole weeks from another: "Friday week", "a week on Tuesday", "two Fridays ago", "the week
 //! after next"; and stretches that end now: "the year to date".
 
-use super::expr::{Amount, Base, Expr, Origin, Unit};
+use super::expr::{Amount, Base, Expr, Origin, Unit, YearRef};
 use super::grammar::weekday;
 use super::length;
 use super::words::{Atoms, Class};
+use crate::value::TimeModifier;
 
 pub(super) fn shifted(a: &Atoms, i: usize) -> Option<Expr> {
     weekday_week(a, i)
         .or_else(|| week_on(a, i))
         .or_else(|| weekdays_ago(a, i))
+        .or_else(|| seasons_ago(a, i))
         .or_else(|| after_next(a, i))
         .or_else(|| to_date(a, i))
         .or_else(|| before_last(a, i))
@@ -68,13 +70,24 @@ fn before_last(a: &Atoms, i: usize) -> Option<Expr> {
         .and_then(|()| weeks(i, at + 2, length::ONE, Unit::Week, true, Base::Weekday { weekday, rel: -3 }))
 }
 
-/// "two Fridays ago": the last one, and a week less back.
+/// "two Fridays ago", "two Sundays from now": the last one or the one to come, and a week less from it.
 fn weekdays_ago(a: &Atoms, i: usize) -> Option<Expr> {
     let (amount, at) = length::amount(a, i).filter(|(n, _)| !n.vague && n.low >= 1.0)?;
     let weekday = a.class(at, Class::Weekdays)? as i8;
-    a.class(at + 1, Class::Ago)?;
+    let back = a.class(at + 1, Class::Ago).is_some();
+    let ahead = a.is(at + 1, "from") && matches!(a.word(at + 2), "now" | "today");
     let less = Amount { low: amount.low - 1.0, high: amount.high - 1.0, ..amount };
-    weeks(i, at + 2, less, Unit::Week, true, Base::Weekday { weekday, rel: -3 })
+    let to = if back { at + 2 } else { at + 3 };
+    let day = Base::Weekday { weekday, rel: if back { -3 } else { 3 } };
+    (back || ahead).then_some(()).and_then(|()| weeks(i, to, less, Unit::Week, back, day))
+}
+
+/// "two summers ago": the last one, and a year less back.
+fn seasons_ago(a: &Atoms, i: usize) -> Option<Expr> {
+    let (amount, at) = length::amount(a, i).filter(|(n, _)| !n.vague && n.low >= 1.0 && n.low == n.high)?;
+    let season = a.class(at, Class::Seasons).or_else(|| a.class(at, Class::Season).filter(|_| amount.low == 1.0))?;
+    a.class(at + 1, Class::Ago)?;
+    Some(Expr::new(i, at + 2, Base::Season { season, rel: -10 - amount.low as i32, year: YearRef::None }))
 }
 
 /// "the week after next", "the month before last".
@@ -98,6 +111,17 @@ fn to_date(a: &Atoms, i: usize) -> Option<Expr> {
         "qtd" => Some(Unit::Quarter),
         _ => None,
     };
+    // "by EOY"
+    let close = match a.word(at) {
+        "eoy" => Some(Unit::Year),
+        "eom" => Some(Unit::Month),
+        "eow" => Some(Unit::Week),
+        _ => None,
+    };
+    if let Some(unit) = close.filter(|_| a.is_shout(at) && ends(a, at + 1)) {
+        let modifier = Some(TimeModifier::End);
+        return Some(Expr { modifier, ..Expr::new(i, at + 1, Base::Unit { unit, rel: 0 }) });
+    }
     if let Some(unit) = short.filter(|_| ends(a, at + 1)) {
         return Some(Expr::new(i, at + 1, Base::ToDate(unit)));
     }

@@ -2,7 +2,9 @@
 
 use super::expr::{Base, Expr, Unit, YearRef};
 use super::figures::short_year;
-use super::grammar::{date_base, edge_modifier, holiday, month, month_date, ordinal_day, plain, weekday, weekday_date};
+use super::grammar::{
+    date_base, edge_modifier, free_day, holiday, month, month_date, ordinal_day, plain, weekday, weekday_date,
+};
 use super::length;
 use super::words::{Atoms, Class};
 use crate::lexicon::lexicon;
@@ -64,6 +66,13 @@ pub(super) fn bare_year(a: &Atoms, i: usize) -> Option<Expr> {
         _ => None,
     };
     let (y, mut next) = year(a, lead).or_else(short)?;
+    // "in 2018 spring"
+    if let Some(season) = a.class(next, Class::Season).filter(|_| !fiscal && i > 0 && a.is(i - 1, "in"))
+        && free_day(a, next + 1)
+        && !a.is(next + 1, "of")
+    {
+        return Some(Expr::new(i, next + 1, Base::Season { season, rel: 0, year: YearRef::Abs(y) }));
+    }
     // "the 2023 fiscal year"
     let behind = a.class(next, Class::Fiscal).is_some() && a.is(next + 1, "year");
     if behind {
@@ -231,6 +240,10 @@ fn coded(a: &Atoms, i: usize) -> Option<Expr> {
     let (year, to) = match (short, year(a, of)) {
         (Some((two, _)), _) => (YearRef::Abs(i16::try_from(short_year(two)).ok()?), at + 3),
         (_, Some((y, to))) => (YearRef::Abs(y), to),
+        // "Q2 of this year"
+        _ if a.is(at + 2, "of") && a.is(at + 4, "year") && matches!(a.class(at + 3, Class::Rel), Some(-1..=1)) => {
+            (YearRef::Rel(a.class(at + 3, Class::Rel)?), at + 5)
+        }
         // "H1" without a year is a name of much else, and so is "4Q" where nothing leads it.
         _ if half => return None,
         _ if behind && !fiscal && !(i > 0 && a.class(i - 1, Class::Prep).is_some()) => return None,
@@ -277,9 +290,10 @@ pub(super) fn decade(a: &Atoms, i: usize) -> Option<Expr> {
     {
         return finish(core + 2, Base::Decade(190 + value as i32 / 10));
     }
+    // "the nineties", "in nineties Berlin"
     if let Some(tens) = a.class(core, Class::Decade)
-        && at > i
-        && !a.is(core.wrapping_sub(1), "her")
+        && (at > i || i > 0 && a.is(i - 1, "in"))
+        && !(0..a.len()).any(|k| HEAT_WORDS.contains(a.word(k)))
     {
         return finish(core + 1, Base::Decade(190 + tens / 10));
     }
@@ -411,8 +425,9 @@ pub(super) fn relative(a: &Atoms, i: usize) -> Option<Expr> {
         }
         let mut found = Expr::new(i, to, Base::Unit { unit, rel: rel.unwrap_or(7) });
         found.fiscal = a.class(at, Class::Fiscal).is_some();
-        // "next week on Tuesday", "next week Mon."
-        let on = if a.is(to, "on") { to + 1 } else { to };
+        // "next week on Tuesday", "next week Mon.", "next week's Friday"
+        let owned = a.mark(to, '\'') && a.is(to + 1, "s");
+        let on = if owned { to + 2 } else { to + usize::from(a.is(to, "on")) };
         if let (Unit::Week, Some(week @ -1..=1), Some((w, next))) = (unit, rel, weekday(a, on)) {
             return Some(Expr::new(i, next, Base::WeekdayOf { weekday: w, week }));
         }

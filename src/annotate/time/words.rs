@@ -234,6 +234,14 @@ impl<'a> Atoms<'a> {
         self.is_word(i) && !self.is_capital(i)
     }
 
+    /// True for a capital in the middle of a sentence of prose: at most half of its long words have one. A stretch of time
+    /// so written is part of a title: "60 Minutes", "Last Week Tonight".
+    pub(super) fn is_title(&self, i: usize) -> bool {
+        let long = |at: &usize| self.is_word(*at) && self.list[*at].end - self.list[*at].start > 3;
+        let capital = || (0..self.len()).filter(long).filter(|&at| self.is_capital(at)).count();
+        i > 0 && self.is_capital(i) && !self.is_shout(i) && 2 * capital() <= (0..self.len()).filter(long).count()
+    }
+
     /// True when atom `i` is written in capitals only ("SUN").
     pub(super) fn is_shout(&self, i: usize) -> bool {
         self.list.get(i).is_some_and(|a| self.text[a.start..a.end].bytes().all(|b| b.is_ascii_uppercase()))
