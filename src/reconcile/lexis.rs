@@ -87,10 +87,8 @@ impl Recent {
 /// A [`Lexis`] while its sentences are read.
 #[derive(Debug, Default)]
 pub(super) struct Builder<'a> {
-    /// The numbers of words that fit into one, and those of the others: a word is then found without a look at where it
-    /// stood first, which is far away.
-    short: FxHashMap<u128, u32>,
-    long: FxHashMap<&'a str, u32>,
+    /// The numbers of the words.
+    known: FxHashMap<&'a str, u32>,
     /// The words by their numbers, in the order in which they were read first.
     spelled: Vec<&'a str>,
     sentences: Sentences,
@@ -111,10 +109,7 @@ impl<'a> Builder<'a> {
         self.ids.clear();
         for word in words {
             let next = self.spelled.len() as u32;
-            let id = match packed(word) {
-                Some(packed) => *self.short.entry(packed).or_insert(next),
-                None => *self.long.entry(word).or_insert(next),
-            };
+            let id = *self.known.entry(word).or_insert(next);
             if id == next {
                 self.spelled.push(word);
             }
@@ -140,14 +135,6 @@ impl<'a> Builder<'a> {
         }
         (self.sentences.weighed(), meant.weighed())
     }
-}
-
-/// The bytes of a word and their number as one number, if there is room for them.
-fn packed(word: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes[15] = u8::try_from(word.len()).ok()?;
-    bytes[..15].get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    Some(u128::from_le_bytes(bytes))
 }
 
 impl Sentences {
@@ -232,7 +219,7 @@ impl Lexis {
 
 #[cfg(test)]
 mod tests {
-    use super::{Builder, packed};
+    use super::Builder;
 
     #[test]
     fn words_of_any_length_have_one_number_each() {
@@ -244,12 +231,5 @@ mod tests {
         assert_eq!((told.words(0), told.words(1)), (&[0, 1, 2, 3, 4][..], &[1, 3, 4, 5][..]));
         assert_eq!((meant.words(0), meant.words(1)), (&[0, 1, 2, 3, 4][..], &[1, 3, 4][..]));
         assert_eq!((told.vocabulary(), meant.vocabulary()), (6, 5));
-    }
-
-    #[test]
-    fn only_short_words_are_packed() {
-        assert!(packed(&"x".repeat(15)).is_some());
-        assert!(packed(&"x".repeat(16)).is_none());
-        assert_ne!(packed("a"), packed("a\0"));
     }
 }

@@ -2,9 +2,7 @@
 
 use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, event_noun, participle, past, plural};
 use crate::annotate::entity::CALENDAR;
-use crate::claim::{
-    ANSWER_QUESTIONS, STATE_PREDICATES, Slot, TENURE, VALUE, WHETHER, is_pronoun, measure_question, names_incident,
-};
+use crate::claim::{STATE_PREDICATES, Slot, VALUE, is_pronoun, names_incident};
 use crate::reconcile::{Group, Statement};
 use crate::value::{Dimension, Ground, Realis, Value};
 use std::cell::LazyCell;
@@ -75,11 +73,6 @@ fn value(group: &Group) -> String {
     format!("{asked}{}?", about(group))
 }
 
-/// The noun that a number names one of.
-fn numbered(group: &Group) -> &str {
-    group.fact.arguments.get("of").map_or("one", String::as_str)
-}
-
 /// The fact of a group as a person would ask it: "How many people were killed?".
 ///
 /// Built from the fact's predicate, slot and arguments; the statements' values say what a number counts, and their quotes
@@ -119,21 +112,8 @@ pub fn question(group: &Group) -> String {
     if group.relations.iter().any(|link| link.ground == Some(Ground::Calendar)) {
         return "Which of these dates can be right?".to_owned();
     }
-    if let Some(asked) = group.fact.predicate.strip_prefix(WHETHER).and_then(|key| ANSWER_QUESTIONS.fields(key)) {
-        let who = of.as_ref().map_or("the one told of", |of| &of.words);
-        let thing = group.fact.arguments.get("of").map_or("thing", String::as_str);
-        return asked[2].replace("PERSON", who).replace("THING", thing);
-    }
-    match (group.fact.predicate.as_str(), of.as_ref()) {
-        ("number", _) => return format!("How many {} were there?", counted(group)),
-        ("waters", _) => return format!("In which sea was it{}?", about(group)),
-        ("stage", _) => return format!("Which {} was it{}?", numbered(group), about(group)),
-        ("nth", _) => return format!("Which {} of the year is it?", numbered(group)),
-        ("dispute", _) => return format!("Is it so: {}?", shortest_of(group, |s| s.factuality.ends_with('+'))),
-        ("distance", Some(of)) => return format!("How far is it from {}?", of.words),
-        (TENURE, Some(of)) => return format!("For how many years was {} with{with}?", of.words),
-        ("address", Some(of)) => return format!("At which address on {} was it?", street(group, &of.words)),
-        _ => {}
+    if group.fact.predicate == "dispute" {
+        return format!("Is it so: {}?", shortest_of(group, |s| s.factuality.ends_with('+')));
     }
     match group.fact.slot {
         Slot::State => {
@@ -142,18 +122,7 @@ pub fn question(group: &Group) -> String {
                 STATE_PREDICATES.fields(&group.fact.predicate).map_or("How do things stand with EVENT?", |f| f[1]);
             asked.replace("EVENT", &format!("{event}{}", scene(group)))
         }
-        Slot::Measure => {
-            let asked = measure_question(&group.fact.predicate).unwrap_or("How much is it?");
-            let whose = of.map_or_else(|| about(group), |of| format!(" ({})", of.words));
-            format!("{}{whose}?", asked.trim_end_matches('?'))
-        }
         _ if group.fact.predicate == VALUE => value(group),
-        Slot::Figure => figure(group),
-        Slot::Attribute => asked_of(&lemma, of.as_ref()),
-        Slot::Quote => match &agent {
-            Some(agent) => format!("Which words did {} say?", agent.words),
-            None => format!("Who said it: {}?", shortest(group)),
-        },
         Slot::Statement => format!("Is it reported that {}?", shortest(group)),
         Slot::Time | Slot::Place | Slot::Polarity if nameless(group, &lemma) => {
             let asked = match group.fact.slot {
@@ -163,12 +132,6 @@ pub fn question(group: &Group) -> String {
             };
             format!("{asked}: {}?", shortest(group))
         }
-        Slot::Age if lemma == "resident" => {
-            format!("How old is the person from {}?", of.map_or(String::new(), |of| of.words))
-        }
-        Slot::Age if lemma == "victim" => "How old was the one who was killed?".to_owned(),
-        Slot::Age if lemma == "shooter" => "How old is the one who shot?".to_owned(),
-        Slot::Age if lemma == "hurt" => "How old is the one who was hurt?".to_owned(),
         Slot::Age => who.map_or("How old is the person?".to_owned(), |w| format!("How old {} {}?", w.is(), w.words)),
         Slot::Title => who.map_or("Which role is it?".to_owned(), |w| format!("What is the role of {}?", w.words)),
         Slot::Number => number(group, &lemma, agent.as_ref(), object.as_ref(), of.as_ref()),
@@ -237,54 +200,6 @@ fn scene(group: &Group) -> String {
     group.fact.arguments.get("place").map_or(String::new(), |place| format!(" in {place}"))
 }
 
-/// Which of the few answers to a question is the right one.
-fn asked_of(question: &str, of: Option<&Noun>) -> String {
-    let thing = of.map_or("it".to_owned(), |of| of.words.clone());
-    match question {
-        "kind" => format!("What kind of place is {thing}?"),
-        "weapon" => "With what was it attacked?".to_owned(),
-        "weather" => "What was the weather like?".to_owned(),
-        "usual" => "Was it out of the ordinary?".to_owned(),
-        "superlative" => format!("Is it the {}?", thing.strip_prefix("the ").unwrap_or(&thing)),
-        "link" => "Does a group stand behind the attack?".to_owned(),
-        "shooter" => "Who fired the shot?".to_owned(),
-        "ages" => "How old are they?".to_owned(),
-        "approach" => "Did those who shot come in a car or on foot?".to_owned(),
-        "arms" => "What weapon was it?".to_owned(),
-        "by" => "Who shot?".to_owned(),
-        "doers" if thing.ends_with("officers") => "How many officers fired?".to_owned(),
-        "doers" => "How many attacked?".to_owned(),
-        "hospital" => "Which hospital was it?".to_owned(),
-        "accident" => "Was it an accident?".to_owned(),
-        "died at" => format!("Where did {thing} die?"),
-        "bond" => format!("What is the partner of {thing}?"),
-        "sex" => match thing.trim_start_matches("the ") {
-            "refused" => "Is the one who would not be treated a man or a woman?".to_owned(),
-            "die" => "Was the one who was killed a man or a woman?".to_owned(),
-            _ => "Is the one who was hurt a man or a woman?".to_owned(),
-        },
-        "kin" => format!("Whose relative is {thing}?"),
-        "room" => "In which room was it?".to_owned(),
-        "scene" => "At which corner, block or house was it?".to_owned(),
-        "setting" => "Was it indoors, outdoors or in a vehicle?".to_owned(),
-        "district" => "In which part of the town was it?".to_owned(),
-        "closed" => "Which stretch of the road was closed?".to_owned(),
-        "bearing" => format!("In which direction from {thing} is it?"),
-        "hits" => format!("How many times was {thing} hit?"),
-        "bullet" => format!("What did the bullet do to {thing}?"),
-        "side" => "Was it inside or outside?".to_owned(),
-        "owner" => "Whose gun was it?".to_owned(),
-        "calibre" => "Of what calibre was the gun?".to_owned(),
-        "finder" => "Who found it?".to_owned(),
-        "home" => format!("Where is {thing} from?"),
-        "made" => format!("Where is {thing} made?"),
-        "name" => "What is the person's name?".to_owned(),
-        "vehicle" => "Which vehicle was it?".to_owned(),
-        "wound" => format!("Where was {thing} hit?"),
-        _ => format!("Who is the {question} of {thing}?"),
-    }
-}
-
 /// The shortest of the statements between quotation marks, cut between words where it is long.
 fn shortest(group: &Group) -> String {
     shortest_of(group, |_| true)
@@ -326,20 +241,6 @@ fn length(quote: &str) -> usize {
     let all =
         if quote.is_ascii() { quote.bytes().map(char::from).fold(start, add) } else { quote.chars().fold(start, add) };
     all.0
-}
-
-/// The fullest name that a group gives a street ("Quarry Road"), which claims keep in lower case and without its kind.
-fn street(group: &Group, name: &str) -> String {
-    let name = titled(name);
-    let told = group.statements.iter().filter_map(|s| s.value.text.find(&name).map(|at| &s.value.text[at..]));
-    let clean = told.filter(|text| text.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '.'));
-    clean.max_by_key(|text| text.len()).map_or(name, |text| text.trim_end_matches('.').to_owned())
-}
-
-/// A street's name, which claims keep in lower case, as a name.
-fn titled(name: &str) -> String {
-    let name = name.strip_prefix("the ").unwrap_or(name);
-    name.split(' ').map(capital).collect::<Vec<_>>().join(" ")
 }
 
 /// "WORD did A verb B?", "WORD was B verbed?", or, of no one, "WORD did the event happen?".
