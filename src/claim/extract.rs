@@ -50,6 +50,8 @@ pub fn extract(document: &Document, annotations: &Annotations) -> Vec<Claim> {
         reader.sentence(sentence);
     }
     reader.victims();
+    // That somebody did something is asked of whoever takes part.
+    reader.claims.retain(|c| c.slot != Slot::Polarity || !c.arguments.is_empty());
     reader.claims
 }
 

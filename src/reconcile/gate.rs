@@ -3,7 +3,6 @@
 //! A refusal keeps two claims apart, with its reason. What passes is either surely one event, so that values which
 //! exclude each other contradict, or only alike, so that values which agree are shown together and nothing else follows.
 
-use super::brief::Brief;
 use super::entity::{Crowd, same};
 use super::fate;
 use super::figures;
@@ -11,18 +10,13 @@ use super::group::At;
 use super::lexis::Closeness;
 use super::story::Story;
 use crate::annotate::attribution::Stance;
-use crate::claim::{Argument, Claim, NOT, Role, Slot, names_incident};
+use crate::claim::{Argument, Claim, NOT, Role, Slot};
 use crate::lexicon::lexicon;
-use crate::value::{PlaceValue, Relation, Value, compare, compare_places, compare_times, same_class};
+use crate::value::{PlaceValue, Relation, compare_places, compare_times, same_class};
 
 lexicon!(
     /// Words that do not narrow whom a toll counts.
     GENERIC, "anyone.txt", 0
-);
-
-lexicon!(
-    /// Predicates of what befalls a person or a thing once.
-    ONCE, "once.txt", 0
 );
 
 /// The most days between two articles on one event.
@@ -127,6 +121,9 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     if slot == Slot::Statement {
         return statement(story, x, y);
     }
+    if matches!(slot, Slot::Time | Slot::Place) && other_ages(a, b) {
+        return Err("they are told of people of other ages");
+    }
     let close = story.closeness(x, y);
     match slot {
         Slot::Title => Ok(Same::One),
@@ -139,15 +136,10 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
         Slot::Time | Slot::Place => {
             let pair = a.arguments.len().min(b.arguments.len()) >= 2 && shared.named >= 2;
             let told = slot == Slot::Time && close.at_least(6, BY_WORDS);
-            let once = slot == Slot::Time && ONCE.contains(&a.predicate) && befalls_one(a, b, &story.crowd);
-            // "died after the shooting on Sunday" may tell when the shooting was.
-            let after = |c: &Claim| c.context.iter().any(|word| names_incident(word, true));
-            let once = once && (a.predicate != "die" || x.0 != y.0 && !after(a) && !after(b));
-            let one = pair || told || once || shared.named >= 1 && close.at_least(4, BESIDE_NAME);
+            let one = pair || told || shared.named >= 1 && close.at_least(4, BESIDE_NAME);
             let alike = shared.named >= 1 || close.at_least(3, BESIDE_PREDICATE);
             grade(one, alike, NOTHING_SHOWS)
         }
-        _ if nobody => grade(false, near_all(close), NOTHING_SHOWS),
         _ => occurrence(a, b, shared, close),
     }
 }
@@ -161,20 +153,12 @@ pub(super) fn strangers(story: &Story<'_>, x: At, y: At) -> bool {
     if a.prior != b.prior || a.slot != Slot::Statement && days_apart(story, x, y) && !fate::rises(story, x, y) {
         return true;
     }
-    match a.slot {
-        Slot::Statement => too_far(a, story.nearness(x, y)),
-        Slot::Polarity => (a.alone || b.alone) && too_far(if a.alone { a } else { b }, story.closeness(x, y)),
-        _ => false,
-    }
+    a.slot == Slot::Statement && too_far(story.nearness(x, y))
 }
 
-/// True where the gate refuses a claim to every other whose sentence is no closer to its own.
-pub(super) fn too_far(claim: Brief, close: Closeness) -> bool {
-    match claim.slot {
-        Slot::Statement => !near_words(close),
-        Slot::Polarity if claim.alone => !near_all(close),
-        _ => false,
-    }
+/// True where the gate refuses a sentence to every other that is no closer.
+pub(super) fn too_far(close: Closeness) -> bool {
+    !near_words(close)
 }
 
 pub(super) fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Same, &'static str> {
@@ -189,7 +173,7 @@ pub(super) fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Sam
 fn statement(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
     let (a, b, close) = (story.claim(x), story.claim(y), story.nearness(x, y));
     let times = || story.brief(x).figures.times && story.brief(y).figures.times;
-    if story.figures_clash(x, y) && (close.share < WHATEVER_FIGURES || times() || values_clash(story, x, y)) {
+    if story.figures_clash(x, y) && (close.share < WHATEVER_FIGURES || times()) {
         return Err("they give other figures");
     }
     let (p, q) = (story.brief(x), story.brief(y));
@@ -213,17 +197,6 @@ fn statement(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
 fn denied_by(a: &Claim, b: &Claim) -> bool {
     let mut denied = a.scope.iter().filter_map(|told| told.strip_prefix(NOT).map(|word| (told, word)));
     denied.any(|(told, word)| !b.scope.contains(told) && b.context.iter().any(|other| other == word))
-}
-
-/// True where two sentences give two values of one thing, as their claims tell them.
-fn values_clash(story: &Story<'_>, x: At, y: At) -> bool {
-    let measured =
-        |c: &&Claim| matches!(c.slot, Slot::Number | Slot::Amount | Slot::Age | Slot::Count | Slot::Duration);
-    let of = |at| story.told_beside(at).filter(measured);
-    of(x).any(|a| {
-        let one = |b: &Claim| a.slot == b.slot && a.predicate == b.predicate && a.scope == b.scope;
-        of(y).any(|b| one(b) && clash(&a.value, &b.value, story))
-    })
 }
 
 /// So close that two sentences may tell of one thing.
@@ -353,13 +326,6 @@ pub(super) fn counts_none(claim: &Claim) -> bool {
     bare && claim.is_toll() && claim.is_whole() && claim.value.point() == Some(0.0)
 }
 
-/// True where what both tell befalls one who is named.
-fn befalls_one(a: &Claim, b: &Claim, crowd: &Crowd) -> bool {
-    let named = |x: &&Argument| x.role == Role::Theme && x.participant.named;
-    let meets = |x: &Argument| b.arguments.iter().filter(named).any(|y| same(&x.participant, &y.participant, crowd));
-    a.arguments.iter().filter(named).any(meets)
-}
-
 /// True when both articles are dated and more days lie between them than one event is news. When both say in their own
 /// words on which date, it does not matter when they were published.
 fn days_apart(story: &Story<'_>, x: At, y: At) -> bool {
@@ -367,11 +333,9 @@ fn days_apart(story: &Story<'_>, x: At, y: At) -> bool {
     !dated && story.days_from(x, y).is_some_and(|days| days.abs() > NEWS_DAYS)
 }
 
-pub(super) fn clash(a: &Value, b: &Value, story: &Story<'_>) -> bool {
-    match (a, b) {
-        (Value::Place(p), Value::Place(q)) => two_places(p, q, story),
-        _ => compare(a, b, story.tolerance).relation == Relation::Contradicts,
-    }
+/// True where both sentences tell ages, and none alike.
+fn other_ages(a: &Claim, b: &Claim) -> bool {
+    !a.ages.is_empty() && !b.ages.is_empty() && a.ages.iter().all(|age| !b.ages.contains(age))
 }
 
 fn two_places(p: &PlaceValue, q: &PlaceValue, story: &Story<'_>) -> bool {

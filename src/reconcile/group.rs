@@ -126,7 +126,7 @@ impl Behind {
         }
         let nobody = keys.is_empty();
         let worded = nobody && !brief.one_block;
-        if nobody && (!worded || self.denied.contains(&kind) && !brief.alone) {
+        if nobody && (!worded || self.denied.contains(&kind)) {
             keys.push((kind, NOBODY));
         }
         worded
@@ -152,7 +152,8 @@ impl Beside {
                 self.homes.extend(behind.told_in[other as usize].iter().map(|&(kind, cluster)| (kind, cluster, close)));
             }
         }
-        let mine = self.homes.iter().filter(move |(kind, _, close)| *kind == brief.kind && !too_far(brief, *close));
+        let near = move |close: Closeness| brief.slot != Slot::Statement || !too_far(close);
+        let mine = self.homes.iter().filter(move |(kind, _, close)| *kind == brief.kind && near(*close));
         mine.map(|&(_, cluster, _)| cluster)
     }
 
@@ -169,7 +170,7 @@ fn twin(story: &Story<'_>, at: At, home: u32, behind: &Behind, clusters: &Cluste
         !told.is_empty() && told.iter().all(|(_, cluster)| *cluster != home)
     };
     let near = story.near.of(story.sentence(at)).iter();
-    let nearest = near.filter(|(_, close)| !too_far(story.brief(at), *close)).filter(kept);
+    let nearest = near.filter(|(_, close)| !too_far(*close)).filter(kept);
     let &(sentence, _) = nearest.max_by(|(x, p), (y, q)| p.share.total_cmp(&q.share).then(y.cmp(x)))?;
     let mut homes =
         behind.told_in[sentence as usize].iter().flat_map(|(_, cluster)| clusters[*cluster as usize].iter().copied());

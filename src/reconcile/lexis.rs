@@ -1,7 +1,6 @@
 //! The words of the sentences of one story, how telling each word is in it, and how much two sentences have in common.
 
 use rustc_hash::FxHashMap;
-use std::cell::Cell;
 use std::ops::Range;
 
 /// The least weight of a word: one that stands in every sentence still says something.
@@ -48,39 +47,6 @@ impl Closeness {
     /// True where they share that many words, and that much of the weight of all.
     pub(super) fn at_least(self, words: usize, share: f64) -> bool {
         self.words >= words && self.share >= share
-    }
-}
-
-/// A [`Lexis`] that remembers which sentences were held against each other last: the gate and the comparison ask for them
-/// one after the other, and each claim of a sentence is held against the same sentences.
-#[derive(Debug)]
-pub(super) struct Recent {
-    lexis: Lexis,
-    last: Vec<Cell<((usize, usize), Closeness)>>,
-}
-
-/// How many pairs of sentences are remembered.
-const REMEMBERED: usize = 128;
-
-impl Recent {
-    pub(super) fn new(lexis: Lexis) -> Self {
-        Self { lexis, last: vec![Cell::new(((usize::MAX, usize::MAX), Closeness::default())); REMEMBERED] }
-    }
-
-    pub(super) fn lexis(&self) -> &Lexis {
-        &self.lexis
-    }
-
-    /// How close two sentences are, by their numbers.
-    pub(super) fn between(&self, x: usize, y: usize) -> Closeness {
-        let place = &self.last[(x + y) % REMEMBERED];
-        let (last, close) = place.get();
-        if last == (x, y) {
-            return close;
-        }
-        let close = self.lexis.between(x, y);
-        place.set(((x, y), close));
-        close
     }
 }
 
@@ -186,11 +152,6 @@ impl Lexis {
         ids.sort_unstable_by(|x, y| self.weights[*y as usize].total_cmp(&self.weights[*x as usize]).then(x.cmp(y)));
     }
 
-    /// The weight of a word, more than nothing.
-    pub(super) fn weight(&self, word: u32) -> f64 {
-        self.weights[word as usize]
-    }
-
     /// How close two sentences are, by their numbers.
     pub(super) fn between(&self, x: usize, y: usize) -> Closeness {
         let (a, b) = (self.words(x), self.words(y));
@@ -204,11 +165,6 @@ impl Lexis {
             i += usize::from(p <= q);
             j += usize::from(q <= p);
         }
-        self.share(x, y, words, shared)
-    }
-
-    /// How close two sentences are that share so many words of such a weight.
-    pub(super) fn share(&self, x: usize, y: usize, words: usize, shared: f64) -> Closeness {
         if words == 0 {
             return Closeness::default();
         }

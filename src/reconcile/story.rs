@@ -5,7 +5,7 @@ use super::brief::{Brief, Briefs};
 use super::entity::{Crowd, skeleton};
 use super::figures::{self, Kinds};
 use super::group::At;
-use super::lexis::{Builder, Closeness, Recent};
+use super::lexis::{Builder, Closeness, Lexis};
 use super::near::Near;
 use crate::claim::Claim;
 use crate::lexicon::lexicon;
@@ -35,8 +35,8 @@ pub(super) struct Story<'a> {
     pub(super) tolerance: &'a Tolerance,
     pub(super) crowd: Crowd,
     /// The words of every sentence that holds a claim, and the classes of near words.
-    told: Recent,
-    meant: Recent,
+    told: Lexis,
+    meant: Lexis,
     /// Which sentences are told in near words.
     pub(super) near: Near,
     /// What is at hand of every claim.
@@ -97,7 +97,6 @@ impl<'a> Story<'a> {
         let crowd = Crowd::new(skeletons.keys().copied());
         let (told, meant) = told.finish(|word| NEAR_WORDS.first(word).unwrap_or(word));
         let near = Near::new(&meant);
-        let (told, meant) = (Recent::new(told), Recent::new(meant));
         Self { articles, tolerance, crowd, told, meant, near, briefs, tolls, days, nests, spelled }
     }
 
@@ -113,19 +112,6 @@ impl<'a> Story<'a> {
 
     pub(super) fn claim(&self, at: At) -> &'a Claim {
         &self.articles[at.0].claims[at.1]
-    }
-
-    /// The claims of the sentence that a claim stands in, its own among them.
-    pub(super) fn told_beside(&self, at: At) -> impl Iterator<Item = &'a Claim> {
-        let claims = &self.articles[at.0].claims;
-        let briefs = self.briefs.of(at.0);
-        let same = |i: &usize| briefs[*i].sentence == briefs[at.1].sentence;
-        let from = (0..at.1).rev().take_while(same).last().unwrap_or(at.1);
-        claims[from..]
-            .iter()
-            .zip(&briefs[from..])
-            .take_while(move |(_, b)| b.sentence == briefs[at.1].sentence)
-            .map(|(c, _)| c)
     }
 
     pub(super) fn brief(&self, at: At) -> Brief {
@@ -154,7 +140,7 @@ impl<'a> Story<'a> {
 
     /// How many sentences hold a claim.
     pub(super) fn sentences(&self) -> usize {
-        self.meant.lexis().sentences()
+        self.meant.sentences()
     }
 
     /// How close the sentences of two claims are.

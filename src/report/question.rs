@@ -1,6 +1,6 @@
 //! The fact of a group as a person would ask it.
 
-use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, event_noun, participle, past, plural};
+use super::words::{COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, event_noun, participle, past, plural};
 use crate::annotate::entity::CALENDAR;
 use crate::claim::{STATE_PREDICATES, Slot, VALUE, is_pronoun, names_incident};
 use crate::reconcile::{Group, Statement};
@@ -123,6 +123,7 @@ pub fn question(group: &Group) -> String {
             asked.replace("EVENT", &format!("{event}{}", scene(group)))
         }
         _ if group.fact.predicate == VALUE => value(group),
+        Slot::Age | Slot::Amount | Slot::Ordinal => value(group),
         Slot::Statement => format!("Is it reported that {}?", shortest(group)),
         Slot::Time | Slot::Place | Slot::Polarity if nameless(group, &lemma) => {
             let asked = match group.fact.slot {
@@ -132,7 +133,6 @@ pub fn question(group: &Group) -> String {
             };
             format!("{asked}: {}?", shortest(group))
         }
-        Slot::Age => who.map_or("How old is the person?".to_owned(), |w| format!("How old {} {}?", w.is(), w.words)),
         Slot::Title => who.map_or("Which role is it?".to_owned(), |w| format!("What is the role of {}?", w.words)),
         Slot::Number => number(group, &lemma, agent.as_ref(), object.as_ref(), of.as_ref()),
         Slot::Count => match (&agent, &object) {
@@ -140,27 +140,13 @@ pub fn question(group: &Group) -> String {
             (None, Some(o)) => format!("How many times {} {} been {}{within}?", o.has(), o.words, participle(&lemma)),
             _ => format!("How many times did the {} happen{within}?", event_noun(&lemma)),
         },
-        Slot::Ordinal => match (&agent, &object) {
-            (Some(a), _) => {
-                format!("The first, the second or which time is it that {} {}{with}{within}?", a.words, past(&lemma))
-            }
-            (None, Some(o)) => format!("The first, the second or which {} of {} is it?", event_noun(&lemma), o.words),
-            _ => format!("The first, the second or which {} is it{within}?", event_noun(&lemma)),
-        },
-        Slot::Amount if ATTRIBUTE_NOUNS.contains(&lemma) => {
-            format!("What is the {lemma}{}?", who.map_or(String::new(), |w| format!(" of {}", w.words)))
-        }
-        Slot::Amount => asked("How much", &lemma, agent.as_ref(), object.as_ref(), &within, "did", "come to"),
         Slot::Duration => match (&agent, &object) {
             (Some(a), Some(o)) if group.fact.arguments.contains_key("co_agent") => {
                 format!("How long did the {} of {} and {} last?", event_noun(&lemma), a.words, o.words)
             }
             _ => asked("For how long", &lemma, agent.as_ref(), object.as_ref(), &within, "did", "last"),
         },
-        Slot::Time => {
-            let event = if lemma == "callout" { "come" } else { "happen" };
-            asked("When", &lemma, agent.as_ref(), object.as_ref(), &within, "did", event)
-        }
+        Slot::Time => asked("When", &lemma, agent.as_ref(), object.as_ref(), &within, "did", "happen"),
         Slot::Place => asked("Where", &lemma, agent.as_ref(), object.as_ref(), &within, "did", "happen"),
         Slot::Polarity => {
             let auxiliary = if planned(group) { "will" } else { "did" };
@@ -470,10 +456,7 @@ mod tests {
     }
 
     #[test]
-    fn asks_for_attributes() {
-        check("age", Slot::Age, &[("of", "Ana Lopez")], "How old is Ana Lopez?");
+    fn asks_for_roles() {
         check("title", Slot::Title, &[("of", "Ana Lopez")], "What is the role of Ana Lopez?");
-        check("cost", Slot::Amount, &[("agent", "bridge")], "How much did the bridge cost?");
-        check("price", Slot::Amount, &[("of", "bridge")], "What is the price of the bridge?");
     }
 }
