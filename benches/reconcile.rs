@@ -84,9 +84,9 @@ const SLOTS: [Slot; 20] = [
     Slot::Title,
     Slot::Title,
     Slot::Title,
-    Slot::Amount,
-    Slot::Age,
     Slot::Duration,
+    Slot::Duration,
+    Slot::Count,
     Slot::Count,
 ];
 
@@ -176,7 +176,6 @@ fn article(world: &World, number: usize, size: usize) -> ArticleClaims {
         claims,
         calendar: Vec::new(),
         disputes: Vec::new(),
-        answers: Vec::new(),
         denials: Vec::new(),
     }
 }
@@ -212,7 +211,6 @@ fn tell(
         value_text: "is said".into(),
         scope: Vec::new(),
         subset: false,
-        counted: None,
         tallied: false,
         prior: false,
         factuality: Factuality::default(),
@@ -223,7 +221,6 @@ fn tell(
         names,
         ages: Vec::new(),
         figures: if draw(seed, 5).is_multiple_of(2) { vec![(draw(event, 5) % 50).to_string()] } else { Vec::new() },
-        streets: Vec::new(),
         sentence,
         evidence: Evidence {
             article: id.to_owned(),
@@ -277,7 +274,6 @@ fn valued(claim: &mut Claim, person: &Participant, event: usize, seed: usize, da
     match claim.slot {
         Slot::Time => claim.value = Value::Time(time(date, event + slip)),
         Slot::Place => claim.value = Value::Place(place(event + slip)),
-        Slot::Age => (claim.predicate, claim.arguments, claim.value) = ("age".into(), one(Role::Of), quantity("year")),
         Slot::Title => {
             let words = ["minister", "prime minister", "spokesman", "chief"][(draw(event, 93) + slip) % 4];
             (claim.predicate, claim.arguments) = ("title".into(), one(Role::Of));

@@ -2,7 +2,7 @@
 
 use crate::annotate::annotate;
 use crate::article::Article;
-use crate::claim::{answers, calendar, contexts, disputes, extract, reports, written};
+use crate::claim::{calendar, contexts, disputes, extract, reports, written};
 use crate::reconcile::{ArticleClaims, ArticleEntry, Options, Report, reconcile};
 use crate::report::question;
 use crate::syntax::Document;
@@ -40,7 +40,6 @@ pub fn read(article: &Article) -> ArticleClaims {
         calendar: calendar(&document, &annotations),
         disputes,
         denials,
-        answers: answers(&document, &annotations),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::extract::Reader;
 use super::reading::{Frame, Reading};
 use super::{Claim, Slot};
-use crate::annotate::number::NumberKind;
+use crate::annotate::number::{NumberKind, NumberMention};
 use crate::lexicon::lexicon;
 use crate::syntax::Upos;
 use crate::value::{State, Value};
@@ -26,13 +26,14 @@ impl Reader<'_> {
         };
         let token = here.frames.iter().find(brought)?.event.token;
         let end = (token..view.len()).find(|&t| matches!(view.word(t), ";" | ":")).unwrap_or(view.len());
-        let numbers = self.numbers_by_head(sentence, |n| n.kind != NumberKind::Age);
+        let numbers = self.numbers_in(sentence);
         let (mut counts, mut skip): (u32, usize) = (0, token);
         for t in token + 1..end {
             let lemma = view.lemma(t).to_lowercase();
             match lemma.as_str() {
                 "count" | "charge" => {
-                    let number = numbers.get(&t).and_then(|n| n.value.interval.point());
+                    let of = |n: &&NumberMention| n.head == Some(t) && n.kind != NumberKind::Age;
+                    let number = numbers.iter().find(of).and_then(|n| n.value.interval.point());
                     if let Some(number) = number.filter(|n| (1.0..100.0).contains(n)) {
                         counts += number as u32;
                         skip = t + OF;

@@ -54,8 +54,6 @@ pub(super) struct Event {
     pub(super) frame: Frame,
     /// Arguments with the token each stands at.
     pub(super) arguments: Vec<(Argument, usize)>,
-    /// The noun of a deed: "the killing".
-    pub(super) deed: bool,
     /// A definite noun without arguments of its own ("the talks"): it takes those of the event that was told before.
     pub(super) anaphoric: bool,
 }
@@ -64,11 +62,6 @@ impl Event {
     /// True for events that a toll counts the victims of.
     pub(super) fn has_victims(&self) -> bool {
         TOLLS.contains(&self.predicate.as_str())
-    }
-
-    /// True for a death that somebody brings about ("killed", "the killing"): it happens when the attack does.
-    pub(super) fn is_killing(&self) -> bool {
-        self.predicate == "die" && (self.frame == Frame::Object || self.deed)
     }
 
     /// True for predicates that two share, whose arguments have no order.
@@ -109,7 +102,6 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
     if annotations.entities.mention_at(sentence, token).is_some() && !verbal {
         return None;
     }
-    let deed = PREDICATES.fields(&lemma).is_some_and(|fields| fields[1] == "deed");
     let (predicate, frame) = match PREDICATES.fields(&lemma) {
         Some(&[predicate, frame]) => {
             let frame = match (frame, verbal) {
@@ -117,9 +109,9 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
                 ("object" | "verb", true) => Frame::Object,
                 ("active", true) => Frame::Active,
                 ("pair" | "pairverb", true) => Frame::Pair,
-                ("noun" | "deed", false) if word.upos == Upos::Noun => Frame::Noun,
+                ("noun", false) if word.upos == Upos::Noun => Frame::Noun,
                 ("pairnoun", false) if word.upos == Upos::Noun => Frame::PairNoun,
-                ("noun" | "deed" | "pairnoun", true) => Frame::Active,
+                ("noun" | "pairnoun", true) => Frame::Active,
                 ("state", _) => Frame::State,
                 // "was the first pick": the noun is for the one who undergoes it.
                 ("role", false) if word.upos == Upos::Noun => Frame::State,
@@ -170,7 +162,7 @@ fn event(view: View<'_>, sentence: usize, token: usize, annotations: &Annotation
     if cue && frame != Frame::Pair {
         return None;
     }
-    let mut event = Event { token, predicate, frame, arguments: Vec::new(), deed, anaphoric: false };
+    let mut event = Event { token, predicate, frame, arguments: Vec::new(), anaphoric: false };
     arguments(view, sentence, annotations, &mut event);
     if matches!(event.frame, Frame::Noun | Frame::PairNoun) && event.arguments.is_empty() {
         event.anaphoric = view.sentence.children(token).iter().any(|&c| {

@@ -4,12 +4,10 @@
 //! event that they belong to; ages and titles are claims of the person; a measure that no event takes is a claim of the
 //! noun that it stands at.
 
-use super::doers::Doing;
 use super::event::{Event, events};
-use super::locate::streets;
 use super::reading::{Frame, Reading};
 use super::sighting::{Joined, Sighting};
-use super::{Argument, Claim, Evidence, KINSHIP, NOT, Participant, Role, Said, Slot};
+use super::{Argument, Claim, Evidence, NOT, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Attribution;
 use crate::annotate::entity::{Entity, EntityKind};
@@ -26,6 +24,11 @@ use std::ops::RangeInclusive;
 lexicon!(
     /// Verbs that tell of any event.
     COMMON_VERBS, "common_verbs.txt", 0
+);
+
+lexicon!(
+    /// What people are to one another.
+    KINSHIP, "kinship.txt", 1
 );
 
 lexicon!(
@@ -47,10 +50,8 @@ pub fn extract(document: &Document, annotations: &Annotations) -> Vec<Claim> {
         reader.sentence(sentence);
     }
     reader.victims();
-    reader.lone_residents();
-    reader.lone_ages();
-    reader.count_doers();
-    super::wound::complete(&mut reader.claims);
+    // That somebody did something is asked of whoever takes part.
+    reader.claims.retain(|c| c.slot != Slot::Polarity || !c.arguments.is_empty());
     reader.claims
 }
 
@@ -60,12 +61,8 @@ pub(super) struct Reader<'a> {
     pub(super) claims: Vec<Claim>,
     /// The victims told of one by one, in text order.
     pub(super) sighted: Vec<Sighting>,
-    /// The ages of people who are known by where they live.
-    pub(super) living: Vec<Claim>,
     /// Those told of beside a count.
     pub(super) joined: Vec<Joined>,
-    /// How many did it, as each telling has it.
-    pub(super) doing: Vec<Doing>,
     /// The last arguments told of each predicate: what "the talks" takes.
     told: Vec<(String, Vec<(Argument, usize)>)>,
     /// The two who were last told to share an event, with the sentence.
@@ -81,7 +78,6 @@ struct Around {
     names: Vec<String>,
     ages: Vec<u16>,
     figures: Vec<String>,
-    streets: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -91,9 +87,7 @@ impl<'a> Reader<'a> {
             annotations,
             claims: Vec::new(),
             sighted: Vec::new(),
-            living: Vec::new(),
             joined: Vec::new(),
-            doing: Vec::new(),
             told: Vec::new(),
             last_pair: None,
             around: None,
@@ -116,37 +110,10 @@ impl<'a> Reader<'a> {
         let tolls = self.told_tolls(&here, &claims);
         claims.extend(tolls);
         self.sightings(&here);
-        self.residents(&here);
-        self.doers(&here);
         claims.extend(self.times(&here));
         claims.extend(self.places(&here));
         claims.extend(self.titles(&here));
-        claims.extend(self.addresses(&here));
-        claims.extend(self.distances(&here));
-        claims.extend(self.ordinals(&here));
-        let measures = self.measures(&here, &claims);
-        claims.extend(measures);
-        // "Spent two years with one firm and seven with another": what the verb alone tells would be of both.
-        let tenures = self.tenures(&here);
-        let again = |c: &Claim| tenures.iter().any(|t| t.evidence.value_start == c.evidence.value_start);
-        claims.retain(|c| !(matches!(c.slot, Slot::Duration | Slot::Measure | Slot::Number) && again(c)));
-        claims.extend(tenures);
-        let figures = self.told_figures(&here, &claims);
-        claims.extend(figures);
-        let states = self.states(&here, &claims);
-        claims.extend(states);
-        claims.extend(self.quotations(&here));
-        claims.extend(self.traits(&here));
-        claims.extend(self.wounds(&here));
-        claims.extend(self.hits(&here));
-        claims.extend(self.scenes(&here));
-        claims.extend(self.homes(&here));
-        claims.extend(self.rows_of_ages(sentence));
-        claims.extend(self.ages_of_accused(&here));
-        claims.extend(self.ages_of_shooters(&here));
-        claims.extend(self.refusals(&here));
-        claims.extend(self.stages_of_life(&here));
-        claims.extend(self.relations(&here));
+        claims.extend(self.states(&here));
         claims.extend(self.statement(&here));
         claims.sort_by_key(|c| (c.evidence.value_start, c.slot, c.predicate.clone()));
         claims.dedup();
@@ -324,7 +291,6 @@ impl<'a> Reader<'a> {
             value,
             scope: Vec::new(),
             subset: false,
-            counted: None,
             tallied: false,
             prior: false,
             factuality: Factuality::default(),
@@ -335,7 +301,6 @@ impl<'a> Reader<'a> {
             names: around.names,
             ages: around.ages,
             figures: around.figures,
-            streets: around.streets,
             sentence,
             evidence: self.evidence(view, span),
         }
@@ -381,13 +346,11 @@ impl<'a> Reader<'a> {
     }
 
     fn read_around(&self, sentence: usize) -> Around {
-        let view = self.document.view(sentence);
         Around {
             context: self.context(sentence),
             names: self.names(sentence, |_| true),
             ages: self.ages(sentence),
             figures: self.figures(sentence),
-            streets: streets(view),
         }
     }
 

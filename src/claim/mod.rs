@@ -2,51 +2,27 @@
 //!
 //! A claim carries all that reconciling needs, quotes included, so that no text has to be read again.
 
-mod age;
 mod bearer;
-mod bond;
 mod charge;
 mod context;
 mod contrast;
-mod counted;
 mod credit;
 mod custody;
 mod dispute;
-mod doers;
 mod event;
 mod extract;
-mod fate;
-mod figure;
-mod happening;
-mod hits;
-mod life;
-mod locate;
-mod measure;
 mod number;
 mod open;
-mod ordinal;
+mod patient;
 mod phrase;
-mod price;
-mod quotation;
 mod reading;
-mod relation;
-mod resident;
-mod scene;
 mod setting;
-mod sex;
 mod sighting;
 mod sign;
-mod standing;
 mod state;
-mod tenure;
-mod things;
 mod toll;
-mod traits;
-mod venue;
 mod victim;
-mod whether;
 mod whole;
-mod wound;
 
 pub(crate) use context::contexts;
 pub use context::{Context, Figure, FigureKind, Mode, Name, Saying, Word};
@@ -54,18 +30,10 @@ pub(crate) use credit::DIRECTNESS;
 pub(crate) use dispute::{DENIALS, is_near, is_pronoun};
 pub use dispute::{Denial, Dispute, disputes};
 pub(crate) use event::{LIGHT_VERBS, PREDICATES, names_incident};
+pub(crate) use extract::KINSHIP;
 pub use extract::extract;
-pub(crate) use happening::CALLOUT;
-pub(crate) use measure::{
-    Course, course, has_period, is_of_holder, is_of_one_person, is_told, question as measure_question,
-};
-pub(crate) use relation::KINSHIP;
-pub(crate) use sign::is_person_noun;
 pub(crate) use state::{STATE_PREDICATES, least_days};
-pub use whether::answers;
-pub(crate) use whether::{ANSWER_QUESTIONS, WHETHER};
 pub use whole::{calendar, reports, written};
-pub(crate) use wound::wounds_apart;
 
 use crate::annotate::attribution::Stance;
 use crate::annotate::entity::{Entity, EntityKind};
@@ -104,14 +72,6 @@ pub enum Slot {
     State,
     /// What a whole sentence says, where two tell one thing in near words.
     Statement,
-    /// Which words somebody said.
-    Quote,
-    /// Which of the few answers that a question has.
-    Attribute,
-    /// What a measured attribute of the story comes to: storeys, people aboard, a depth.
-    Measure,
-    /// What a figure comes to, whatever it counts or measures.
-    Figure,
 }
 
 /// What an argument is to its predicate.
@@ -182,21 +142,6 @@ pub struct Evidence {
     pub value_end: usize,
 }
 
-/// What a figure counts or measures, and what is told of that.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counted {
-    /// The lemma of the noun that is counted or measured; empty where there is none.
-    pub noun: String,
-    /// The lemmas of the words that narrow the noun (sorted, unique).
-    pub narrow: Vec<String>,
-    /// What is told of it (sorted, unique): the verbs and nouns that it stands at, each with how it stands there where that
-    /// is not as what is done or owned ("fire", "hit by").
-    pub deeds: Vec<String>,
-    /// The listed attribute that the figure is told as, too.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub measure: Option<String>,
-}
-
 /// Who is said to say so.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Said {
@@ -211,117 +156,9 @@ pub struct Said {
 /// The predicates that a toll counts: "how many were killed" and "how many were hurt".
 pub(crate) const TOLLS: [&str; 2] = ["die", "injure"];
 
-/// The predicate of how many there are of a thing, whatever is told of it.
-pub(crate) const COUNTED: &str = "number";
-
-/// The predicate of figures that are held against each other by what is told around them.
-pub(crate) const FIGURE: &str = "figure";
 
 /// What stands before the lemma of what a whole sentence denies.
 pub(crate) const NOT: &str = "not ";
-
-/// The predicate of how long somebody was with an organization.
-pub(crate) const TENURE: &str = "served";
-
-/// The predicate of whether a victim lives.
-pub(crate) const LIFE: &str = "life";
-
-/// The predicate of the age of the one who was killed.
-pub(crate) const VICTIM: &str = "victim";
-
-/// The predicate of the age of the only one who was hurt and lives.
-pub(crate) const HURT: &str = "hurt";
-
-/// The predicate of the age of the one who is accused.
-pub(crate) const SUSPECT: &str = "suspect";
-
-/// The predicate of the age of the only one who shot.
-pub(crate) const SHOOTER: &str = "shooter";
-
-/// The predicate of the age of the one who lives in a place.
-pub(crate) const RESIDENT: &str = "resident";
-
-/// The predicate of where somebody lives or is from.
-pub(crate) const HOME: &str = "home";
-
-/// The predicate of where on the body somebody was hit.
-pub(crate) const WOUND: &str = "wound";
-
-/// The predicate of one of several ages that a sentence tells.
-pub(crate) const RUN: &str = "ages";
-
-/// The predicate of the colour of a vehicle of some kind.
-pub(crate) const VEHICLE: &str = "vehicle";
-
-/// The predicates of what somebody was shot or stabbed with, and of its calibre.
-pub(crate) const ARMS: &str = "arms";
-pub(crate) const CALIBRE: &str = "calibre";
-
-/// The predicate of how those who shot came: in a car, or on foot.
-pub(crate) const APPROACH: &str = "approach";
-
-/// The predicate of where a thing is made.
-pub(crate) const MADE: &str = "made";
-
-/// The predicate of who found a thing.
-pub(crate) const FINDER: &str = "finder";
-
-/// The predicates of who shot, and of whose gun it was, by what they are to others ("his brother").
-pub(crate) const BY: &str = "by";
-pub(crate) const OWNER: &str = "owner";
-
-/// Who shot, where it is the one who was hit.
-pub(crate) const SELF: &str = "self";
-
-/// The predicate of whether somebody died where it happened or in a hospital.
-pub(crate) const DEATH_PLACE: &str = "died at";
-
-/// The predicate of whether somebody was hurt by accident or on purpose.
-pub(crate) const ACCIDENT: &str = "accident";
-
-/// The predicates of in which room something was, and whether it was inside or outside.
-pub(crate) const ROOM: &str = "room";
-pub(crate) const SIDE: &str = "side";
-
-/// The predicates of where on the map something was, of whether it was indoors, in the open or in a vehicle, and of the part
-/// of the town.
-pub(crate) const SCENE: &str = "scene";
-pub(crate) const SETTING: &str = "setting";
-pub(crate) const DISTRICT: &str = "district";
-
-/// The predicate of the stretch of a road that was closed.
-pub(crate) const CLOSED: &str = "closed";
-
-/// The predicate of the direction in which a place lies from another.
-pub(crate) const BEARING: &str = "bearing";
-
-/// The predicates of how many times somebody was hit, and of what the bullet did.
-pub(crate) const HITS: &str = "hits";
-pub(crate) const BULLET: &str = "bullet";
-
-/// The predicate of what somebody who is named is to another: "her husband".
-pub(crate) const KIN: &str = "kin";
-
-/// The predicate of what the partner of one who is named is: "her fiancée".
-pub(crate) const BOND: &str = "bond";
-
-/// The predicate of whether the one who is singled out is a man or a woman.
-pub(crate) const SEX: &str = "sex";
-
-/// The predicate of how many attacked, or how many officers shot.
-pub(crate) const DOERS: &str = "doers";
-
-/// The predicate of the hospital to which those who were hurt were brought, or in which they died.
-pub(crate) const HOSPITAL: &str = "hospital";
-
-/// The predicate of the sea in which something was.
-pub(crate) const WATERS: &str = "waters";
-
-/// The predicate of numbered stages ("lap 9").
-pub(crate) const STAGE: &str = "stage";
-
-/// The predicate of ranks in a year ("the 6th strike this year").
-pub(crate) const NTH: &str = "nth";
 
 lexicon!(
     /// Predicates of incidents, and their families.
@@ -397,9 +234,6 @@ pub struct Claim {
     pub scope: Vec<String>,
     /// True where the value is of a part of a larger whole ("including three children").
     pub subset: bool,
-    /// What a figure counts or measures.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub counted: Option<Box<Counted>>,
     /// True for a number that the article does not give: victims told of one by one, those shot less those who died.
     #[serde(default)]
     pub tallied: bool,
@@ -422,8 +256,6 @@ pub struct Claim {
     pub ages: Vec<u16>,
     /// Figures in the sentence, numbers and times alike (sorted, unique).
     pub figures: Vec<String>,
-    /// Streets in the sentence, without their kinds and numbers (sorted, unique).
-    pub streets: Vec<String>,
     /// The sentence's number in the article, from 0.
     pub sentence: usize,
     /// Where it was said.

@@ -1,10 +1,10 @@
-//! Claims of numbers: counts of times, of events and of those who take part; amounts; ages.
+//! Claims of numbers: counts of times, of events and of those who take part.
 
 use super::custody::is_perpetrator;
 use super::event::{Event, Frame as FrameKind, PREDICATES, governor};
 use super::extract::{Reader, top};
 use super::reading::Reading;
-use super::{COUNTED, Claim, Participant, Role, Slot, is_incident};
+use super::{Claim, Role, Slot, is_incident};
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos, View, Xpos};
@@ -37,11 +37,10 @@ const REACH: usize = 4;
 impl Reader<'_> {
     /// Claims of the numbers of a sentence.
     pub(super) fn numbers(&self, here: &Reading<'_>) -> Vec<Claim> {
-        let &Reading { view, sentence, events: found, ref frames, .. } = here;
+        let (view, sentence) = (here.view, here.sentence);
         let mut claims = Vec::new();
         for number in self.numbers_in(sentence) {
             match number.kind {
-                NumberKind::Age => claims.extend(self.age(here, number)),
                 NumberKind::Ordinal | NumberKind::Number => {
                     let first = claims.len();
                     self.count(here, number, &mut claims);
@@ -49,17 +48,6 @@ impl Reader<'_> {
                         let mut new = claims.split_off(first);
                         new.retain(|c| c.slot != Slot::Number || !counts_victims(c));
                         claims.append(&mut new);
-                    }
-                }
-                NumberKind::Quantity | NumberKind::Money | NumberKind::Percent => {
-                    let at = number.head.unwrap_or_else(|| top(view, &number.tokens));
-                    if let Some(event) =
-                        governor(view, found, top(view, &number.tokens)).or_else(|| governor(view, found, at))
-                    {
-                        let value = Value::Quantity(number.value.clone());
-                        let mut claim = self.claim(sentence, &frames[event], Slot::Amount, value, number.span);
-                        claim.scope = scope(view, number);
-                        claims.push(claim);
                     }
                 }
                 _ => {}
@@ -93,11 +81,6 @@ impl Reader<'_> {
             matches!(e.predicate.as_str(), "shoot" | "stab") && view.sentence.tokens[e.token].xpos == Xpos::Nns
         };
         found.iter().any(plural) || self.numbers_in(here.sentence).iter().any(several) || (0..view.len()).any(summed)
-    }
-
-    fn age(&self, here: &Reading<'_>, number: &NumberMention) -> Option<Claim> {
-        let of = self.whose_age(here, number)?;
-        Some(self.of(here.sentence, ("age", of), Slot::Age, Value::Quantity(number.value.clone()), number.span))
     }
 
     /// Counts: of times, of events, of those who take part.
@@ -152,7 +135,6 @@ impl Reader<'_> {
                 claims.push(self.claim(sentence, &frames[event], Slot::Count, times, number.span));
             }
         } else if !ordinal {
-            claims.extend(self.counted(here, number, head));
             let Some((event, patient)) = self.takes(view, number, head, found) else { return };
             let event = fatal(view, found, event);
             if !patient && found[event].has_victims() {
@@ -202,23 +184,6 @@ impl Reader<'_> {
                 _ => claims.push(claim),
             }
         }
-    }
-
-    /// "four regions", "27 engines": how many there are, whatever is told of them.
-    fn counted(&self, here: &Reading<'_>, number: &NumberMention, head: usize) -> Option<Claim> {
-        let view = here.view;
-        let plural =
-            matches!(view.sentence.tokens[head].xpos, Xpos::Nns | Xpos::Nnps) && !number.tokens.contains(&head);
-        let several = number.value.interval.point().is_some_and(|n| n >= 2.0);
-        // "both sides" says which two, not how many there are.
-        let both = view.lower(number.tokens.start) == "both";
-        if !plural || !several || both || number.subset {
-            return None;
-        }
-        let of = Participant::common(view.lemma(head).to_lowercase());
-        let value = Value::Quantity(number.value.clone());
-        let claim = self.of(here.sentence, (COUNTED, of), Slot::Number, value, number.span);
-        Some(Claim { scope: scope(view, number), ..claim })
     }
 
     /// The event in which what is counted takes part, and whether it undergoes the event.

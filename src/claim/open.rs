@@ -26,9 +26,6 @@ lexicon!(
 /// How deep in a clause the word of its question stands, in steps of the tree.
 const DEEP: usize = 2;
 
-/// How many words before "whether" what leaves it open stands.
-const BEFORE: usize = 8;
-
 impl Reader<'_> {
     /// The states that a sentence tells by leaving something open.
     pub(super) fn open_questions<'r>(&'r self, here: &Reading<'r>, people: &Near<'r>) -> Vec<Told> {
@@ -70,16 +67,6 @@ fn unidentified<'r>(here: &Reading<'r>, people: &Near<'r>) -> Vec<Told> {
 fn tells_nothing(view: View<'_>, t: usize) -> bool {
     let none = |&c: &usize| matches!(view.lower(c).as_str(), "any" | "few" | "little" | "no");
     UNKNOWING.first(&view.lemma(t).to_lowercase()) == Some("word") && view.sentence.children(t).iter().any(none)
-}
-
-/// True where the clause of the word at `t` is asked, and left open: "there is no word on whether they were armed".
-pub(super) fn is_left_open(view: View<'_>, t: usize) -> bool {
-    let tree = view.sentence;
-    let asks = |&m: &usize| matches!(view.lower(m).as_str(), "if" | "whether") && m < t;
-    let mut clause = std::iter::once(t).chain(tree.ancestors(t).take(DEEP));
-    let asked = clause.find_map(|up| tree.children(up).iter().copied().find(asks));
-    // What leaves it open stands before it, whatever the tree hangs it on.
-    asked.is_some_and(|m| (m.saturating_sub(BEFORE)..m).any(|c| leaves_open(view, c)))
 }
 
 /// True where the word at `t` says that what it is about is open.

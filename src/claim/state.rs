@@ -98,8 +98,7 @@ impl Told {
 
 impl Reader<'_> {
     /// Claims of the states that a sentence tells, one for every predicate and whose state it is: the last in order.
-    /// `so_far` are the other claims of the sentence: a toll says that its people are dead.
-    pub(super) fn states(&self, here: &Reading<'_>, so_far: &[Claim]) -> Vec<Claim> {
+    pub(super) fn states(&self, here: &Reading<'_>) -> Vec<Claim> {
         let (view, sentence) = (here.view, here.sentence);
         let mut told: Vec<Told> = self.custody(here);
         let people = std::array::from_fn(|_| OnceCell::new());
@@ -143,10 +142,6 @@ impl Reader<'_> {
             claims.push(claim);
         }
         claims.extend(self.charged(here));
-        claims.extend(self.counted_so_far(here));
-        claims.extend(self.standing(here));
-        claims.extend(self.prices(here));
-        claims.extend(self.fates(here, so_far));
         claims
     }
 
@@ -180,11 +175,6 @@ impl Reader<'_> {
     /// The year in which the article was published.
     fn year(&self) -> Option<i16> {
         self.document.article.published_at().map(|at| at.year())
-    }
-
-    /// True where a sentence speaks of a year that was over: "the outbreak of 2002, in which 27 people fell ill".
-    pub(super) fn looks_back(&self, sentence: usize) -> bool {
-        self.year().is_some_and(|now| self.times_in(sentence).iter().any(|t| is_over(t, now)))
     }
 
     /// What a phrase tells where it begins at token `t`.

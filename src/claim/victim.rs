@@ -3,13 +3,11 @@
 //! Whether two mentions mean one person is decided so that a toll is rather too small than too large: they do, unless a
 //! name, an age, a sex or the sentence itself sets them apart.
 
-use super::age::told_as;
 use super::extract::{Reader, fold};
 use super::sighting::{Fate, Form, Sighting, Who};
-use super::sign::{Sign, is_person_noun};
-use super::{Argument, Claim, HURT, Participant, Role, Slot, TOLLS, VICTIM};
-use crate::annotate::entity::{Entity, EntityKind, Gender, MentionForm};
-use crate::annotate::number::{NumberKind, NumberMention};
+use super::sign::Sign;
+use super::{Argument, Claim, Participant, Role, Slot, TOLLS};
+use crate::annotate::entity::{Entity, Gender};
 use crate::span::Span;
 use crate::syntax::View;
 use crate::value::{Interval, Quantity, TimeValue, Value};
@@ -23,12 +21,6 @@ const LEAD: usize = 8;
 
 /// The first sentences of an article, in which it counts those whom its event befell.
 const COUNTED_WITHIN: usize = 12;
-
-/// The first sentences of an article, in which it tells how its event went.
-const ACCOUNT: usize = 20;
-
-/// How far behind the word for somebody "in her 20s" may stand, in bytes.
-const DECADE_WITHIN: usize = 8;
 
 /// The most days between the blows, or between the deaths, of one event.
 const ONE_EVENT_DAYS: i32 = 4;
@@ -49,9 +41,7 @@ impl Reader<'_> {
         let dead = persons.iter().filter(|p| p.has(Fate::Dead)).count();
         let deaths_counted =
             self.claims.iter().any(|c| c.predicate == "die" && c.is_toll() && c.value.low() > Some(0.0));
-        self.ages_of_the_lone(&persons);
         self.know_patients(&persons);
-        self.lives(&persons);
         self.add_joined();
         self.add_killers(&persons);
         for predicate in TOLLS {
@@ -91,120 +81,6 @@ impl Reader<'_> {
             };
             self.claims.push(claim);
         }
-    }
-
-    /// Where one person died and nobody else, that person's age is a fact of the event, whether a name is told or not; and so
-    /// is the age of the only one who was hurt.
-    fn ages_of_the_lone(&mut self, persons: &[Person<'_>]) {
-        let befell = |p: &Person<'_>, dead: bool| p.has(Fate::Dead) == dead;
-        for (predicate, toll, dead) in [(VICTIM, "die", true), (HURT, "injure", false)] {
-            let mut those = persons.iter().filter(|p| befell(p, dead));
-            let (one, None) = (those.next(), those.next()) else { continue };
-            // "One woman in her 20s died".
-            let counted = if dead { self.counted_one(toll) } else { None };
-            if one.is_none() && counted.is_none() {
-                continue;
-            }
-            let lives = persons.iter().filter(|p| befell(p, true)).count() as f64;
-            let several = |c: &Claim| {
-                let counts = c.slot == Slot::Number && c.value.low().is_some_and(|n| n > 0.0);
-                let shot = !dead && c.predicate == "shoot" && c.value.point() != Some(1.0 + lives);
-                counts && (c.predicate == toll && c.value.low() != Some(1.0) || shot)
-            };
-            if self.claims.iter().any(several) {
-                continue;
-            }
-            // Beside others who were hurt, "a 22-year-old man was also shot" may be one of them.
-            let hurt = |c: &Claim| c.slot == Slot::Number && c.predicate == "injure" && c.value.point() != Some(0.0);
-            let beside = persons.len() > 1 || dead && self.claims.iter().any(hurt);
-            let own = |s: &Sighting| s.sentence < LEAD && (!dead || !beside || s.fate == Fate::Dead);
-            let mut ages: Vec<(usize, Quantity, Span)> = Vec::new();
-            let sighted = one.iter().flat_map(|p| &p.sightings).filter(|s| own(s)).map(|s| (s.sentence, s.at));
-            let mut entity = one.and_then(|p| p.who.entity);
-            let mut sexes = Vec::new();
-            for (sentence, at) in sighted.chain(counted) {
-                sexes.extend(self.sex_of(self.document.view(sentence), sentence, at, toll));
-                for at in told_as(self.document.view(sentence), at) {
-                    ages.extend(self.age_at(sentence, at).map(|n| (sentence, n.value.clone(), n.span)));
-                    // "The dead teen was identified as Ann Holt."
-                    entity = entity.or_else(|| self.named_at(sentence, at));
-                }
-            }
-            self.claims.extend(sexes);
-            // What is told of one who is named, wherever.
-            let entity = entity.map(|e| self.annotations.entities.entities[e].name.clone());
-            let named = entity.iter().flat_map(|name| {
-                let of = move |c: &&Claim| {
-                    c.predicate == "age"
-                        && c.slot == Slot::Age
-                        && c.arguments.iter().any(|x| x.participant.name == *name)
-                };
-                self.claims.iter().filter(of)
-            });
-            let named = named.filter_map(|c| match &c.value {
-                Value::Quantity(q) => {
-                    Some((c.sentence, q.clone(), Span::new(c.evidence.value_start, c.evidence.value_end)))
-                }
-                _ => None,
-            });
-            ages.extend(named);
-            // "The 1-year-old was flown to a hospital": whoever is of that age.
-            let known: Vec<Quantity> = ages.iter().map(|(_, age, _)| age.clone()).collect();
-            for sentence in 0..self.document.sentences.len().min(ACCOUNT) {
-                let again = self.numbers_in(sentence).iter().filter(|n| n.kind == NumberKind::Age);
-                let known = |n: &&NumberMention| n.value.interval.point().is_some() && known.contains(&n.value);
-                ages.extend(again.filter(known).map(|n| (sentence, n.value.clone(), n.span)));
-            }
-            ages.sort_by_key(|(sentence, _, span)| (*sentence, *span));
-            ages.dedup_by_key(|(sentence, _, span)| (*sentence, *span));
-            for (sentence, age, span) in ages {
-                let claim = self.of_nobody(sentence, predicate, Slot::Age, Value::Quantity(age), span);
-                self.claims.push(Claim { scope: entity.iter().cloned().collect(), ..claim });
-            }
-        }
-    }
-
-    /// The age that is told of the person at token `at`.
-    fn age_at(&self, sentence: usize, at: usize) -> Option<&NumberMention> {
-        let token = self.document.view(sentence).sentence.tokens.get(at)?;
-        let mention = self.annotations.entities.mention_at(sentence, at);
-        let of = |n: &&NumberMention| {
-            let told = n.head.is_some_and(|h| h == at || mention.is_some_and(|m| m.tokens.contains(&h)));
-            n.kind == NumberKind::Age && (told || n.tokens.contains(&at))
-        };
-        // "a woman in her 20s" says so behind the word for her.
-        let decade = |n: &&NumberMention| {
-            let between = n.span.start().saturating_sub(token.span.end());
-            n.kind == NumberKind::Age
-                && n.value.interval.point().is_none()
-                && between <= DECADE_WITHIN
-                && n.span.start() > token.span.end()
-        };
-        let here = self.numbers_in(sentence);
-        here.iter().find(of).or_else(|| here.iter().find(decade))
-    }
-
-    /// The one whom the name at token `at` means.
-    fn named_at(&self, sentence: usize, at: usize) -> Option<usize> {
-        let mention = self.annotations.entities.mention_at(sentence, at)?;
-        let entity = &self.annotations.entities.entities[mention.entity];
-        let person = entity.named && entity.kind == EntityKind::Person && mention.form == MentionForm::Name;
-        person.then_some(mention.entity)
-    }
-
-    /// The noun of "one woman died".
-    fn counted_one(&self, toll: &str) -> Option<(usize, usize)> {
-        let one = |c: &&Claim| {
-            let counts = c.predicate == toll && c.slot == Slot::Number && c.is_whole() && !c.tallied;
-            counts && c.sentence < ACCOUNT && c.value.point() == Some(1.0) && c.factuality.positive
-        };
-        let noun = |c: &Claim| {
-            let view = self.document.view(c.sentence);
-            let behind = |t: &usize| view.sentence.tokens[*t].span.start() >= c.evidence.value_end;
-            (0..view.len()).find(behind).filter(|&t| is_person_noun(&view.lower(t)))
-        };
-        let told = self.claims.iter().filter(one).filter_map(|c| Some((c.sentence, noun(c)?)));
-        told.into_iter().find(|&(sentence, at)| self.age_at(sentence, at).is_some())
     }
 
     /// "Killed two children and himself": who counts those whom somebody killed leaves the killer out.

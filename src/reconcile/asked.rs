@@ -4,13 +4,11 @@
 //! between contradiction and change. Where a group of claims holds two values already, nothing is added for them.
 
 use super::best::best;
-use super::counted::is_counted_on;
 use super::differ::held;
-use super::lead::with_weekday;
 use super::outcome::{Fact, Group, Link, StatedValue, Statement};
-use super::relate::{has_grown, open, told_before};
+use super::relate::{has_grown, is_counted_on, open, told_before};
 use super::resolve::{self, verdict};
-use super::story::{EPOCH, day};
+use super::story::{EPOCH, day, with_weekday};
 use super::{ArticleClaims, Options};
 use crate::article::Field;
 use crate::claim::{Context, Evidence, Figure, FigureKind, PREDICATES, Slot, TOLLS, Word};

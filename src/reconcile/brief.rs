@@ -6,7 +6,7 @@
 use super::figures::Kinds;
 use super::gate::denies;
 use super::group::At;
-use crate::claim::{Claim, NOT, NTH, STAGE, Slot};
+use crate::claim::{Claim, NOT, Slot};
 use crate::value::{Occurrence, Value};
 use rustc_hash::FxHashMap;
 
@@ -31,10 +31,9 @@ pub(super) struct Brief {
     pub(super) negates: bool,
     /// Its own words say on which date.
     pub(super) says_when: bool,
-    /// It says when, or where, or on which street.
+    /// It says when, or where.
     pub(super) timed: bool,
     pub(super) placed: bool,
-    pub(super) streets: bool,
     /// Whether and how it happened, where the claim tells only that.
     pub(super) told: Option<Occurrence>,
     /// What figures its sentence gives.
@@ -57,8 +56,6 @@ pub(super) struct Briefs<'a> {
     /// The names of those who take part in the claims, as the numbers of their skeletons.
     names: Vec<u32>,
     kinds: FxHashMap<(Slot, &'a str), u32>,
-    /// The family of each kind, where it is of an incident.
-    families: Vec<Option<&'static str>>,
 }
 
 impl<'a> Briefs<'a> {
@@ -75,11 +72,8 @@ impl<'a> Briefs<'a> {
         figures: Kinds,
         names: impl Iterator<Item = u32>,
     ) -> Brief {
-        let next = self.families.len() as u32;
+        let next = self.kinds.len() as u32;
         let kind = *self.kinds.entry((claim.slot, &claim.predicate)).or_insert(next);
-        if kind == next {
-            self.families.push(claim.family());
-        }
         let brief = Brief { kind, sentence, names: self.names.len() as u32, ..Brief::new(claim, figures) };
         self.all.push(brief);
         self.names.extend(names);
@@ -107,11 +101,6 @@ impl<'a> Briefs<'a> {
         let end = self.all.get(place + 1).map_or(self.names.len(), |next| next.names as usize);
         &self.names[self.all[place].names as usize..end]
     }
-
-    /// The family of a claim's incident: what [`Claim::family`] says.
-    pub(super) fn family(&self, brief: Brief) -> Option<&'static str> {
-        self.families[brief.kind as usize]
-    }
 }
 
 impl Brief {
@@ -121,10 +110,7 @@ impl Brief {
             Value::Time(t) => t.parts.day.is_some() && t.parts.month.is_some() || t.parts.year.is_some(),
             _ => false,
         };
-        let lasting = matches!(claim.slot, Slot::Age | Slot::Title)
-            || matches!(claim.predicate.as_str(), "address" | STAGE)
-            // Between two places, not from a place to what happened.
-            || claim.predicate == "distance" && !claim.scope.is_empty();
+        let lasting = claim.slot == Slot::Title;
         let toll = claim.is_toll();
         Self {
             slot: claim.slot,
@@ -132,13 +118,12 @@ impl Brief {
             alone: claim.arguments.is_empty(),
             lasting,
             toll,
-            one_block: toll || lasting || claim.slot == Slot::State || claim.predicate == NTH,
+            one_block: toll || lasting || claim.slot == Slot::State,
             denied: denies(claim),
             negates: claim.slot == Slot::Statement && claim.scope.iter().any(|word| word.starts_with(NOT)),
             says_when,
             timed: claim.when.is_some(),
             placed: !claim.places.is_empty(),
-            streets: !claim.streets.is_empty(),
             told: match claim.value {
                 Value::Occurrence(told) if matches!(claim.slot, Slot::Polarity | Slot::Statement) => Some(told),
                 _ => None,
@@ -149,15 +134,5 @@ impl Brief {
             number: claim.sentence as u32,
             names: 0,
         }
-    }
-
-    /// True where it stands in the first sentences of its article, as many as `most`.
-    pub(super) fn is_within(&self, most: usize) -> bool {
-        (self.number as usize) < most
-    }
-
-    /// True for the time of an incident; `family` is that of its kind.
-    pub(super) fn times_incident(self, family: Option<&str>) -> bool {
-        self.slot == Slot::Time && family.is_some()
     }
 }

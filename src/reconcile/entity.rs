@@ -103,18 +103,6 @@ fn other_middle(a: &[&str], b: &[&str]) -> bool {
     full(a) && full(b) && !a.iter().any(meets)
 }
 
-/// True when the two are one person for certain: by full names, or by a full name and its surname. Within one article a
-/// name is spelled one way.
-pub(super) fn surely(a: &Participant, b: &Participant, one_article: bool) -> bool {
-    if one_article {
-        return a.name == b.name;
-    }
-    match (split(&a.name).as_slice(), split(&b.name).as_slice()) {
-        ([lone], [.., last]) | ([.., last], [lone]) => lone.eq_ignore_ascii_case(last),
-        _ => true,
-    }
-}
-
 /// The skeleton of a name's last word.
 pub(super) fn skeleton(name: &str) -> Option<String> {
     words(name).next_back().map(name_key)

@@ -3,37 +3,20 @@
 //! A refusal keeps two claims apart, with its reason. What passes is either surely one event, so that values which
 //! exclude each other contradict, or only alike, so that values which agree are shown together and nothing else follows.
 
-use super::brief::Brief;
-use super::entity::{Crowd, same, surely};
+use super::entity::{Crowd, same};
 use super::fate;
 use super::figures;
 use super::group::At;
-use super::incident::{incident, leading, lie_near, one_family};
 use super::lexis::Closeness;
 use super::story::Story;
 use crate::annotate::attribution::Stance;
-use crate::claim::{
-    Argument, COUNTED, Claim, HURT, NOT, NTH, RESIDENT, Role, SCENE, SHOOTER, STAGE, SUSPECT, Slot, VICTIM, WATERS,
-    names_incident,
-};
+use crate::claim::{Argument, Claim, NOT, Role, Slot};
 use crate::lexicon::lexicon;
-use crate::value::{
-    Dimension, PlaceValue, Relation, Value, compare, compare_places, compare_times, same_class, same_name,
-};
+use crate::value::{PlaceValue, Relation, compare_places, compare_times, same_class};
 
 lexicon!(
     /// Words that do not narrow whom a toll counts.
     GENERIC, "anyone.txt", 0
-);
-
-lexicon!(
-    /// Predicates of what befalls a person or a thing once.
-    ONCE, "once.txt", 0
-);
-
-lexicon!(
-    /// Names of numbered streets, and their figures.
-    ORDINALS, "numbered_streets.txt", 1
 );
 
 /// The most days between two articles on one event.
@@ -45,27 +28,8 @@ pub(super) const LEAD: usize = 6;
 /// The most words of a sentence that says no more than that nobody was hurt, and who says so.
 const BARE_WORDS: usize = 9;
 
-/// The most that the block numbers of one place differ by in two accounts.
-const NEAR_NUMBERS: i64 = 500;
-
-/// The same within one article, which tells of several places more often.
-const NEXT_NUMBERS: i64 = 100;
-
-/// How many times as far as the one distance the other may be, where only one says of what it is.
-const NEAR_DISTANCES: f64 = 1.5;
-
-/// The most that two accounts differ by in the number of a stage ("lap 9"), and in which one of the year it was.
-const NEAR_STAGES: f64 = 2.0;
-const NEAR_RANKS: f64 = 5.0;
-
 // The ladder of closeness: the share of their words (see [`Closeness`]) that two sentences must have in common, by what
 // else shows that they tell of one event. The less else shows it, the higher the step; each rule adds how many words.
-
-/// Where a story seldom has two of the kind: what came down in a sea.
-const BESIDE_RARITY: f64 = 0.1;
-
-/// Where both give one figure.
-const BESIDE_FIGURE: f64 = 0.12;
 
 /// Where somebody or something takes part in both, or both tell one incident of one family at near times.
 pub(super) const BESIDE_PARTICIPANT: f64 = 0.15;
@@ -105,16 +69,6 @@ const TOLD_AGAIN: f64 = 0.3;
 /// Why two sentences are kept apart that have too little in common: it does not say that they tell of other things.
 pub(super) const OTHER_WORDS: &str = "they are told in other words";
 
-/// The most years that a slip of the pen makes one who is accused older or younger.
-const SLIP_YEARS: f64 = 2.0;
-
-/// The most years between two ages that articles give the only one who was hurt.
-const NEAR_YEARS: f64 = 4.0;
-
-/// The age of an adult, and the years between a parent and a child at least.
-const ADULT: f64 = 18.0;
-const GENERATION: f64 = 10.0;
-
 /// The refusal of two that may well be of one event, for all that is known.
 pub(super) const NOTHING_SHOWS: &str = "nothing shows that they are one event";
 
@@ -136,10 +90,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     let (p, q) = (story.brief(x), story.brief(y));
     let (a, b) = (story.claim(x), story.claim(y));
     let slot = p.slot;
-    if slot == Slot::Time && q.slot == slot && story.leads.are_one(x, y) && lie_near(a, b) {
-        return leading(a, b, &story.crowd);
-    }
-    if p.kind != q.kind && !(slot == Slot::Time && q.slot == slot && one_family(a, b)) {
+    if p.kind != q.kind {
         return Err("they are about different things");
     }
     if x.0 == y.0 && p.number == q.number {
@@ -147,9 +98,6 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     }
     if slot == Slot::State {
         return super::state::judge(story, x, y);
-    }
-    if slot == Slot::Measure {
-        return super::measure::judge(story, x, y);
     }
     if !p.lasting && slot != Slot::Statement && days_apart(story, x, y) && !fate::rises(story, x, y) {
         return Err(DAYS_APART);
@@ -173,55 +121,25 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     if slot == Slot::Statement {
         return statement(story, x, y);
     }
+    if matches!(slot, Slot::Time | Slot::Place) && other_ages(a, b) {
+        return Err("they are told of people of other ages");
+    }
     let close = story.closeness(x, y);
     match slot {
-        // Who has a name is asked for by it.
-        Slot::Age if a.predicate == RESIDENT && a.arguments.len() > 1 && b.arguments.len() > 1 => {
-            Err("both are known by name")
-        }
-        Slot::Age if a.predicate == RESIDENT => {
-            let news = story.days_from(x, y).is_some_and(|days| days.abs() <= NEWS_DAYS);
-            grade(news && x.0 != y.0, true, "")
-        }
-        Slot::Age if matches!(a.predicate.as_str(), VICTIM | HURT) && x.0 != y.0 => lone_age(story, x, y),
-        Slot::Age => age(a, b, x.0 == y.0),
         Slot::Title => Ok(Same::One),
-        // That two give one figure is evidence; that they give two figures of one common noun is none.
-        Slot::Number if a.predicate == COUNTED => {
-            let agree = compare(&a.value, &b.value, story.tolerance).relation == Relation::Equivalent;
-            grade(false, agree && close.at_least(2, BESIDE_FIGURE), "nothing shows that they count one thing")
-        }
-        Slot::Number if a.predicate == STAGE || a.predicate == NTH => ordinal(a, b, x.0 == y.0, shared, close),
         Slot::Number => number(a, b, shared, close),
-        Slot::Amount => amount(a, b, shared, close),
         Slot::Count | Slot::Duration => {
             let one = shared.named >= 2 || shared.named >= 1 && close.share >= BESIDE_NAME;
             let alike = shared.named >= 1 || close.at_least(4, BY_WORDS);
             grade(one, alike, "nobody named takes part in both")
         }
-        Slot::Place if a.predicate == "address" => {
-            let found = address(a, b, x.0 == y.0)?;
-            Ok(if one_deed_there(story, x, y) { found } else { Same::Alike })
-        }
-        Slot::Place if a.predicate == WATERS => {
-            let one = x.0 != y.0 && close.at_least(2, BESIDE_RARITY);
-            grade(one, close.words >= 2, "nothing shows that they tell of one thing")
-        }
-        Slot::Time if shared.named == 0 && (a.family().is_some() || b.family().is_some()) => {
-            incident(story, x, y, shared, close)
-        }
         Slot::Time | Slot::Place => {
             let pair = a.arguments.len().min(b.arguments.len()) >= 2 && shared.named >= 2;
             let told = slot == Slot::Time && close.at_least(6, BY_WORDS);
-            let once = slot == Slot::Time && ONCE.contains(&a.predicate) && befalls_one(a, b, &story.crowd);
-            // "died after the shooting on Sunday" may tell when the shooting was.
-            let after = |c: &Claim| c.context.iter().any(|word| names_incident(word, true));
-            let once = once && (a.predicate != "die" || x.0 != y.0 && !after(a) && !after(b));
-            let one = pair || told || once || shared.named >= 1 && close.at_least(4, BESIDE_NAME);
+            let one = pair || told || shared.named >= 1 && close.at_least(4, BESIDE_NAME);
             let alike = shared.named >= 1 || close.at_least(3, BESIDE_PREDICATE);
             grade(one, alike, NOTHING_SHOWS)
         }
-        _ if nobody => grade(false, near_all(close), NOTHING_SHOWS),
         _ => occurrence(a, b, shared, close),
     }
 }
@@ -229,27 +147,18 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
 /// True where the gate surely refuses, by what is at hand: it spares most pairs the whole judgement.
 pub(super) fn strangers(story: &Story<'_>, x: At, y: At) -> bool {
     let (a, b) = (story.brief(x), story.brief(y));
-    let alone = |slot: Slot| matches!(slot, Slot::State | Slot::Measure | Slot::Figure);
-    if alone(a.slot) || alone(b.slot) || a.lasting || b.lasting {
+    if a.slot == Slot::State || b.slot == Slot::State || a.lasting || b.lasting {
         return false;
     }
     if a.prior != b.prior || a.slot != Slot::Statement && days_apart(story, x, y) && !fate::rises(story, x, y) {
         return true;
     }
-    match a.slot {
-        Slot::Statement => too_far(a, story.nearness(x, y)),
-        Slot::Polarity => (a.alone || b.alone) && too_far(if a.alone { a } else { b }, story.closeness(x, y)),
-        _ => false,
-    }
+    a.slot == Slot::Statement && too_far(story.nearness(x, y))
 }
 
-/// True where the gate refuses a claim to every other whose sentence is no closer to its own.
-pub(super) fn too_far(claim: Brief, close: Closeness) -> bool {
-    match claim.slot {
-        Slot::Statement => !near_words(close),
-        Slot::Polarity if claim.alone => !near_all(close),
-        _ => false,
-    }
+/// True where the gate refuses a sentence to every other that is no closer.
+pub(super) fn too_far(close: Closeness) -> bool {
+    !near_words(close)
 }
 
 pub(super) fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Same, &'static str> {
@@ -264,7 +173,7 @@ pub(super) fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Sam
 fn statement(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
     let (a, b, close) = (story.claim(x), story.claim(y), story.nearness(x, y));
     let times = || story.brief(x).figures.times && story.brief(y).figures.times;
-    if story.figures_clash(x, y) && (close.share < WHATEVER_FIGURES || times() || values_clash(story, x, y)) {
+    if story.figures_clash(x, y) && (close.share < WHATEVER_FIGURES || times()) {
         return Err("they give other figures");
     }
     let (p, q) = (story.brief(x), story.brief(y));
@@ -288,17 +197,6 @@ fn statement(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
 fn denied_by(a: &Claim, b: &Claim) -> bool {
     let mut denied = a.scope.iter().filter_map(|told| told.strip_prefix(NOT).map(|word| (told, word)));
     denied.any(|(told, word)| !b.scope.contains(told) && b.context.iter().any(|other| other == word))
-}
-
-/// True where two sentences give two values of one thing, as their claims tell them.
-fn values_clash(story: &Story<'_>, x: At, y: At) -> bool {
-    let measured =
-        |c: &&Claim| matches!(c.slot, Slot::Number | Slot::Amount | Slot::Age | Slot::Count | Slot::Duration);
-    let of = |at| story.told_beside(at).filter(measured);
-    of(x).any(|a| {
-        let one = |b: &Claim| a.slot == b.slot && a.predicate == b.predicate && a.scope == b.scope;
-        of(y).any(|b| one(b) && clash(&a.value, &b.value, story))
-    })
 }
 
 /// So close that two sentences may tell of one thing.
@@ -422,144 +320,10 @@ fn number(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same
     grade(one, alike || shared.named >= 1, NOTHING_SHOWS)
 }
 
-fn amount(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same, &'static str> {
-    let dimension = |c: &Claim| match &c.value {
-        Value::Quantity(q) => q.dimension(),
-        _ => None,
-    };
-    if dimension(a) != dimension(b) || (a.scope != b.scope && dimension(a) != Some(Dimension::Length)) {
-        return Err("they measure different things");
-    }
-    let name = a.names.iter().any(|x| b.names.iter().any(|y| x.eq_ignore_ascii_case(y)));
-    if a.predicate == "distance" {
-        // How far one place is, and how far another.
-        if a.scope.first().zip(b.scope.first()).is_some_and(|(p, q)| !same_name(p, q)) {
-            return Err("they measure how far other places are");
-        }
-        // What lies there is told by one alone: two figures of one thing are not far apart.
-        let near = |p: f64, q: f64| p.max(q) <= p.min(q) * NEAR_DISTANCES;
-        let alike = a.value.point().zip(b.value.point()).is_none_or(|(p, q)| near(p, q));
-        let one = close.at_least(3, BESIDE_NAME) && (a.scope.is_empty() == b.scope.is_empty() || alike);
-        return grade(one, close.words >= 2, "nothing shows that they measure one thing");
-    }
-    let thing = shared.named + shared.plain >= 1 || !a.scope.is_empty();
-    let one = name && thing && close.at_least(4, BY_WORDS);
-    grade(one, close.at_least(3, BESIDE_PREDICATE), "nothing shows that they measure one thing")
-}
-
 /// "No one was injured": a sentence that says no more is of what its article tells.
 pub(super) fn counts_none(claim: &Claim) -> bool {
     let bare = claim.evidence.quote.split_whitespace().nth(BARE_WORDS).is_none();
     bare && claim.is_toll() && claim.is_whole() && claim.value.point() == Some(0.0)
-}
-
-/// Which one of a series it was. An article tells of one after another, and two accounts of one lie close.
-fn ordinal(a: &Claim, b: &Claim, one_article: bool, shared: Shared, close: Closeness) -> Result<Same, &'static str> {
-    if shared.plain == 0 || a.scope != b.scope {
-        return Err("they count different things");
-    }
-    let apart = a.value.point().zip(b.value.point()).map_or(0.0, |(x, y)| (x - y).abs());
-    let most = if a.predicate == STAGE { NEAR_STAGES } else { NEAR_RANKS };
-    // "30 of 52 laps", "31 of 52 laps": one race.
-    let totals = a.scope.len() > 1;
-    let one = !one_article && (totals || close.words >= 2) && apart <= most;
-    grade(one, close.words >= 3, "nothing shows that they tell of one of a series")
-}
-
-/// The age of one person. A child can bear the name of its parent.
-fn age(a: &Claim, b: &Claim, one_article: bool) -> Result<Same, &'static str> {
-    if matches!(a.predicate.as_str(), VICTIM | HURT | SUSPECT | SHOOTER) && one_article {
-        return Ok(Same::Alike);
-    }
-    let apart = a.value.point().zip(b.value.point()).map_or(0.0, |(x, y)| (x - y).abs());
-    let named =
-        !a.scope.is_empty() && !b.scope.is_empty() && !a.scope.iter().any(|n| b.scope.iter().any(|m| same_name(n, m)));
-    let by_name = a.predicate == SHOOTER && !a.scope.is_empty() && !b.scope.is_empty();
-    if matches!(a.predicate.as_str(), SUSPECT | SHOOTER) && (apart > SLIP_YEARS || named || by_name) {
-        return Err("they may be of two who are accused");
-    }
-    let lone = |c: &Claim| c.arguments.iter().all(|x| !x.participant.name.contains(' '));
-    if let (Some(x), Some(y)) = (a.value.point(), b.value.point())
-        && ((x < ADULT) != (y < ADULT) || lone(a) || lone(b))
-        && (x - y).abs() > GENERATION
-    {
-        return Err("a parent and a child can bear one name");
-    }
-    let sure = a.arguments.iter().zip(&b.arguments).all(|(p, q)| surely(&p.participant, &q.participant, one_article));
-    grade(sure, true, "")
-}
-
-/// The age of the only one who was killed or hurt, as far as each of two articles tells.
-fn lone_age(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
-    let (a, b) = (story.claim(x), story.claim(y));
-    let by_name = |at: At| {
-        let (claim, claims) = (story.claim(at), &story.article(at).claims);
-        let same = |c: &&Claim| c.predicate == "age" && c.evidence.value_start == claim.evidence.value_start;
-        !claim.scope.is_empty() && claims.iter().filter(|c| c.slot == Slot::Age).any(|c| same(&c))
-    };
-    let named = !a.scope.is_empty() && !b.scope.is_empty();
-    let alike = a.scope.iter().any(|n| b.scope.iter().any(|m| same_name(n, m)));
-    if named && !alike || by_name(x) && by_name(y) {
-        return Err("both are known by name");
-    }
-    let toll = if a.predicate == VICTIM { "die" } else { "injure" };
-    // Where another article counts several, each of the two may tell of another one.
-    let several = story.tolls.iter().flatten().any(|c| c.predicate == toll && c.value.low() > Some(1.0) && !c.tallied);
-    let apart = a.value.point().zip(b.value.point()).map_or(0.0, |(x, y)| (x - y).abs());
-    if a.predicate == HURT && apart > NEAR_YEARS {
-        return Err("they may be of two who were hurt");
-    }
-    if several { grade(false, true, "") } else { age(a, b, false) }
-}
-
-/// Two addresses on one street are of one place told differently only where both say as much: two blocks, or two kinds
-/// of street.
-fn address(a: &Claim, b: &Claim, one_article: bool) -> Result<Same, &'static str> {
-    let street = |c: &Claim| c.arguments.first().map(|x| x.participant.name.clone());
-    if street(a) != street(b) {
-        return Err("they are on other streets");
-    }
-    // Where streets are numbered, Third Street and Third Avenue are two.
-    if street(a)
-        .is_some_and(|s| s.split(' ').any(|w| ORDINALS.contains(w) || w.starts_with(|c: char| c.is_ascii_digit())))
-    {
-        return Ok(Same::Alike);
-    }
-    let number = |c: &Claim| match &c.value {
-        Value::Place(place) => place.name.split(' ').next().and_then(|n| n.parse::<i64>().ok()),
-        _ => None,
-    };
-    if let (Some(x), Some(y)) = (number(a), number(b))
-        && (x - y).abs() > if one_article { NEXT_NUMBERS } else { NEAR_NUMBERS }
-    {
-        return Err("their house numbers lie far apart");
-    }
-    let depth = |c: &Claim| match &c.value {
-        Value::Place(place) => place.within.len(),
-        _ => 0,
-    };
-    grade(depth(a) == 1 && depth(b) == 1 || depth(a) == 0 && depth(b) == 0, true, "")
-}
-
-/// In which block somebody lives, was arrested or was seen is not where the others say that it was; of two kinds of street
-/// one is a slip, whatever was done there.
-fn one_deed_there(story: &Story<'_>, x: At, y: At) -> bool {
-    let deed = |at: At| {
-        let value = story.claim(at).evidence.value_start;
-        let here = |c: &&Claim| (c.evidence.value_start..c.evidence.value_end).contains(&value);
-        story.told_beside(at).filter(|c| c.predicate == SCENE).find(here)
-    };
-    let block = matches!(&story.claim(x).value, Value::Place(place) if !place.within.is_empty());
-    // Whoever is called to a block may find there who died.
-    let open = |c: &Claim| c.arguments.first().is_some_and(|of| of.participant.name.is_empty());
-    !block || deed(x).zip(deed(y)).is_some_and(|(p, q)| super::scene::one_deed(p, q) || open(p) || open(q))
-}
-
-/// True where what both tell befalls one who is named.
-fn befalls_one(a: &Claim, b: &Claim, crowd: &Crowd) -> bool {
-    let named = |x: &&Argument| x.role == Role::Theme && x.participant.named;
-    let meets = |x: &Argument| b.arguments.iter().filter(named).any(|y| same(&x.participant, &y.participant, crowd));
-    a.arguments.iter().filter(named).any(meets)
 }
 
 /// True when both articles are dated and more days lie between them than one event is news. When both say in their own
@@ -569,11 +333,9 @@ fn days_apart(story: &Story<'_>, x: At, y: At) -> bool {
     !dated && story.days_from(x, y).is_some_and(|days| days.abs() > NEWS_DAYS)
 }
 
-pub(super) fn clash(a: &Value, b: &Value, story: &Story<'_>) -> bool {
-    match (a, b) {
-        (Value::Place(p), Value::Place(q)) => two_places(p, q, story),
-        _ => compare(a, b, story.tolerance).relation == Relation::Contradicts,
-    }
+/// True where both sentences tell ages, and none alike.
+fn other_ages(a: &Claim, b: &Claim) -> bool {
+    !a.ages.is_empty() && !b.ages.is_empty() && a.ages.iter().all(|age| !b.ages.contains(age))
 }
 
 fn two_places(p: &PlaceValue, q: &PlaceValue, story: &Story<'_>) -> bool {

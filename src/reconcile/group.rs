@@ -1,13 +1,12 @@
 //! Claims to clusters of one fact each: blocking keys first, then the gate against the clusters that share a key.
 
 use super::Refusal;
-use super::gate::{NOTHING_SHOWS, OTHER_WORDS, Same, judge, strangers, too_far};
+use super::gate::{OTHER_WORDS, Same, judge, strangers, too_far};
 use super::lexis::Closeness;
-use super::lists::Lists;
 use super::relate::relate;
 use super::state::TOO_SOON;
 use super::story::Story;
-use crate::claim::{CALLOUT, Claim, Slot};
+use crate::claim::{Claim, Slot};
 use crate::value::{Relation, compare};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,47 +19,18 @@ const LATEST: usize = 24;
 /// A claim by the index of its article and its own.
 pub(super) type At = (usize, usize);
 
-/// Clusters of claims by their numbers.
-#[derive(Debug)]
-pub(super) struct Clusters(Lists<(u32, u32)>);
-
-impl Clusters {
-    /// The claims of every cluster.
-    pub(super) fn iter(&self) -> impl Iterator<Item = Vec<At>> {
-        (0..self.0.count() as u32).map(|cluster| self.members(cluster).collect())
-    }
-
-    fn members(&self, cluster: u32) -> impl Iterator<Item = At> + Clone {
-        self.0.of(cluster).map(|(article, claim)| (article as usize, claim as usize))
-    }
-
-    fn join(&mut self, cluster: u32, (article, claim): At) {
-        self.0.push(cluster, (article as u32, claim as u32));
-    }
-}
+/// Clusters of claims, in the order in which they began.
+type Clusters = Vec<Vec<At>>;
 
 /// The clusters of claims that tell one fact, in order of their first claims.
 pub(super) fn cluster(story: &Story<'_>) -> Clusters {
-    let mut clusters = Clusters(Lists::new(0));
+    let mut clusters = Clusters::new();
     let mut behind = Behind::new(story);
     let (mut candidates, mut keys): (Vec<u32>, Vec<Key>) = (Vec::new(), Vec::new());
     let mut beside = Beside::default();
-    // The times of the incidents that articles lead with, one cluster each.
-    let mut leading: BTreeMap<usize, Vec<At>> = BTreeMap::new();
     for i in 0..story.articles.len() {
-        // Quotations, traits and measures are compared by themselves: what is one quotation or one thing is asked otherwise.
-        let others = |slot: Slot| !matches!(slot, Slot::Quote | Slot::Attribute | Slot::Measure | Slot::Figure);
-        for (j, brief) in story.briefs.of(i).iter().enumerate().filter(|(_, brief)| others(brief.slot)) {
+        for (j, brief) in story.briefs.of(i).iter().enumerate() {
             let at = (i, j);
-            if brief.slot == Slot::Time
-                && let Some(incident) = story.leads.incident(at)
-            {
-                let times = leading.entry(incident).or_default();
-                if times.len() < MOST {
-                    times.push(at);
-                    continue;
-                }
-            }
             let worded = behind.keys(story, at, &mut keys);
             candidates.clear();
             candidates.extend(keys.iter().filter_map(|key| behind.clusters.get(key)).flatten());
@@ -70,41 +40,41 @@ pub(super) fn cluster(story: &Story<'_>) -> Clusters {
             candidates.sort_unstable();
             candidates.dedup();
             let latest = candidates[candidates.len().saturating_sub(LATEST)..].iter().copied();
-            let mut open = latest.filter(|&cluster| clusters.0.len(cluster) < MOST);
+            let mut open = latest.filter(|&cluster| clusters[cluster as usize].len() < MOST);
             let home = if brief.slot == Slot::Statement {
-                let near = open.filter_map(|c| Some((c, nearness(story, at, clusters.members(c))?)));
+                let near = open.filter_map(|c| Some((c, nearness(story, at, &clusters[c as usize])?)));
                 near.min_by(|(_, x), (_, y)| y.total_cmp(x)).map(|(c, _)| c)
             } else {
-                open.find(|&cluster| belongs(story, at, clusters.members(cluster)))
+                open.find(|&cluster| belongs(story, at, &clusters[cluster as usize]))
             };
-            let home = home.unwrap_or_else(|| clusters.0.add());
-            clusters.join(home, at);
+            let home = home.unwrap_or_else(|| begin(&mut clusters));
+            clusters[home as usize].push(at);
             for &key in &keys {
                 keep(behind.clusters.entry(key).or_default(), home);
             }
             if worded {
-                behind.told_in.push(story.sentence(at) as u32, (brief.kind, home));
+                behind.told_in[story.sentence(at)].push((brief.kind, home));
             }
             // A sentence may tell two things, and another article each of them in a sentence of its own.
             if brief.slot == Slot::Statement
                 && let Some(twin) = twin(story, at, home, &behind, &clusters)
             {
-                let pair = clusters.0.add();
+                let pair = begin(&mut clusters);
                 for one in [twin, at] {
-                    clusters.join(pair, one);
-                    behind.told_in.push(story.sentence(one) as u32, (brief.kind, pair));
+                    clusters[pair as usize].push(one);
+                    behind.told_in[story.sentence(one)].push((brief.kind, pair));
                 }
                 beside.forget();
             }
         }
     }
-    // What a group of them asks for is when it happened, and when help was called only where nothing else is told.
-    for mut times in leading.into_values() {
-        times.sort_by_key(|&at| story.claim(at).predicate == CALLOUT);
-        let home = clusters.0.add();
-        times.into_iter().for_each(|at| clusters.join(home, at));
-    }
     clusters
+}
+
+/// The number of a new cluster.
+fn begin(clusters: &mut Clusters) -> u32 {
+    clusters.push(Vec::new());
+    clusters.len() as u32 - 1
 }
 
 /// Adds a cluster to the sorted list behind a key, of which no more than the latest can ever be looked at.
@@ -122,7 +92,6 @@ type Key = (u32, u32);
 
 /// The numbers of who takes part where that is no name.
 const NOBODY: u32 = u32::MAX;
-const INCIDENT: u32 = u32::MAX - 1;
 
 /// Which clusters lie behind the blocking keys: those of who takes part, and those of the sentences that tell it.
 struct Behind {
@@ -130,7 +99,7 @@ struct Behind {
     denied: FxHashSet<u32>,
     clusters: FxHashMap<Key, Vec<u32>>,
     /// For every sentence, its claims that are found by their words, as kinds and clusters.
-    told_in: Lists<(u32, u32)>,
+    told_in: Vec<Vec<(u32, u32)>>,
 }
 
 impl Behind {
@@ -139,7 +108,7 @@ impl Behind {
         Self {
             denied: denials.map(|(_, brief)| brief.kind).collect(),
             clusters: FxHashMap::default(),
-            told_in: Lists::new(story.sentences()),
+            told_in: vec![Vec::new(); story.sentences()],
         }
     }
 
@@ -156,11 +125,8 @@ impl Behind {
             keys.dedup();
         }
         let nobody = keys.is_empty();
-        if brief.times_incident(story.briefs.family(brief)) {
-            keys.push((INCIDENT, INCIDENT));
-        }
         let worded = nobody && !brief.one_block;
-        if nobody && (!worded || self.denied.contains(&kind) && !brief.alone) {
+        if nobody && (!worded || self.denied.contains(&kind)) {
             keys.push((kind, NOBODY));
         }
         worded
@@ -183,10 +149,11 @@ impl Beside {
             self.sentence = Some(sentence);
             self.homes.clear();
             for &(other, close) in story.near.of(sentence) {
-                self.homes.extend(behind.told_in.of(other).map(|(kind, cluster)| (kind, cluster, close)));
+                self.homes.extend(behind.told_in[other as usize].iter().map(|&(kind, cluster)| (kind, cluster, close)));
             }
         }
-        let mine = self.homes.iter().filter(move |(kind, _, close)| *kind == brief.kind && !too_far(brief, *close));
+        let near = move |close: Closeness| brief.slot != Slot::Statement || !too_far(close);
+        let mine = self.homes.iter().filter(move |(kind, _, close)| *kind == brief.kind && near(*close));
         mine.map(|&(_, cluster, _)| cluster)
     }
 
@@ -199,12 +166,14 @@ impl Beside {
 /// The sentence of another article that tells most nearly what a sentence tells, if it stands in none of its clusters.
 fn twin(story: &Story<'_>, at: At, home: u32, behind: &Behind, clusters: &Clusters) -> Option<At> {
     let kept = |(sentence, _): &&(u32, Closeness)| {
-        behind.told_in.len(*sentence) > 0 && behind.told_in.of(*sentence).all(|(_, cluster)| cluster != home)
+        let told = &behind.told_in[*sentence as usize];
+        !told.is_empty() && told.iter().all(|(_, cluster)| *cluster != home)
     };
     let near = story.near.of(story.sentence(at)).iter();
-    let nearest = near.filter(|(_, close)| !too_far(story.brief(at), *close)).filter(kept);
+    let nearest = near.filter(|(_, close)| !too_far(*close)).filter(kept);
     let &(sentence, _) = nearest.max_by(|(x, p), (y, q)| p.share.total_cmp(&q.share).then(y.cmp(x)))?;
-    let mut homes = behind.told_in.of(sentence).flat_map(|(_, cluster)| clusters.members(cluster));
+    let mut homes =
+        behind.told_in[sentence as usize].iter().flat_map(|(_, cluster)| clusters[*cluster as usize].iter().copied());
     let told = |other: &At| story.sentence(*other) == sentence as usize && story.brief(*other).slot == Slot::Statement;
     let other = homes.find(told)?;
     let same = judge(story, at, other).ok()?;
@@ -214,9 +183,9 @@ fn twin(story: &Story<'_>, at: At, home: u32, behind: &Behind, clusters: &Cluste
 /// How near a sentence stands to those of a cluster, as the mean of what it shares with them. At least half of them tell
 /// it in near words, and none tells of something else: that two retell a third in words of their own sets them no further
 /// apart than that.
-fn nearness(story: &Story<'_>, at: At, members: impl Iterator<Item = At>) -> Option<f64> {
+fn nearness(story: &Story<'_>, at: At, members: &[At]) -> Option<f64> {
     let (mut all, mut near, mut shares) = (0, 0, 0.0);
-    for member in members {
+    for &member in members {
         all += 1;
         match judge(story, at, member) {
             Ok(same) if agree(story, at, member, same) => {
@@ -237,19 +206,16 @@ fn agree(story: &Story<'_>, x: At, y: At, same: Same) -> bool {
         || !matches!(relate(story, x, y, same).relation, Relation::Contradicts | Relation::Incomparable)
 }
 
-/// A claim belongs where no member refuses it, and one at least is surely of its event or says what it says. Of the times
-/// of an incident, those of which nothing shows that they are of one event keep no third apart from either; nor do states of
-/// which one cannot have followed the other yet.
-fn belongs(story: &Story<'_>, at: At, members: impl Iterator<Item = At> + Clone) -> bool {
-    if let Some(stranger) = members.clone().find(|&member| strangers(story, at, member)) {
+/// A claim belongs where no member refuses it, and one at least is surely of its event or says what it says. States of which one
+/// cannot have followed the other yet keep no third apart.
+fn belongs(story: &Story<'_>, at: At, members: &[At]) -> bool {
+    if let Some(&stranger) = members.iter().find(|&&member| strangers(story, at, member)) {
         debug_assert!(judge(story, at, stranger).is_err(), "the short cut refuses only what the gate refuses");
         return false;
     }
     let mut found = false;
-    let incident = story.brief(at).times_incident(story.briefs.family(story.brief(at)));
-    for member in members {
+    for &member in members {
         match judge(story, at, member) {
-            Err(NOTHING_SHOWS) if incident => {}
             Err(TOO_SOON) => {}
             Err(_) => return false,
             Ok(Same::One) => found = true,
@@ -304,7 +270,7 @@ pub(super) fn refusals(story: &Story<'_>) -> Vec<Refusal> {
 /// The slot, the predicate, and the skeleton of who takes part; nobody named, if it is empty.
 type Block<'a> = (Slot, &'a str, &'a str);
 
-/// Victims of a story are one block, and so are the times of its incidents; everything else is blocked by who takes part.
+/// Victims of a story are one block; everything else is blocked by who takes part.
 fn blocks<'a>(story: &'a Story<'_>, claim: &'a Claim, at: At) -> BTreeSet<Block<'a>> {
     let of = |who| (claim.slot, claim.predicate.as_str(), who);
     let mut all = BTreeSet::new();
@@ -313,9 +279,6 @@ fn blocks<'a>(story: &'a Story<'_>, claim: &'a Claim, at: At) -> BTreeSet<Block<
     }
     if all.is_empty() {
         all.insert(of(""));
-    }
-    if claim.slot == Slot::Time && claim.family().is_some() {
-        all.insert((claim.slot, "incident", ""));
     }
     all
 }

@@ -1,7 +1,6 @@
 //! The words of the sentences of one story, how telling each word is in it, and how much two sentences have in common.
 
 use rustc_hash::FxHashMap;
-use std::cell::Cell;
 use std::ops::Range;
 
 /// The least weight of a word: one that stands in every sentence still says something.
@@ -51,46 +50,11 @@ impl Closeness {
     }
 }
 
-/// A [`Lexis`] that remembers which sentences were held against each other last: the gate and the comparison ask for them
-/// one after the other, and each claim of a sentence is held against the same sentences.
-#[derive(Debug)]
-pub(super) struct Recent {
-    lexis: Lexis,
-    last: Vec<Cell<((usize, usize), Closeness)>>,
-}
-
-/// How many pairs of sentences are remembered.
-const REMEMBERED: usize = 128;
-
-impl Recent {
-    pub(super) fn new(lexis: Lexis) -> Self {
-        Self { lexis, last: vec![Cell::new(((usize::MAX, usize::MAX), Closeness::default())); REMEMBERED] }
-    }
-
-    pub(super) fn lexis(&self) -> &Lexis {
-        &self.lexis
-    }
-
-    /// How close two sentences are, by their numbers.
-    pub(super) fn between(&self, x: usize, y: usize) -> Closeness {
-        let place = &self.last[(x + y) % REMEMBERED];
-        let (last, close) = place.get();
-        if last == (x, y) {
-            return close;
-        }
-        let close = self.lexis.between(x, y);
-        place.set(((x, y), close));
-        close
-    }
-}
-
 /// A [`Lexis`] while its sentences are read.
 #[derive(Debug, Default)]
 pub(super) struct Builder<'a> {
-    /// The numbers of words that fit into one, and those of the others: a word is then found without a look at where it
-    /// stood first, which is far away.
-    short: FxHashMap<u128, u32>,
-    long: FxHashMap<&'a str, u32>,
+    /// The numbers of the words.
+    known: FxHashMap<&'a str, u32>,
     /// The words by their numbers, in the order in which they were read first.
     spelled: Vec<&'a str>,
     sentences: Sentences,
@@ -111,10 +75,7 @@ impl<'a> Builder<'a> {
         self.ids.clear();
         for word in words {
             let next = self.spelled.len() as u32;
-            let id = match packed(word) {
-                Some(packed) => *self.short.entry(packed).or_insert(next),
-                None => *self.long.entry(word).or_insert(next),
-            };
+            let id = *self.known.entry(word).or_insert(next);
             if id == next {
                 self.spelled.push(word);
             }
@@ -140,14 +101,6 @@ impl<'a> Builder<'a> {
         }
         (self.sentences.weighed(), meant.weighed())
     }
-}
-
-/// The bytes of a word and their number as one number, if there is room for them.
-fn packed(word: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes[15] = u8::try_from(word.len()).ok()?;
-    bytes[..15].get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    Some(u128::from_le_bytes(bytes))
 }
 
 impl Sentences {
@@ -199,11 +152,6 @@ impl Lexis {
         ids.sort_unstable_by(|x, y| self.weights[*y as usize].total_cmp(&self.weights[*x as usize]).then(x.cmp(y)));
     }
 
-    /// The weight of a word, more than nothing.
-    pub(super) fn weight(&self, word: u32) -> f64 {
-        self.weights[word as usize]
-    }
-
     /// How close two sentences are, by their numbers.
     pub(super) fn between(&self, x: usize, y: usize) -> Closeness {
         let (a, b) = (self.words(x), self.words(y));
@@ -217,11 +165,6 @@ impl Lexis {
             i += usize::from(p <= q);
             j += usize::from(q <= p);
         }
-        self.share(x, y, words, shared)
-    }
-
-    /// How close two sentences are that share so many words of such a weight.
-    pub(super) fn share(&self, x: usize, y: usize, words: usize, shared: f64) -> Closeness {
         if words == 0 {
             return Closeness::default();
         }
@@ -232,7 +175,7 @@ impl Lexis {
 
 #[cfg(test)]
 mod tests {
-    use super::{Builder, packed};
+    use super::Builder;
 
     #[test]
     fn words_of_any_length_have_one_number_each() {
@@ -244,12 +187,5 @@ mod tests {
         assert_eq!((told.words(0), told.words(1)), (&[0, 1, 2, 3, 4][..], &[1, 3, 4, 5][..]));
         assert_eq!((meant.words(0), meant.words(1)), (&[0, 1, 2, 3, 4][..], &[1, 3, 4][..]));
         assert_eq!((told.vocabulary(), meant.vocabulary()), (6, 5));
-    }
-
-    #[test]
-    fn only_short_words_are_packed() {
-        assert!(packed(&"x".repeat(15)).is_some());
-        assert!(packed(&"x".repeat(16)).is_none());
-        assert_ne!(packed("a"), packed("a\0"));
     }
 }

@@ -8,36 +8,23 @@ mod asked;
 mod best;
 mod brief;
 mod correct;
-mod counted;
 mod differ;
 mod dispute;
 mod entity;
 mod fate;
-mod features;
 mod figures;
 mod gate;
 mod group;
 mod guard;
-mod incident;
-mod kinship;
-mod lead;
 mod lexis;
-mod lists;
-mod measure;
-mod misnamed;
 mod near;
-mod office;
 mod origin;
 mod outcome;
 mod relate;
 mod resolve;
-mod scene;
 mod state;
 mod story;
 mod told;
-mod traits;
-mod whether;
-mod wording;
 
 pub use outcome::{ArticleEntry, Best, Fact, Group, Link, Refusal, Report, StatedValue, Statement, Verdict};
 
@@ -47,8 +34,8 @@ use std::sync::Arc;
 use story::Story;
 
 /// How probably two values must answer one question to be told together, and to be called a contradiction.
-const MIN_CONFIDENCE: f32 = 0.5;
-const MIN_CONFLICT: f32 = 0.8;
+const MIN_CONFIDENCE: f32 = 0.55;
+const MIN_CONFLICT: f32 = 0.6;
 
 /// How to reconcile.
 #[derive(Clone, Debug)]
@@ -100,7 +87,7 @@ impl Options {
         self
     }
 
-    /// How probably two values must answer one question to be told together (default 0.65).
+    /// How probably two values must answer one question to be told together (default 0.55).
     ///
     /// # Errors
     /// When it is not between 0 and 1.
@@ -113,7 +100,7 @@ impl Options {
         Ok(self)
     }
 
-    /// How probably two values must answer one question to be called a contradiction (default 0.8).
+    /// How probably two values must answer one question to be called a contradiction (default 0.6).
     ///
     /// # Errors
     /// When it is not between 0 and 1.
@@ -173,9 +160,6 @@ pub struct ArticleClaims {
     /// What it denies that others may assert.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub denials: Vec<Denial>,
-    /// What it answers to the questions of yes or no that news raises.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub answers: Vec<Claim>,
 }
 
 impl ArticleClaims {
@@ -194,16 +178,9 @@ pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     let story = Story::new(&sorted, &options.tolerance);
     let clusters = group::cluster(&story);
     let mut groups: Vec<Group> =
-        clusters.iter().filter_map(|cluster| resolve::group(&cluster, &story, &origins)).collect();
+        clusters.iter().filter_map(|cluster| resolve::group(cluster, &story, &origins)).collect();
     groups.extend(sorted.iter().enumerate().flat_map(|(i, a)| resolve::calendar(a, &sorted[origins[i]].article.id)));
     groups.extend(dispute::groups(&sorted, &origins));
-    groups.extend(wording::groups(&story, &origins));
-    groups.extend(traits::groups(&story, &origins));
-    groups.extend(whether::groups(&story, &origins));
-    groups.extend(features::groups(&story, &origins));
-    groups.extend(misnamed::groups(&story, &origins));
-    measure::add(&mut groups, &story, &origins);
-    counted::add(&mut groups, &story, &origins);
     if options.pairing {
         let values = asked::groups(&groups, &sorted, &origins, options);
         groups.extend(values);

@@ -42,7 +42,6 @@ impl Near {
         let mut holders = vec![0u32; telling.len()];
         let (mut ends, mut lists) = (Vec::with_capacity(count), Vec::new());
         let mut found: Vec<u32> = Vec::new();
-        let mut laid = Laid::new(lexis);
         for sentence in 0..count {
             let own = &telling[bounds[sentence]..bounds[sentence + 1]];
             found.clear();
@@ -55,8 +54,7 @@ impl Near {
             }
             found.sort_unstable();
             found.dedup();
-            laid.lay(sentence);
-            let close = found.iter().map(|&other| (other, laid.close(other as usize)));
+            let close = found.iter().map(|&other| (other, lexis.between(sentence, other as usize)));
             lists.extend(close.filter(|(_, close)| close.at_least(WORDS, SHARE)));
             ends.push(lists.len());
         }
@@ -74,42 +72,5 @@ impl Near {
         let near = self.of(sentence);
         let place = near.binary_search_by_key(&(earlier as u32), |(other, _)| *other).ok()?;
         Some(near[place].1)
-    }
-}
-
-/// One sentence laid out by its words, to be held against many at the cost of reading theirs.
-struct Laid<'s> {
-    lexis: &'s Lexis,
-    sentence: usize,
-    /// For every word of the story, where its weight stands in `weights`: at 0, which weighs nothing, unless it is one of
-    /// the sentence.
-    places: Vec<u16>,
-    weights: Vec<f64>,
-}
-
-impl<'s> Laid<'s> {
-    fn new(lexis: &'s Lexis) -> Self {
-        Self { lexis, sentence: 0, places: vec![0; lexis.vocabulary()], weights: vec![0.0] }
-    }
-
-    fn lay(&mut self, sentence: usize) {
-        self.lexis.words(self.sentence).iter().for_each(|&word| self.places[word as usize] = 0);
-        self.sentence = sentence;
-        self.weights.truncate(1);
-        for &word in self.lexis.words(sentence).iter().take(usize::from(u16::MAX)) {
-            self.places[word as usize] = self.weights.len() as u16;
-            self.weights.push(self.lexis.weight(word));
-        }
-    }
-
-    /// How close the other sentence is: what [`Lexis::between`] says, the same sum in the same order.
-    fn close(&self, other: usize) -> Closeness {
-        let (mut words, mut shared) = (0, 0.0);
-        for &word in self.lexis.words(other) {
-            let weight = self.weights[usize::from(self.places[word as usize])];
-            words += usize::from(weight > 0.0);
-            shared += weight;
-        }
-        self.lexis.share(self.sentence, other, words, shared)
     }
 }

@@ -4,14 +4,12 @@ use super::ArticleClaims;
 use super::correct::corrected;
 use super::gate::{Same, counts_none, denies};
 use super::group::At;
-use super::lead::between;
 use super::lexis::Closeness;
-use super::office::{two_bodies, two_ranks};
 use super::state::followed;
 use super::story::Story;
 use crate::annotate::attribution::Stance;
 use crate::annotate::polarity::{Certainty, Factuality};
-use crate::claim::{Claim, Context, Slot, VICTIM};
+use crate::claim::{Claim, Context, Slot};
 use crate::lexicon::lexicon;
 use crate::value::{
     Anchor, Comparison, Ground, Realis, Relation, TimeValue, Value, compare, compare_named, compare_occurrences,
@@ -23,14 +21,13 @@ lexicon!(
     GROWTH, "growth.txt", 0
 );
 
+lexicon!(
+    /// What is counted on while a story runs.
+    RISING, "rising.txt", 0
+);
+
 /// The days by which a report may lag behind the toll that others give.
 pub(super) const LAG_DAYS: i32 = 1;
-
-/// Between two articles that lie no further apart, in days, a slip is likelier than a birthday.
-const SLIP_DAYS: f64 = 10.0;
-
-/// Between two articles that lie no further apart, in days, nobody is taken to be promoted or hired by another.
-const SAME_OFFICE_DAYS: i32 = 14;
 
 /// How close two sentences must be to tell one time, if nothing but their articles' dates places it.
 const NEAR_WORDS: f64 = 0.35;
@@ -60,11 +57,7 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
         }
         found.why = "both tell it in near words".to_owned();
     }
-    let leading = p.slot == Slot::Time && q.slot == Slot::Time && story.leads.are_one(x, y);
-    if leading && let (Value::Time(p), Value::Time(q)) = (&a.value, &b.value) {
-        let (p, q) = (story.with_weekday(x, p), story.with_weekday(y, q));
-        found = between((a, &p), (b, &q), story.tolerance);
-    } else if let (Value::Time(p), Value::Time(q), Relation::Contradicts) = (&a.value, &b.value, found.relation) {
+    if let (Value::Time(p), Value::Time(q), Relation::Contradicts) = (&a.value, &b.value, found.relation) {
         // A date of publication can be a crawler's: times that it alone anchors clash only if their words do, but for
         // those of one article, which lie to each other as they do whatever its date, and those of two articles of one
         // day that are told in the same words.
@@ -88,14 +81,6 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
         && story.nest(p, q)
     {
         return compatible("another article tells that one of the places lies in the other");
-    }
-    if let (Slot::Title, Value::Attribute(p), Value::Attribute(q)) = (a.slot, &a.value, &b.value)
-        && !one_article
-        && matches!(found.relation, Relation::Incomparable | Relation::Compatible)
-        && (two_ranks(&p.words, &q.words) || two_bodies(&p.words, &q.words))
-        && story.days_from(x, y).is_none_or(|days| days.abs() <= SAME_OFFICE_DAYS)
-    {
-        found = Comparison::contradicts(Ground::Attribute, format!("{} against {}", a.value_text, b.value_text));
     }
     if let (Slot::Title, Relation::Incomparable, Value::Attribute(p), Value::Attribute(q)) =
         (a.slot, found.relation, &a.value, &b.value)
@@ -134,7 +119,7 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     let doubtful =
         |c: &Claim| c.factuality.certainty != Certainty::Certain || c.factuality.realis == Realis::Hypothetical;
     // "was arrested for allegedly killing two on Friday": who did it is in doubt, not when.
-    let when = leading || a.slot == Slot::Time && a.family().is_some() && b.family().is_some();
+    let when = a.slot == Slot::Time && a.family().is_some() && b.family().is_some();
     // "No one was hurt" denies nothing: it counts none.
     let none = counts_none(a) || counts_none(b);
     let denied = !none && a.factuality.positive != b.factuality.positive;
@@ -146,11 +131,6 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     }
     if one_article && !tells_both(a, b, story.closeness(x, y)) {
         return compatible("one article tells both, without setting one against the other");
-    }
-    if a.slot == Slot::Age
-        && let Some(older) = birthday(story, x, y)
-    {
-        return older;
     }
     if a.is_toll() && !(none && one_article) {
         let larger = if a.value.low() > b.value.low() { a } else { b };
@@ -174,14 +154,13 @@ fn tells_both(a: &Claim, b: &Claim, close: Closeness) -> bool {
     let spoken =
         a.attribution.first() != b.attribution.first() && !(a.attribution.is_empty() && b.attribution.is_empty());
     match a.slot {
-        Slot::Age | Slot::Duration => true,
+        Slot::Duration => true,
         // An incident has one time; of what people do, an article tells one time after another, but a plan only once.
         Slot::Time => {
             let planned = |c: &Claim| c.factuality.realis == Realis::Planned;
             let plan = planned(a) && planned(b) && close.at_least(4, SAME_WORDS);
             plan || a.family().is_some() && b.family().is_some()
         }
-        Slot::Place => a.predicate == "address",
         // One says that nobody was hurt, another how many were.
         Slot::Number => (counts_none(a) || counts_none(b)) && spoken && !a.tallied && !b.tallied,
         Slot::Polarity => spoken && (denies(a) || denies(b)),
@@ -289,21 +268,6 @@ fn postponed(a: &Claim, b: &Claim, order: Option<Ordering>) -> Option<Comparison
     Some(Comparison { relation, ground: None, why: "the later report tells another time for what is planned".into() })
 }
 
-/// Who is older in a later article may have had a birthday, but neither within a few days, when a slip is likelier, nor once
-/// dead.
-fn birthday(story: &Story<'_>, x: At, y: At) -> Option<Comparison> {
-    let days = f64::from(story.days_from(x, y)?);
-    let (older, between) = (story.claim(y).value.point()? - story.claim(x).value.point()?, days / 365.25);
-    let possible = older * between > 0.0 && older.abs() <= between.abs().ceil() && older.abs() >= between.abs().floor();
-    let dead = || story.claim(x).predicate == VICTIM || story.is_of_dead(x) || story.is_of_dead(y);
-    if !possible || days.abs() <= SLIP_DAYS || dead() {
-        return None;
-    }
-    let relation = if older > 0.0 { Relation::SupersededBy } else { Relation::Supersedes };
-    let why = "the articles lie days apart, and a birthday may lie between".to_owned();
-    Some(Comparison { relation, ground: None, why })
-}
-
 /// A toll only grows: of two that were told one after the other the larger is the later state, and a smaller one in an
 /// article of days later is no state of a growing count. Two of one day, of which nothing says that it has grown, differ.
 pub(super) fn grown(story: &Story<'_>, x: At, y: At) -> Option<Comparison> {
@@ -336,4 +300,9 @@ fn tells_growth(story: &Story<'_>, at: At) -> bool {
 /// True where a sentence says that something has grown since.
 pub(super) fn has_grown(context: &Context) -> bool {
     context.words.iter().any(|word| GROWTH.contains(&word.lemma))
+}
+
+/// True for verbs and nouns of what is counted on while a story runs.
+pub(super) fn is_counted_on(lemma: &str) -> bool {
+    RISING.contains(lemma)
 }

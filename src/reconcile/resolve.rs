@@ -10,7 +10,7 @@ use super::{ArticleClaims, Fact, Group, Link, StatedValue, Statement, Verdict};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::Certainty;
 use crate::article::Field;
-use crate::claim::{Argument, CALLOUT, Claim, LIFE, Role, Slot, is_incident};
+use crate::claim::{Argument, Claim, Role, Slot};
 use crate::value::{Comparison, Ground, PlaceLevel, Relation};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,23 +57,13 @@ pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Opt
         id: String::new(),
         question: String::new(),
         verdict,
-        fact: leading(cluster, story).unwrap_or_else(|| fact(cluster.iter().map(|&at| claim(at)))),
+        fact: fact(cluster.iter().map(|&at| claim(at))),
         best,
         statements,
         relations: links,
         confidence: None,
         why: String::new(),
     })
-}
-
-/// When the incident happened that articles lead with: whoever takes part in the one sentence or the other.
-fn leading(cluster: &[At], story: &Story<'_>) -> Option<Fact> {
-    let first = *cluster.first().filter(|&&at| story.claim(at).slot == Slot::Time)?;
-    story.leads.incident(first)?;
-    let incident = |predicate: &&str| is_incident(predicate) && !matches!(*predicate, "happen" | CALLOUT);
-    let predicates = || cluster.iter().map(|&at| story.claim(at).predicate.as_str());
-    let predicate = predicates().find(incident).or_else(|| predicates().next())?;
-    Some(Fact { predicate: predicate.to_owned(), slot: Slot::Time, arguments: BTreeMap::new() })
 }
 
 /// How every two members relate. The JSON form knows a relation in one direction only.
@@ -141,8 +131,6 @@ type Pair<'g> = [(&'g str, Field, usize); 2];
 struct Told<'g> {
     agree: FxHashSet<Pair<'g>>,
     contradict: FxHashSet<Pair<'g>>,
-    /// The articles of which one tells a later condition than the other.
-    later: FxHashSet<[&'g str; 2]>,
 }
 
 /// For every group, whether a reader learns something new from it.
@@ -158,14 +146,11 @@ impl<'g> Told<'g> {
             told.agree.extend(pairs(group, |relation| relation == Relation::Equivalent));
             told.contradict.extend(pairs(group, |relation| relation == Relation::Contradicts));
         }
-        for group in groups.iter().filter(|group| group.fact.predicate == "condition") {
-            told.later.extend(pairs(group, follows).map(|pair| pair.map(|(article, ..)| article)));
-        }
         told
     }
 
-    /// True of sentences told in near words, or set against each other by an article, whose event another group has, and of
-    /// deaths between two reports that another group tells as conditions: a reader learns nothing new from them.
+    /// True of sentences told in near words, or set against each other by an article, whose event another group has: a
+    /// reader learns nothing new from them.
     fn has(&self, group: &Group) -> bool {
         let compared = |relation| relation != Relation::Incomparable;
         match group.fact.slot {
@@ -175,17 +160,9 @@ impl<'g> Told<'g> {
                 pairs.peek().is_some() && pairs.all(|pair| self.agree.contains(&pair))
             }
             Slot::Polarity if is_dispute(group) => pairs(group, compared).all(|pair| self.contradict.contains(&pair)),
-            // That somebody died is the last of the conditions.
-            Slot::State if group.fact.predicate == LIFE => {
-                pairs(group, follows).all(|pair| self.later.contains(&pair.map(|(article, ..)| article)))
-            }
             _ => false,
         }
     }
-}
-
-fn follows(relation: Relation) -> bool {
-    matches!(relation, Relation::Supersedes | Relation::SupersededBy)
 }
 
 fn is_dispute(group: &Group) -> bool {
@@ -203,10 +180,6 @@ fn pairs(group: &Group, kept: impl Fn(Relation) -> bool) -> impl Iterator<Item =
         pair.sort();
         pair
     })
-}
-
-pub(super) fn told(story: &Story<'_>, origins: &[usize], at: At) -> Statement {
-    statement(story.claim(at), story.article(at), story.articles[origins[at.0]].article.id.clone())
 }
 
 /// A claim as a statement of its article.

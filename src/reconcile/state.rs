@@ -4,7 +4,7 @@ use super::gate::{Same, grade};
 use super::group::At;
 use super::relate::{compatible, open, told_first};
 use super::story::Story;
-use crate::claim::{Claim, LIFE, least_days};
+use crate::claim::{Claim, least_days};
 use crate::value::{Comparison, Relation, Value};
 use std::cmp::Ordering;
 
@@ -19,9 +19,6 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     let (a, b) = (story.claim(x), story.claim(y));
     if a.prior != b.prior {
         return Err("one tells of something earlier");
-    }
-    if a.predicate == LIFE {
-        return victims(a, b);
     }
     if a.scope != b.scope {
         return Err("they are told of others");
@@ -38,14 +35,6 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     let known = a.is_of_person() && (shared(a, b) || [a, b].into_iter().any(is_unknown));
     let near = known || a.least_words() == 0 || close.at_least(a.least_words(), SHARED_WORDS);
     grade(near, true, "")
-}
-
-/// Two tell of one victim where a name or an age is the same.
-fn victims(a: &Claim, b: &Claim) -> Result<Same, &'static str> {
-    match others(a, b) {
-        true => Err("they are told of others"),
-        false => grade(shared(a, b), false, "nothing shows that they are of one victim"),
-    }
 }
 
 /// True where the ages, or else the last words of the names, of two sentences have nothing in common.

@@ -2,15 +2,12 @@
 
 use super::ArticleClaims;
 use super::brief::{Brief, Briefs};
-use super::entity::{Crowd, same, skeleton, surely};
+use super::entity::{Crowd, skeleton};
 use super::figures::{self, Kinds};
 use super::group::At;
-use super::lead::{Leads, with_weekday};
-use super::lexis::{Builder, Closeness, Recent};
+use super::lexis::{Builder, Closeness, Lexis};
 use super::near::Near;
-use super::traits::Incidents;
-use crate::annotate::polarity::Factuality;
-use crate::claim::{Claim, Participant, Role, Slot};
+use crate::claim::Claim;
 use crate::lexicon::lexicon;
 use crate::value::{PlaceValue, TimeValue, Tolerance, Value};
 use jiff::civil::Date;
@@ -24,8 +21,8 @@ lexicon!(
 /// The day from which days are counted.
 pub(super) const EPOCH: Date = Date::constant(1970, 1, 1);
 
-/// The most dead of one surname that are kept: what bounds the cost of a story of many.
-const MOST_ALIKE: usize = 64;
+/// The most days between a date and the report that a weekday can be told from.
+const WEEK: i32 = 6;
 
 /// The day of an article's publication, counted from [`EPOCH`], where it is known.
 pub(super) fn day(article: &ArticleClaims) -> Option<i32> {
@@ -38,8 +35,8 @@ pub(super) struct Story<'a> {
     pub(super) tolerance: &'a Tolerance,
     pub(super) crowd: Crowd,
     /// The words of every sentence that holds a claim, and the classes of near words.
-    told: Recent,
-    meant: Recent,
+    told: Lexis,
+    meant: Lexis,
     /// Which sentences are told in near words.
     pub(super) near: Near,
     /// What is at hand of every claim.
@@ -51,14 +48,8 @@ pub(super) struct Story<'a> {
     /// Which place lies in which, as far as any article says: one tells that Norwood is a part of London, and another need
     /// not.
     nests: FxHashSet<(&'a str, &'a str)>,
-    /// Which articles lead with one incident.
-    pub(super) leads: Leads,
-    /// Which articles tell of one incident first.
-    pub(super) incidents: Incidents<'a>,
     /// The skeletons of the last words of all names, by their numbers.
     spelled: Vec<String>,
-    /// Those who are told to have died, by the number of the skeleton of their name.
-    dead: FxHashMap<u32, Vec<&'a Participant>>,
 }
 
 impl<'a> Story<'a> {
@@ -70,7 +61,6 @@ impl<'a> Story<'a> {
         let mut spellings: FxHashMap<String, u32> = FxHashMap::default();
         let mut tolls = Vec::with_capacity(articles.len());
         let mut nests = FxHashSet::default();
-        let mut deaths: Vec<&Claim> = Vec::new();
         // A claim is read once: all that is asked of every one is asked here.
         for article in articles {
             briefs.begin();
@@ -94,10 +84,6 @@ impl<'a> Story<'a> {
                 if brief.toll && claim.is_whole() && claim.value.low().is_some_and(|n| n > 0.0) {
                     counts.push(claim);
                 }
-                if claim.slot == Slot::Polarity && claim.predicate == "die" && claim.factuality == Factuality::default()
-                {
-                    deaths.push(claim);
-                }
                 let value = if let Value::Place(place) = &claim.value { Some(place) } else { None };
                 for place in claim.places.iter().chain(value) {
                     nests.extend(place.within.iter().map(|outer| (place.name.as_str(), outer.as_str())));
@@ -105,48 +91,13 @@ impl<'a> Story<'a> {
             }
             tolls.push(counts);
         }
-        let mut dead: FxHashMap<u32, Vec<&Participant>> = FxHashMap::default();
-        let themes = deaths.iter().flat_map(|c| c.arguments.iter().filter(|x| x.role == Role::Theme));
-        for one in themes.map(|x| &x.participant).filter(|p| p.named) {
-            let number = skeletons.get(one.name.as_str()).copied().flatten();
-            let known = number.map(|number| dead.entry(number).or_default());
-            known
-                .filter(|known| known.len() < MOST_ALIKE && !known.contains(&one))
-                .into_iter()
-                .for_each(|known| known.push(one));
-        }
         let mut spelled = vec![String::new(); spellings.len()];
         spellings.into_iter().for_each(|(skeleton, number)| spelled[number as usize] = skeleton);
         let days: Vec<Option<i32>> = articles.iter().map(|a| day(a)).collect();
-        let leads = Leads::new(articles, &briefs, &days);
         let crowd = Crowd::new(skeletons.keys().copied());
         let (told, meant) = told.finish(|word| NEAR_WORDS.first(word).unwrap_or(word));
         let near = Near::new(&meant);
-        let (told, meant) = (Recent::new(told), Recent::new(meant));
-        Self {
-            articles,
-            tolerance,
-            crowd,
-            told,
-            meant,
-            near,
-            briefs,
-            tolls,
-            days,
-            nests,
-            leads,
-            incidents: Incidents::default(),
-            spelled,
-            dead,
-        }
-    }
-
-    /// True where an article tells that the one whom a claim is of died.
-    pub(super) fn is_of_dead(&self, at: At) -> bool {
-        let of = self.claim(at).arguments.first().map(|x| &x.participant).filter(|of| of.named);
-        let alike = self.briefs.names(at).first().and_then(|number| self.dead.get(number));
-        let (Some(of), Some(alike)) = (of, alike) else { return false };
-        alike.iter().any(|one| same(one, of, &self.crowd) && surely(one, of, false))
+        Self { articles, tolerance, crowd, told, meant, near, briefs, tolls, days, nests, spelled }
     }
 
     /// True where one of the two places is said to lie in the other.
@@ -163,27 +114,8 @@ impl<'a> Story<'a> {
         &self.articles[at.0].claims[at.1]
     }
 
-    /// The claims of the sentence that a claim stands in, its own among them.
-    pub(super) fn told_beside(&self, at: At) -> impl Iterator<Item = &'a Claim> {
-        let claims = &self.articles[at.0].claims;
-        let briefs = self.briefs.of(at.0);
-        let same = |i: &usize| briefs[*i].sentence == briefs[at.1].sentence;
-        let from = (0..at.1).rev().take_while(same).last().unwrap_or(at.1);
-        claims[from..]
-            .iter()
-            .zip(&briefs[from..])
-            .take_while(move |(_, b)| b.sentence == briefs[at.1].sentence)
-            .map(|(c, _)| c)
-    }
-
     pub(super) fn brief(&self, at: At) -> Brief {
         self.briefs.at(at)
-    }
-
-    /// The claims of one slot, in order.
-    pub(super) fn of_slot(&self, slot: Slot) -> impl Iterator<Item = (At, &'a Claim)> {
-        let some = self.briefs.iter().filter(move |(_, brief)| brief.slot == slot);
-        some.map(|(at, _)| (at, self.claim(at)))
     }
 
     /// The days from the publication of the one claim to that of the other, where both are known.
@@ -208,7 +140,7 @@ impl<'a> Story<'a> {
 
     /// How many sentences hold a claim.
     pub(super) fn sentences(&self) -> usize {
-        self.meant.lexis().sentences()
+        self.meant.sentences()
     }
 
     /// How close the sentences of two claims are.
@@ -229,4 +161,18 @@ impl<'a> Story<'a> {
         let (x, y) = (self.sentence(x), self.sentence(y));
         self.near.between(x.max(y), x.min(y)).unwrap_or_else(|| self.meant.between(x, y))
     }
+}
+
+/// A date near the day of its report with the weekday that the calendar gives it, to be held against one that names a
+/// weekday alone.
+pub(super) fn with_weekday(time: &TimeValue, reported: Option<i32>, epoch: jiff::civil::Date) -> TimeValue {
+    let mut time = time.clone();
+    if let (Some(low), Some(day), None) = (time.low, time.parts.day, time.parts.weekday)
+        && low.date().day() == day
+        && let Some(told) = low.date().since(epoch).ok().map(|span| span.get_days())
+        && reported.is_some_and(|reported| (reported - told).abs() <= WEEK)
+    {
+        time.parts.weekday = Some(low.date().weekday().to_monday_one_offset());
+    }
+    time
 }

@@ -1,14 +1,11 @@
 //! The fact of a group as a person would ask it.
 
-use super::words::{ATTRIBUTE_NOUNS, COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, event_noun, participle, past, plural};
-use crate::annotate::entity::CALENDAR;
-use crate::claim::{
-    ANSWER_QUESTIONS, STATE_PREDICATES, Slot, TENURE, WHETHER, is_pronoun, measure_question, names_incident,
-};
+use super::words::{COUNT_PHRASES, EVENT_NOUNS, SUBJECT_VERBS, event_noun, participle, past, plural};
+use crate::claim::{STATE_PREDICATES, Slot, is_pronoun, names_incident};
 use crate::reconcile::{Group, Statement};
 use crate::value::{Dimension, Ground, Realis, Value};
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The most characters of a statement that a question quotes.
 const LONGEST_STATEMENT: usize = 110;
@@ -36,45 +33,15 @@ impl Noun {
     }
 }
 
-/// The names that two articles at least give beside what is asked, in brackets; nothing where they share none.
-fn about(group: &Group) -> String {
-    let mut told: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for statement in &group.statements {
-        let words = statement.evidence.quote.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        let asked = |word: &&str| !statement.value.text.contains(word) && !CALENDAR.contains(word);
-        for word in words.skip(1).filter(|w| w.len() > 3 && w.starts_with(char::is_uppercase)).filter(asked) {
-            told.entry(word).or_default().insert(&statement.evidence.article);
-        }
-    }
-    let shared: Vec<&str> = told.into_iter().filter(|(_, in_)| in_.len() > 1).map(|(word, _)| word).take(2).collect();
-    if shared.is_empty() { String::new() } else { format!(" ({})", shared.join(", ")) }
-}
-
-/// What a figure comes to: how many there were, or how much, how long it is.
-fn figure(group: &Group) -> String {
-    let asked = match &group.statements[0].value.value {
-        Value::Quantity(q) => match q.dimension() {
-            None => return format!("How many {} were there{}?", counted(group), about(group)),
-            Some(Dimension::Money) => "How much money is it",
-            Some(Dimension::Ratio) => "How large is the share",
-            Some(Dimension::Length) => "How far or how long is it",
-            Some(Dimension::Speed) => "How fast is it",
-            _ => "How much is it",
-        },
-        _ => "How long does it take",
-    };
-    format!("{asked}{}?", about(group))
-}
-
 /// What a value answers that the score alone has brought together with others: the clause that it stands in, with a gap.
 fn gap(group: &Group) -> String {
     let of = group.fact.arguments.get("of");
-    let asked = match (group.fact.slot, &group.statements[0].value.value) {
+    let asked = match (group.fact.slot, group.statements.first().map(|s| &s.value.value)) {
         (Slot::Time, _) => "When".to_owned(),
         (Slot::Duration, _) => "For how long".to_owned(),
         (Slot::Age, _) => "How old".to_owned(),
         (Slot::Ordinal, _) => "Which one".to_owned(),
-        (_, Value::Quantity(q)) => match (q.dimension(), of) {
+        (_, Some(Value::Quantity(q))) => match (q.dimension(), of) {
             (None, Some(of)) => format!("How many {}", plural(of)),
             (None, None) => "How many".to_owned(),
             (Some(Dimension::Money), _) => "How much money".to_owned(),
@@ -121,11 +88,6 @@ fn with_gap(statement: &Statement) -> String {
     let open = if before.is_empty() || before.ends_with(char::is_whitespace) { " " } else { "" };
     let text = format!("{}{open}{GAP}{close}{}", start.join(" "), end.join(" "));
     text.trim().trim_matches(['"', '\u{201c}', '\u{201d}', '.', ',', ';']).trim().to_owned()
-}
-
-/// The noun that a number names one of.
-fn numbered(group: &Group) -> &str {
-    group.fact.arguments.get("of").map_or("one", String::as_str)
 }
 
 /// The fact of a group as a person would ask it: "How many people were killed?".
@@ -184,21 +146,8 @@ fn compose(group: &Group) -> String {
     if group.relations.iter().any(|link| link.ground == Some(Ground::Calendar)) {
         return "Which of these dates can be right?".to_owned();
     }
-    if let Some(asked) = group.fact.predicate.strip_prefix(WHETHER).and_then(|key| ANSWER_QUESTIONS.fields(key)) {
-        let who = of.as_ref().map_or("the one told of", |of| &of.words);
-        let thing = group.fact.arguments.get("of").map_or("thing", String::as_str);
-        return asked[2].replace("PERSON", who).replace("THING", thing);
-    }
-    match (group.fact.predicate.as_str(), of.as_ref()) {
-        ("number", _) => return format!("How many {} were there?", counted(group)),
-        ("waters", _) => return format!("In which sea was it{}?", about(group)),
-        ("stage", _) => return format!("Which {} was it{}?", numbered(group), about(group)),
-        ("nth", _) => return format!("Which {} of the year is it?", numbered(group)),
-        ("dispute", _) => return format!("Is it so: {}?", shortest_of(group, |s| s.factuality.ends_with('+'))),
-        ("distance", Some(of)) => return format!("How far is it from {}?", of.words),
-        (TENURE, Some(of)) => return format!("For how many years was {} with{with}?", of.words),
-        ("address", Some(of)) => return format!("At which address on {} was it?", street(group, &of.words)),
-        _ => {}
+    if group.fact.predicate == "dispute" {
+        return format!("Is it so: {}?", shortest_of(group, |s| s.factuality.ends_with('+')));
     }
     match group.fact.slot {
         Slot::State => {
@@ -207,17 +156,7 @@ fn compose(group: &Group) -> String {
                 STATE_PREDICATES.fields(&group.fact.predicate).map_or("How do things stand with EVENT?", |f| f[1]);
             asked.replace("EVENT", &format!("{event}{}", scene(group)))
         }
-        Slot::Measure => {
-            let asked = measure_question(&group.fact.predicate).unwrap_or("How much is it?");
-            let whose = of.map_or_else(|| about(group), |of| format!(" ({})", of.words));
-            format!("{}{whose}?", asked.trim_end_matches('?'))
-        }
-        Slot::Figure => figure(group),
-        Slot::Attribute => asked_of(&lemma, of.as_ref()),
-        Slot::Quote => match &agent {
-            Some(agent) => format!("Which words did {} say?", agent.words),
-            None => format!("Who said it: {}?", shortest(group)),
-        },
+        Slot::Age | Slot::Amount | Slot::Ordinal => gap(group),
         Slot::Statement => format!("Is it reported that {}?", shortest(group)),
         Slot::Time | Slot::Place | Slot::Polarity if nameless(group, &lemma) => {
             let asked = match group.fact.slot {
@@ -227,13 +166,6 @@ fn compose(group: &Group) -> String {
             };
             format!("{asked}: {}?", shortest(group))
         }
-        Slot::Age if lemma == "resident" => {
-            format!("How old is the person from {}?", of.map_or(String::new(), |of| of.words))
-        }
-        Slot::Age if lemma == "victim" => "How old was the one who was killed?".to_owned(),
-        Slot::Age if lemma == "shooter" => "How old is the one who shot?".to_owned(),
-        Slot::Age if lemma == "hurt" => "How old is the one who was hurt?".to_owned(),
-        Slot::Age => who.map_or("How old is the person?".to_owned(), |w| format!("How old {} {}?", w.is(), w.words)),
         Slot::Title => who.map_or("Which role is it?".to_owned(), |w| format!("What is the role of {}?", w.words)),
         Slot::Number => number(group, &lemma, agent.as_ref(), object.as_ref(), of.as_ref()),
         Slot::Count => match (&agent, &object) {
@@ -241,27 +173,13 @@ fn compose(group: &Group) -> String {
             (None, Some(o)) => format!("How many times {} {} been {}{within}?", o.has(), o.words, participle(&lemma)),
             _ => format!("How many times did the {} happen{within}?", event_noun(&lemma)),
         },
-        Slot::Ordinal => match (&agent, &object) {
-            (Some(a), _) => {
-                format!("The first, the second or which time is it that {} {}{with}{within}?", a.words, past(&lemma))
-            }
-            (None, Some(o)) => format!("The first, the second or which {} of {} is it?", event_noun(&lemma), o.words),
-            _ => format!("The first, the second or which {} is it{within}?", event_noun(&lemma)),
-        },
-        Slot::Amount if ATTRIBUTE_NOUNS.contains(&lemma) => {
-            format!("What is the {lemma}{}?", who.map_or(String::new(), |w| format!(" of {}", w.words)))
-        }
-        Slot::Amount => asked("How much", &lemma, agent.as_ref(), object.as_ref(), &within, "did", "come to"),
         Slot::Duration => match (&agent, &object) {
             (Some(a), Some(o)) if group.fact.arguments.contains_key("co_agent") => {
                 format!("How long did the {} of {} and {} last?", event_noun(&lemma), a.words, o.words)
             }
             _ => asked("For how long", &lemma, agent.as_ref(), object.as_ref(), &within, "did", "last"),
         },
-        Slot::Time => {
-            let event = if lemma == "callout" { "come" } else { "happen" };
-            asked("When", &lemma, agent.as_ref(), object.as_ref(), &within, "did", event)
-        }
+        Slot::Time => asked("When", &lemma, agent.as_ref(), object.as_ref(), &within, "did", "happen"),
         Slot::Place => asked("Where", &lemma, agent.as_ref(), object.as_ref(), &within, "did", "happen"),
         Slot::Polarity => {
             let auxiliary = if planned(group) { "will" } else { "did" };
@@ -299,54 +217,6 @@ fn incident(group: &Group) -> Option<String> {
 /// " in Denton", where the place is known.
 fn scene(group: &Group) -> String {
     group.fact.arguments.get("place").map_or(String::new(), |place| format!(" in {place}"))
-}
-
-/// Which of the few answers to a question is the right one.
-fn asked_of(question: &str, of: Option<&Noun>) -> String {
-    let thing = of.map_or("it".to_owned(), |of| of.words.clone());
-    match question {
-        "kind" => format!("What kind of place is {thing}?"),
-        "weapon" => "With what was it attacked?".to_owned(),
-        "weather" => "What was the weather like?".to_owned(),
-        "usual" => "Was it out of the ordinary?".to_owned(),
-        "superlative" => format!("Is it the {}?", thing.strip_prefix("the ").unwrap_or(&thing)),
-        "link" => "Does a group stand behind the attack?".to_owned(),
-        "shooter" => "Who fired the shot?".to_owned(),
-        "ages" => "How old are they?".to_owned(),
-        "approach" => "Did those who shot come in a car or on foot?".to_owned(),
-        "arms" => "What weapon was it?".to_owned(),
-        "by" => "Who shot?".to_owned(),
-        "doers" if thing.ends_with("officers") => "How many officers fired?".to_owned(),
-        "doers" => "How many attacked?".to_owned(),
-        "hospital" => "Which hospital was it?".to_owned(),
-        "accident" => "Was it an accident?".to_owned(),
-        "died at" => format!("Where did {thing} die?"),
-        "bond" => format!("What is the partner of {thing}?"),
-        "sex" => match thing.trim_start_matches("the ") {
-            "refused" => "Is the one who would not be treated a man or a woman?".to_owned(),
-            "die" => "Was the one who was killed a man or a woman?".to_owned(),
-            _ => "Is the one who was hurt a man or a woman?".to_owned(),
-        },
-        "kin" => format!("Whose relative is {thing}?"),
-        "room" => "In which room was it?".to_owned(),
-        "scene" => "At which corner, block or house was it?".to_owned(),
-        "setting" => "Was it indoors, outdoors or in a vehicle?".to_owned(),
-        "district" => "In which part of the town was it?".to_owned(),
-        "closed" => "Which stretch of the road was closed?".to_owned(),
-        "bearing" => format!("In which direction from {thing} is it?"),
-        "hits" => format!("How many times was {thing} hit?"),
-        "bullet" => format!("What did the bullet do to {thing}?"),
-        "side" => "Was it inside or outside?".to_owned(),
-        "owner" => "Whose gun was it?".to_owned(),
-        "calibre" => "Of what calibre was the gun?".to_owned(),
-        "finder" => "Who found it?".to_owned(),
-        "home" => format!("Where is {thing} from?"),
-        "made" => format!("Where is {thing} made?"),
-        "name" => "What is the person's name?".to_owned(),
-        "vehicle" => "Which vehicle was it?".to_owned(),
-        "wound" => format!("Where was {thing} hit?"),
-        _ => format!("Who is the {question} of {thing}?"),
-    }
 }
 
 /// The shortest of the statements between quotation marks, cut between words where it is long.
@@ -390,20 +260,6 @@ fn length(quote: &str) -> usize {
     let all =
         if quote.is_ascii() { quote.bytes().map(char::from).fold(start, add) } else { quote.chars().fold(start, add) };
     all.0
-}
-
-/// The fullest name that a group gives a street ("Quarry Road"), which claims keep in lower case and without its kind.
-fn street(group: &Group, name: &str) -> String {
-    let name = titled(name);
-    let told = group.statements.iter().filter_map(|s| s.value.text.find(&name).map(|at| &s.value.text[at..]));
-    let clean = told.filter(|text| text.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '.'));
-    clean.max_by_key(|text| text.len()).map_or(name, |text| text.trim_end_matches('.').to_owned())
-}
-
-/// A street's name, which claims keep in lower case, as a name.
-fn titled(name: &str) -> String {
-    let name = name.strip_prefix("the ").unwrap_or(name);
-    name.split(' ').map(capital).collect::<Vec<_>>().join(" ")
 }
 
 /// "WORD did A verb B?", "WORD was B verbed?", or, of no one, "WORD did the event happen?".
@@ -634,10 +490,7 @@ mod tests {
     }
 
     #[test]
-    fn asks_for_attributes() {
-        check("age", Slot::Age, &[("of", "Ana Lopez")], "How old is Ana Lopez?");
+    fn asks_for_roles() {
         check("title", Slot::Title, &[("of", "Ana Lopez")], "What is the role of Ana Lopez?");
-        check("cost", Slot::Amount, &[("agent", "bridge")], "How much did the bridge cost?");
-        check("price", Slot::Amount, &[("of", "bridge")], "What is the price of the bridge?");
     }
 }

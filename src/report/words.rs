@@ -26,13 +26,6 @@ lexicon!(
     "count_phrases.txt",
     1
 );
-lexicon!(
-    /// Predicates that are nouns of measure.
-    ATTRIBUTE_NOUNS,
-    "attribute_nouns.txt",
-    0
-);
-
 /// The past tense: "met", "killed". Of several words ("take place"), the first is inflected.
 pub(super) fn past(lemma: &str) -> String {
     first_word(lemma, |verb| listed(verb, 0).unwrap_or_else(|| regular(verb)))
@@ -50,9 +43,6 @@ pub(super) fn event_noun(lemma: &str) -> String {
 
 /// The plural of a noun in lower case, as spelling gives it; what is plural already stays.
 pub(super) fn plural(noun: &str) -> String {
-    if ATTRIBUTE_NOUNS.contains(noun) {
-        return format!("{noun}s");
-    }
     match noun {
         "person" | "people" => return "people".to_owned(),
         "police" => return "police".to_owned(),
@@ -162,7 +152,6 @@ mod tests {
         assert!(EVENT_NOUNS.contains("meet"));
         assert!(SUBJECT_VERBS.contains("protest"));
         assert!(COUNT_PHRASES.contains("die"));
-        assert!(ATTRIBUTE_NOUNS.contains("price"));
     }
 
     #[test]

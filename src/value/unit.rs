@@ -52,34 +52,29 @@ pub enum Dimension {
     Scale,
 }
 
-/// The dimensions with their names in the lists; what else their figures may measure stands behind.
-const DIMENSIONS: [(Dimension, &[&str]); 16] = [
-    (Dimension::Length, &["length"]),
-    (Dimension::Area, &["area"]),
-    (Dimension::Volume, &["volume"]),
-    (Dimension::Mass, &["mass"]),
-    (Dimension::Speed, &["speed"]),
-    (Dimension::Temperature, &["temperature"]),
-    (Dimension::Duration, &["duration"]),
-    (Dimension::Money, &["money"]),
-    (Dimension::Ratio, &["ratio"]),
-    (Dimension::Information, &["information"]),
-    (Dimension::Power, &["power"]),
-    (Dimension::Energy, &["energy"]),
-    (Dimension::Pressure, &["pressure"]),
-    (Dimension::Force, &["force"]),
-    (Dimension::Angle, &["angle", "temperature"]),
-    (Dimension::Scale, &["scale"]),
+/// The dimensions with their names in the lists.
+const DIMENSIONS: [(Dimension, &str); 16] = [
+    (Dimension::Length, "length"),
+    (Dimension::Area, "area"),
+    (Dimension::Volume, "volume"),
+    (Dimension::Mass, "mass"),
+    (Dimension::Speed, "speed"),
+    (Dimension::Temperature, "temperature"),
+    (Dimension::Duration, "duration"),
+    (Dimension::Money, "money"),
+    (Dimension::Ratio, "ratio"),
+    (Dimension::Information, "information"),
+    (Dimension::Power, "power"),
+    (Dimension::Energy, "energy"),
+    (Dimension::Pressure, "pressure"),
+    (Dimension::Force, "force"),
+    (Dimension::Angle, "angle"),
+    (Dimension::Scale, "scale"),
 ];
 
 impl Dimension {
     fn parse(word: &str) -> Option<Self> {
-        DIMENSIONS.iter().find(|(_, names)| names[0] == word).map(|(dimension, _)| *dimension)
-    }
-
-    /// What its figures may measure, by the names that the lists know: degrees are of arc or of heat.
-    pub(crate) fn kinds(self) -> &'static [&'static str] {
-        DIMENSIONS.iter().find(|(dimension, _)| *dimension == self).map_or(&[], |(_, kinds)| kinds)
+        DIMENSIONS.iter().find(|(_, name)| *name == word).map(|(dimension, _)| *dimension)
     }
 
     /// True when units of this dimension are converted into each other.

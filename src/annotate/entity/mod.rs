@@ -9,7 +9,7 @@ mod role;
 mod words;
 
 pub use crate::value::{name_key, same_name};
-pub(crate) use words::{CALENDAR, DIRECTIONS, PERPETRATORS, is_given, is_title, person_noun, speaks};
+pub(crate) use words::{CALENDAR, PERPETRATORS, is_given, is_title, person_noun, speaks};
 
 use crate::span::Span;
 use crate::syntax::Document;
@@ -126,12 +126,6 @@ pub struct Entities {
 }
 
 impl Entities {
-    /// The mentions of one sentence, in text order.
-    pub(crate) fn mentions_in(&self, sentence: usize) -> &[EntityMention] {
-        let all = &self.mentions;
-        &all[all.partition_point(|m| m.sentence < sentence)..all.partition_point(|m| m.sentence <= sentence)]
-    }
-
     /// The mention whose head or tokens hold token `token` of sentence `sentence`; the widest one.
     #[must_use]
     pub fn mention_at(&self, sentence: usize, token: usize) -> Option<&EntityMention> {

@@ -13,8 +13,8 @@ lexicon!(EMERGENCY_NUMBERS, "emergency_numbers.txt", 1);
 lexicon!(YEAR_LEADS, "year_leads.txt", 0);
 lexicon!(DIAL_WORDS, "dial_words.txt", 1);
 lexicon!(
-    /// Words that end an address, with their full form, and whether they say a street without a house number.
-    STREETS, "streets.txt", 2
+    /// Words that end an address.
+    STREETS, "streets.txt", 0
 );
 
 fn calendar(atom: Option<&Atom<'_>>, class: &str) -> bool {

@@ -19,8 +19,6 @@ mod score;
 mod share;
 mod unit;
 
-pub(crate) use exclude::STREETS;
-
 use crate::article::Article;
 use crate::span::Span;
 use crate::syntax::Document;
