@@ -156,7 +156,6 @@ pub struct Said {
 /// The predicates that a toll counts: "how many were killed" and "how many were hurt".
 pub(crate) const TOLLS: [&str; 2] = ["die", "injure"];
 
-
 /// What stands before the lemma of what a whole sentence denies.
 pub(crate) const NOT: &str = "not ";
 

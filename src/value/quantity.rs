@@ -12,6 +12,10 @@ lexicon!(COUNTED, "counted.txt", 2);
 /// From this figure on, "more than N" beside N, and a round N beside a finer figure, are ways to say one number.
 const LARGE: f64 = 20.0;
 
+/// From here on amounts are told with a scale word, and rounded to its digits, by at most so much of the larger.
+const SCALED: f64 = 1e6;
+const ROUNDED_SHARE: f64 = 0.2;
+
 /// Plain counts below this are never taken for rounded ones: 100 dead and 98 dead are two counts.
 const ROUNDED_COUNT: f64 = 1000.0;
 
@@ -207,7 +211,9 @@ fn intervals(a: &Quantity, b: &Quantity, tolerance: &Tolerance) -> Comparison {
     if gap == 0.0 && larger >= LARGE {
         return Comparison::new(Relation::Compatible, format!("{left} and {right} meet in one round figure"));
     }
-    if !converted && gap <= tolerance.rounding * larger && rounds(p, q, a.unit.is_some()) {
+    // "A $1 trillion bill" is one of $1.2 trillion: what is told in millions and more is told in few digits.
+    let share = if a.unit.is_some() && larger >= SCALED { ROUNDED_SHARE } else { tolerance.rounding };
+    if !converted && gap <= share * larger && rounds(p, q, a.unit.is_some()) {
         return Comparison::new(Relation::Compatible, format!("{left} and {right}: one is the other rounded"));
     }
     Comparison::contradicts(Ground::Numeric, format!("{left} against {right}: neither fits the other"))
@@ -259,6 +265,11 @@ mod tests {
     fn rounding_needs_size_or_a_unit() {
         assert!(rounds(1_500_000.0, 1_487_000.0, false));
         assert!(rounds(12.0, 12.2, true));
+        let dollars = |x: f64| Quantity { unit: Unit::find("dollars"), ..Quantity::count(x) };
+        let found = |x, y| compare_quantities(&dollars(x), &dollars(y), &Tolerance::default()).relation;
+        assert_eq!(found(1e12, 1.2e12), Relation::Compatible);
+        assert_eq!(found(1e12, 1.6e12), Relation::Contradicts);
+        assert_eq!(found(2_400_000.0, 2_900_000.0), Relation::Contradicts);
         assert!(!rounds(100.0, 98.0, false));
         assert!(!rounds(1_500_000.0, 1_600_000.0, false));
     }

@@ -135,6 +135,12 @@ fn points(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
         let why = format!("the words name the same day; {left} and {right} differ only by the articles' dates");
         return found(Relation::Compatible, why);
     }
+    let yearless =
+        |v: &TimeValue| leans(v) && v.parts.month.is_some() && v.parts.day.is_some() && v.parts.year.is_none();
+    if (yearless(a) || yearless(b)) && same_named(&a.parts, &b.parts) {
+        let why = format!("both name the same day, and one of {left} and {right} no year");
+        return found(Relation::Compatible, why);
+    }
     found(Relation::Contradicts, format!("{left} and {right} exclude each other"))
 }
 
