@@ -51,6 +51,19 @@ fn a_value_told_otherwise_is_found_with_its_reason_and_its_clause() {
 }
 
 #[test]
+fn an_age_is_its_persons() {
+    let bodies = [
+        "The suspects are Oda Smith, 20, and Kamon Cullins, 19. Both are at large.",
+        "Police are looking for 19-year-old Oda Smith.",
+    ];
+    let report = report(&bodies.map(str::to_owned));
+    let ages: Vec<&Group> = report.groups.iter().filter(|group| group.fact.slot == Slot::Age).collect();
+    assert_eq!(ages.len(), 1, "{ages:?}");
+    assert_eq!(ages[0].verdict, Verdict::Disputed);
+    assert_eq!(ages[0].statements.iter().map(|s| s.value.text.as_str()).collect::<Vec<_>>(), ["20", "19-year-old"]);
+}
+
+#[test]
 fn a_question_does_not_ask_for_a_number_with_another() {
     let bodies = [
         "The new ferry Aldis burns 912 litres of oil an hour.",

@@ -19,8 +19,8 @@ use jiff::civil::Date;
 use site::Site;
 use std::ops::Range;
 
-/// What two sentences are worth at least that are the same but for the value: the labelled pairs have too few of them to
-/// teach it.
+/// What two ages of one named person are worth at least, and two sentences that are the same but for the value: the labelled
+/// pairs have too few of them to teach it. The ages of two named persons answer two questions.
 const ALIKE: f32 = 0.95;
 
 /// An article as pairs are sought in it.
@@ -150,8 +150,13 @@ impl<'a> Reading<'a> {
     }
 
     fn judge(&self, near: &mut Near, a: usize, b: usize) -> f32 {
+        let (x, y) = (&self.sites[a], &self.sites[b]);
+        let whose = if x.article == y.article { None } else { x.is_of_whom(y) };
+        if whose == Some(false) {
+            return 0.0;
+        }
         let score = self.table.score(&features::row(self, near, a, b));
-        if self.sites[a].tells_as(&self.sites[b]) { score.max(ALIKE) } else { score }
+        if whose == Some(true) || x.tells_as(y) { score.max(ALIKE) } else { score }
     }
 
     /// The features of two mentions, in the order of [`features`].

@@ -67,6 +67,8 @@ pub(super) struct Site {
     pub(super) when: Option<(i32, i32)>,
     pub(super) last_name: u64,
     pub(super) owner: u64,
+    /// The first and the last word of the name of the person whose age it is.
+    pub(super) person: Option<(u64, u64)>,
     pub(super) noun: u64,
     pub(super) noun_class: u64,
     pub(super) verb: u64,
@@ -99,6 +101,16 @@ pub(super) struct Site {
 }
 
 impl Site {
+    /// Whether both are of one person, as far as the names tell: a name of two words at least, and the last one alone.
+    pub(super) fn is_of_whom(&self, other: &Self) -> Option<bool> {
+        let ((first, last), (other_first, other_last)) = (self.person?, other.person?);
+        let same_first = first == other_first;
+        match last == other_last {
+            true => (same_first || first == last || other_first == other_last).then_some(true),
+            false => (!same_first).then_some(false),
+        }
+    }
+
     /// Whether two sentences have the same words and other values: nothing is told apart but this value.
     pub(super) fn tells_as(&self, other: &Self) -> bool {
         let same = |a: &[(u64, f32)], b: &[(u64, f32)]| a.iter().map(|w| w.0).eq(b.iter().map(|w| w.0));
@@ -282,6 +294,15 @@ impl<'a> Sentence<'a> {
 fn called(name: &Name) -> u64 {
     let lower = name.name.to_lowercase();
     key(if name.kind == EntityKind::Person { lower.split(' ').next_back().unwrap_or("") } else { &lower })
+}
+
+/// The first and the last word of the person's name that a word is part of.
+fn person(context: &Context, i: usize) -> Option<(u64, u64)> {
+    let name = context.names.iter().find(|n| n.kind == EntityKind::Person && n.words.contains(&i))?;
+    let lower = name.name.to_lowercase();
+    let mut words = lower.split(' ');
+    let first = key(words.next()?);
+    Some((first, words.next_back().map_or(first, key)))
 }
 
 fn weighed_name(name: &Name) -> (u64, f32) {
@@ -482,6 +503,7 @@ fn site(mention: Mention, tree: &Sentence<'_>, mut last_name: u64) -> Site {
         others,
         when,
         last_name,
+        person: figure.head.and_then(|i| person(context, i)),
         owner: owner.filter(outside).map_or(0, |i| tree.who(i)),
         noun: key(noun_lemma),
         noun_class: key(COUNTED.first(noun_lemma).unwrap_or(noun_lemma)),

@@ -33,28 +33,37 @@ pub(super) fn groups(told: &[Group], articles: &[&ArticleClaims], origins: &[usi
         .collect();
     let story = Reading::new(&read, options.score());
     let pairs = story.pairs();
-    let scores: Scores = pairs.iter().map(|p| ((p.a, p.b), p.score)).collect();
-    let clusters = link(story.mentions(), &pairs, &scores, articles, options.min_confidence);
-    let asked = Asked { articles, origins, read: &read, story: &story, scores, known: Known::of(told), options };
-    clusters.iter().filter_map(|cluster| asked.group(cluster)).collect()
+    let known = pairs.iter().map(|p| ((p.a, p.b), p.score)).collect();
+    let mut scores = Scores { story: &story, known };
+    let clusters = link(&mut scores, &pairs, articles, options.min_confidence);
+    let asked = Asked { articles, origins, read: &read, story: &story, known: Known::of(told), options };
+    clusters.iter().filter_map(|cluster| asked.group(&mut scores, cluster)).collect()
 }
 
-/// The score of every candidate pair, the lesser index first.
-type Scores = FxHashMap<(u32, u32), f32>;
+/// The scores of pairs, the lesser index first, as far as they were asked for: those of all candidates, and those of other
+/// pairs of a cluster.
+struct Scores<'a> {
+    story: &'a Reading<'a>,
+    known: FxHashMap<(u32, u32), f32>,
+}
 
-fn score(scores: &Scores, a: u32, b: u32) -> f32 {
-    scores.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0)
+impl Scores<'_> {
+    fn of(&mut self, a: u32, b: u32) -> f32 {
+        let story = self.story;
+        *self.known.entry((a.min(b), a.max(b))).or_insert_with(|| story.score(a as usize, b as usize))
+    }
+
+    /// The mean over all pairs across two clusters.
+    fn mean(&mut self, xs: &[u32], ys: &[u32]) -> f32 {
+        let sum: f32 = xs.iter().flat_map(|&a| ys.iter().map(move |&b| (a, b))).map(|(a, b)| self.of(a, b)).sum();
+        sum / (xs.len() * ys.len()) as f32
+    }
 }
 
 /// Clusters by average linkage (Sokal and Michener 1958): the likeliest pairs first, and two clusters are one where the mean
-/// score of all pairs across them is as high as is asked. Pairs that are no candidates count as 0.
-fn link(
-    mentions: &[Mention],
-    pairs: &[Pair],
-    scores: &Scores,
-    articles: &[&ArticleClaims],
-    floor: f32,
-) -> Vec<Vec<u32>> {
+/// score of all pairs across them, candidates or not, is as high as is asked.
+fn link(scores: &mut Scores<'_>, pairs: &[Pair], articles: &[&ArticleClaims], floor: f32) -> Vec<Vec<u32>> {
+    let mentions = scores.story.mentions();
     let across = |p: &&Pair| are_apart(articles, mentions[p.a as usize], mentions[p.b as usize]);
     // What recurs ("per hour") belongs to another value, and answers nothing by itself.
     let recurs = |m: u32| {
@@ -68,15 +77,12 @@ fn link(
     let mut members: Vec<Vec<u32>> = home.iter().map(|&i| vec![i]).collect();
     for pair in order {
         let (x, y) = (home[pair.a as usize] as usize, home[pair.b as usize] as usize);
-        if x == y || members[x].len() + members[y].len() > MOST {
+        if x == y || members[x].len() + members[y].len() > MOST || scores.mean(&members[x], &members[y]) < floor {
             continue;
         }
-        let sum: f32 = members[x].iter().flat_map(|&a| members[y].iter().map(move |&b| score(scores, a, b))).sum();
-        if sum >= floor * (members[x].len() * members[y].len()) as f32 {
-            let moved = std::mem::take(&mut members[y]);
-            moved.iter().for_each(|&m| home[m as usize] = x as u32);
-            members[x].extend(moved);
-        }
+        let moved = std::mem::take(&mut members[y]);
+        moved.iter().for_each(|&m| home[m as usize] = x as u32);
+        members[x].extend(moved);
     }
     members.retain(|m| m.len() > 1);
     members.iter_mut().for_each(|m| m.sort_unstable());
@@ -133,7 +139,6 @@ struct Asked<'a> {
     origins: &'a [usize],
     read: &'a [Article<'a>],
     story: &'a Reading<'a>,
-    scores: Scores,
     known: Known<'a>,
     options: &'a Options,
 }
@@ -148,22 +153,26 @@ impl<'a> Asked<'a> {
     }
 
     /// The group of a cluster, where it tells anything that is not told already.
-    fn group(&self, cluster: &[u32]) -> Option<Group> {
+    fn group(&self, scores: &mut Scores<'_>, cluster: &[u32]) -> Option<Group> {
         let members: Vec<Mention> = cluster.iter().map(|&i| self.story.mentions()[i as usize]).collect();
         let mut sum = 0.0;
         let mut count = 0;
         let mut new = false;
         // The pair that tells most: one that is told apart before one that agrees, then the surest.
         let mut most = ((false, 0.0), (0, 0));
+        let pairs = (0..cluster.len()).flat_map(|i| (i + 1..cluster.len()).map(move |j| (i, j)));
+        let sure: FxHashMap<(usize, usize), f32> =
+            pairs.map(|(i, j)| ((i, j), scores.of(cluster[i], cluster[j]))).collect();
+        let sure = |i: usize, j: usize| sure.get(&(i.min(j), i.max(j))).copied().unwrap_or_default();
         let links = resolve::links(&(0..members.len()).map(|i| (i, 0)).collect::<Vec<_>>(), |(i, _), (j, _)| {
             let (a, b) = (members[i], members[j]);
             if !are_apart(self.articles, a, b) {
                 return open("one text tells both");
             }
-            self.relate(a, b, score(&self.scores, cluster[i], cluster[j]))
+            self.relate(a, b, sure(i, j))
         });
         for link in links.iter().filter(|l| l.relation != Relation::Incomparable) {
-            let sure = score(&self.scores, cluster[link.a], cluster[link.b]);
+            let sure = sure(link.a, link.b);
             let told = (link.relation == Relation::Contradicts, sure);
             if told > most.0 {
                 most = (told, (cluster[link.a] as usize, cluster[link.b] as usize));
@@ -262,6 +271,10 @@ impl<'a> Asked<'a> {
     }
 
     fn is_counted_on(&self, m: Mention) -> bool {
+        // The age of the dead does not grow.
+        if self.figure(m).kind == FigureKind::Age {
+            return false;
+        }
         let toll = |word: &str| PREDICATES.first(word).is_some_and(|predicate| TOLLS.contains(&predicate));
         let noun = self.figure(m).head.map(|i| &*self.context(m).words[i].lemma);
         let verb = self.governor(m).map(|word| &*word.lemma);

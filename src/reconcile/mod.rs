@@ -34,8 +34,8 @@ use std::sync::Arc;
 use story::Story;
 
 /// How probably two values must answer one question to be told together, and to be called a contradiction.
-const MIN_CONFIDENCE: f32 = 0.55;
-const MIN_CONFLICT: f32 = 0.6;
+const MIN_CONFIDENCE: f32 = 0.5;
+const MIN_CONFLICT: f32 = 0.62;
 
 /// How to reconcile.
 #[derive(Clone, Debug)]
@@ -87,7 +87,7 @@ impl Options {
         self
     }
 
-    /// How probably two values must answer one question to be told together (default 0.55).
+    /// How probably two values must answer one question to be told together (default 0.5).
     ///
     /// # Errors
     /// When it is not between 0 and 1.
@@ -100,7 +100,7 @@ impl Options {
         Ok(self)
     }
 
-    /// How probably two values must answer one question to be called a contradiction (default 0.6).
+    /// How probably two values must answer one question to be called a contradiction (default 0.62).
     ///
     /// # Errors
     /// When it is not between 0 and 1.
