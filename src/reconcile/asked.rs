@@ -345,7 +345,10 @@ impl<'a> Asked<'a> {
                 arguments.entry(role.to_owned()).or_insert_with(|| context.called(i));
             }
         }
-        let predicate = governor.map_or("be", |i| &*context.words[i].lemma).to_owned();
+        // A toll is told by its own group; what is counted beside it is named by what it counts.
+        let verb = governor.map(|i| &*context.words[i].lemma).filter(|lemma| !TOLLS.contains(lemma));
+        let noun = arguments.get("of").map(String::as_str);
+        let predicate = verb.or(noun).unwrap_or("be").to_owned();
         Fact { predicate, slot, arguments }
     }
 }
