@@ -1,8 +1,7 @@
 //! From annotated sentences to claims.
 //!
 //! Every event word gives a claim of whether it happened; numbers, times, lengths of time and places give claims of the
-//! event that they belong to; ages and titles are claims of the person; a measure that no event takes is a claim of the
-//! noun that it stands at.
+//! event that they belong to; titles are claims of the person. Ages, measures and amounts are compared as values of contexts.
 
 use super::event::{Event, events};
 use super::reading::{Frame, Reading};
