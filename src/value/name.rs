@@ -1,8 +1,8 @@
 //! Names and attributes as values, and how two of them compare.
 
-use super::compare::{Comparison, Ground, Relation};
 use super::gazetteer;
 use super::place::PlaceLevel;
+use super::relation::{Comparison, Ground, Relation};
 use super::spelling::{part_fits, same_name};
 use crate::lexicon::lexicon;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! Places and how they nest.
 
-use super::compare::{Comparison, Ground, Relation};
 use super::name::{holds_words, same_words};
+use super::relation::{Comparison, Ground, Relation};
 use super::spelling::same_name;
 use serde::{Deserialize, Serialize};
 

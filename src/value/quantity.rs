@@ -1,7 +1,7 @@
 //! Counts, amounts and measures: an interval with a unit and what is counted, and how two of them compare.
 
-use super::compare::{Comparison, Ground, Relation, Tolerance};
 use super::interval::Interval;
+use super::relation::{Comparison, Ground, Relation, Tolerance};
 use super::unit::{Dimension, Unit};
 use super::words;
 use crate::lexicon::lexicon;
