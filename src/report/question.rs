@@ -35,9 +35,15 @@ impl Noun {
 
 /// What a value answers that the score alone has brought together with others: the clause that it stands in, with a gap.
 fn gap(group: &Group) -> String {
-    let of = group.fact.arguments.get("of");
-    let asked = match (group.fact.slot, group.statements.first().map(|s| &s.value.value)) {
+    let shortest = group.statements.iter().min_by_key(|s| s.evidence.quote.len());
+    let value = shortest.map(|s| &s.value.value);
+    let of = match value {
+        Some(Value::Quantity(q)) => q.of.as_ref(),
+        _ => None,
+    };
+    let asked = match (group.fact.slot, value) {
         (Slot::Time, _) => "When".to_owned(),
+        (Slot::Place, _) => "Where".to_owned(),
         (Slot::Duration, _) => "For how long".to_owned(),
         (Slot::Age, _) => "How old".to_owned(),
         (Slot::Ordinal, _) => "Which one".to_owned(),
@@ -50,7 +56,6 @@ fn gap(group: &Group) -> String {
         },
         _ => "How much".to_owned(),
     };
-    let shortest = group.statements.iter().min_by_key(|s| s.evidence.quote.len());
     shortest.map_or(format!("{asked}?"), |statement| format!("{asked}: \u{201c}{}\u{201d}?", with_gap(statement)))
 }
 
@@ -101,15 +106,26 @@ pub fn question(group: &Group) -> String {
         return gap(group);
     }
     let asked = compose(group);
-    // Who takes part in it is told with a number of his own: a clause in its place is never silly.
-    if !told || !asked.contains(|c: char| c.is_ascii_digit()) || asked.contains('\u{201c}') {
+    if !told {
         return asked;
     }
+    // Who takes part in it is told with a number of his own, or nobody is known to: a clause in its place is never silly.
+    let quotes = asked.contains('\u{201c}');
+    let counted = asked.contains(|c: char| c.is_ascii_digit()) && !quotes;
     match group.fact.slot {
-        Slot::Polarity => format!("Is it so: {}?", shortest(group)),
-        Slot::Amount | Slot::Duration | Slot::Time | Slot::Number | Slot::Ordinal => gap(group),
+        Slot::Place => gap(group),
+        Slot::Polarity if !quotes && (counted || is_half_told(group)) => format!("Is it so: {}?", shortest(group)),
+        Slot::Time if planned(group) => gap(group),
+        Slot::Amount | Slot::Duration | Slot::Time | Slot::Number | Slot::Ordinal if counted => gap(group),
         _ => asked,
     }
+}
+
+/// True where only who does it is known, or nobody tells it as a fact or a plan.
+fn is_half_told(group: &Group) -> bool {
+    let known = |role: &str| group.fact.arguments.contains_key(role);
+    let told = |s: &Statement| matches!(&s.value.value, Value::Occurrence(o) if o.realis == Realis::Actual);
+    !(known("theme") || known("co_agent")) || !(planned(group) || group.statements.iter().any(told))
 }
 
 fn compose(group: &Group) -> String {
