@@ -30,6 +30,10 @@ fn report(bodies: &[String]) -> Report {
     reconcile_articles(&bodies.iter().enumerate().map(article).collect::<Vec<_>>(), &Options::new())
 }
 
+fn of_two(bodies: [&str; 2]) -> Report {
+    report(&bodies.map(str::to_owned))
+}
+
 fn scored(report: &Report) -> impl Iterator<Item = &Group> {
     report.groups.iter().filter(|group| group.confidence.is_some())
 }
@@ -40,7 +44,7 @@ fn a_value_told_otherwise_is_found_with_its_reason_and_its_clause() {
         "Traffic was light. Rower Benta Kuyper finished third in the single sculls final on Lake Orrin.",
         "Rower Benta Kuyper finished fifth in the single sculls final on Lake Orrin. Few were there.",
     ];
-    let report = report(&bodies.map(str::to_owned));
+    let report = of_two(bodies);
     let group = scored(&report).find(|group| group.verdict == Verdict::Disputed).expect("one group is disputed");
     let clause = "Rower Benta Kuyper finished ___ in the single sculls final on Lake Orrin";
     assert_eq!(group.question, format!("Which one: \u{201c}{clause}\u{201d}?"));
@@ -56,7 +60,7 @@ fn an_age_is_its_persons() {
         "The suspects are Oda Smith, 20, and Kamon Cullins, 19. Both are at large.",
         "Police are looking for 19-year-old Oda Smith.",
     ];
-    let report = report(&bodies.map(str::to_owned));
+    let report = of_two(bodies);
     let ages: Vec<&Group> = report.groups.iter().filter(|group| group.fact.slot == Slot::Age).collect();
     assert_eq!(ages.len(), 1, "{ages:?}");
     assert_eq!(ages[0].verdict, Verdict::Disputed);
@@ -69,7 +73,7 @@ fn a_question_does_not_ask_for_a_number_with_another() {
         "The new ferry Aldis burns 912 litres of oil an hour.",
         "The new ferry Aldis burns 640 litres of oil an hour.",
     ];
-    let report = report(&bodies.map(str::to_owned));
+    let report = of_two(bodies);
     for group in &report.groups {
         let question = &group.question;
         assert!(question.contains('\u{201c}') || !question.contains(|c: char| c.is_ascii_digit()), "{question}");
@@ -78,14 +82,27 @@ fn a_question_does_not_ask_for_a_number_with_another() {
 
 #[test]
 fn what_gives_no_number_does_not_agree() {
+    let agrees = |first: &str, second: &str| {
+        let fell = |number: &str| format!("{number} guests were hurt when the Torvald balcony fell on Tuesday.");
+        let told = |group: &Group| group.statements.iter().any(|s| s.value.text == first);
+        let agree = |group: &&Group| matches!(group.verdict, Verdict::Corroborated | Verdict::Compatible);
+        report(&[fell(first), fell(second)]).groups.iter().filter(agree).any(told)
+    };
+    assert!(!agrees("Several", "Numerous"));
+    assert!(agrees("Several", "Several"));
+}
+
+#[test]
+fn what_two_have_from_one_report_is_of_one_origin() {
     let bodies = [
-        "Several guests were hurt when the Torvald balcony fell on Tuesday.",
-        "Numerous guests were hurt when the Torvald balcony fell on Tuesday.",
+        "Bloomberg reported that the Torvald mine burns 912 tonnes of coal. Its owner wants to sell it, Bloomberg reported.",
+        "The Torvald mine burns 912 tonnes of coal, Bloomberg reported. According to Bloomberg it is for sale.",
     ];
-    let report = report(&bodies.map(str::to_owned));
-    let told = |group: &Group| group.statements.iter().any(|s| s.value.text == "Several");
-    let agree = |group: &&Group| matches!(group.verdict, Verdict::Corroborated | Verdict::Compatible);
-    assert_eq!(report.groups.iter().filter(agree).find(|group| told(group)), None);
+    let report = of_two(bodies);
+    let group = scored(&report).find(|group| group.statements.iter().any(|s| s.value.text == "912 tonnes"));
+    let group = group.expect("the number is told by both");
+    assert!(group.statements.iter().all(|s| s.origin == "Bloomberg"), "{group:?}");
+    assert_eq!(group.verdict, Verdict::SingleOrigin);
 }
 
 proptest! {

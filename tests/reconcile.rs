@@ -146,7 +146,7 @@ fn a_copy_is_no_second_origin() {
 #[test]
 fn a_broken_option_is_an_error() {
     let error = Options::new().tolerance(7.0).expect_err("not a share");
-    assert_eq!(error.to_string(), "option tolerance: expected a share between 0 and 1, found 7");
+    assert_eq!(error.to_string(), "option tolerance: expected a number between 0 and 1, found 7");
 }
 
 proptest! {

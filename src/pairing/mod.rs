@@ -1,4 +1,5 @@
-//! Which values of a story may answer one question, and how probably: candidate pairs and the fitted same-question score.
+//! Which values of a story may answer one question, and how probably: candidate pairs, the
+//! fitted same-question score, and groups by it.
 //!
 //! Knows contexts and values, never text: whether two values contradict each other is for their comparison. The score of a
 //! pair depends on its two articles and frozen tables alone, so that an article more changes no other pair.
@@ -6,6 +7,7 @@
 mod background;
 mod candidates;
 mod features;
+mod group;
 mod site;
 mod table;
 mod vector;

@@ -5,22 +5,20 @@
 
 use super::best::best;
 use super::differ::held;
+use super::origin::origin_of;
 use super::outcome::{Fact, Group, Link, StatedValue, Statement};
 use super::relate::{has_grown, is_counted_on, open, told_before};
 use super::resolve::{self, verdict};
 use super::story::{EPOCH, day, with_weekday};
 use super::{ArticleClaims, Options};
 use crate::article::Field;
-use crate::claim::{Context, Evidence, Figure, FigureKind, PREDICATES, Slot, TOLLS, Word};
-use crate::pairing::{Article, Mention, Pair, Reading};
+use crate::claim::{Context, Evidence, Figure, FigureKind, Mode, PREDICATES, Said, Slot, TOLLS, Word};
+use crate::pairing::{Article, Mention, Reading};
 use crate::syntax::{Deprel, Upos};
 use crate::value::{Anchor, Comparison, Relation, Value, compare_named};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-
-/// The most values of a group: what bounds the cost of a story in which one thing is told over and over.
-const MOST: usize = 24;
 
 /// The groups of values that answer one question, but for what other groups hold already.
 pub(super) fn groups(told: &[Group], articles: &[&ArticleClaims], origins: &[usize], options: &Options) -> Vec<Group> {
@@ -32,67 +30,9 @@ pub(super) fn groups(told: &[Group], articles: &[&ArticleClaims], origins: &[usi
         })
         .collect();
     let story = Reading::new(&read, options.score());
-    let pairs = story.pairs();
-    let known = pairs.iter().map(|p| ((p.a, p.b), p.score)).collect();
-    let mut scores = Scores { story: &story, known };
-    let clusters = link(&mut scores, &pairs, articles, options.min_confidence);
+    let clusters = story.groups(options.min_confidence);
     let asked = Asked { articles, origins, read: &read, story: &story, known: Known::of(told), options };
-    clusters.iter().filter_map(|cluster| asked.group(&mut scores, cluster)).collect()
-}
-
-/// The scores of pairs, the lesser index first, as far as they were asked for: those of all candidates, and those of other
-/// pairs of a cluster.
-struct Scores<'a> {
-    story: &'a Reading<'a>,
-    known: FxHashMap<(u32, u32), f32>,
-}
-
-impl Scores<'_> {
-    fn of(&mut self, a: u32, b: u32) -> f32 {
-        let story = self.story;
-        *self.known.entry((a.min(b), a.max(b))).or_insert_with(|| story.score(a as usize, b as usize))
-    }
-
-    /// The mean over all pairs across two clusters.
-    fn mean(&mut self, xs: &[u32], ys: &[u32]) -> f32 {
-        let sum: f32 = xs.iter().flat_map(|&a| ys.iter().map(move |&b| (a, b))).map(|(a, b)| self.of(a, b)).sum();
-        sum / (xs.len() * ys.len()) as f32
-    }
-}
-
-/// Clusters by average linkage (Sokal and Michener 1958): the likeliest pairs first, and two clusters are one where the mean
-/// score of all pairs across them, candidates or not, is as high as is asked.
-fn link(scores: &mut Scores<'_>, pairs: &[Pair], articles: &[&ArticleClaims], floor: f32) -> Vec<Vec<u32>> {
-    let mentions = scores.story.mentions();
-    let across = |p: &&Pair| are_apart(articles, mentions[p.a as usize], mentions[p.b as usize]);
-    // What recurs ("per hour") belongs to another value, and answers nothing by itself.
-    let recurs = |m: u32| {
-        let m = mentions[m as usize];
-        articles[m.article].contexts[m.sentence].values[m.figure].kind == FigureKind::Set
-    };
-    let mut order: Vec<&Pair> =
-        pairs.iter().filter(|p| p.score >= floor && !recurs(p.a) && !recurs(p.b)).filter(across).collect();
-    order.sort_by(|p, q| q.score.total_cmp(&p.score).then((p.a, p.b).cmp(&(q.a, q.b))));
-    let mut home: Vec<u32> = (0..mentions.len() as u32).collect();
-    let mut members: Vec<Vec<u32>> = home.iter().map(|&i| vec![i]).collect();
-    for pair in order {
-        let (x, y) = (home[pair.a as usize] as usize, home[pair.b as usize] as usize);
-        if x == y || members[x].len() + members[y].len() > MOST || scores.mean(&members[x], &members[y]) < floor {
-            continue;
-        }
-        let moved = std::mem::take(&mut members[y]);
-        moved.iter().for_each(|&m| home[m as usize] = x as u32);
-        members[x].extend(moved);
-    }
-    members.retain(|m| m.len() > 1);
-    members.iter_mut().for_each(|m| m.sort_unstable());
-    members
-}
-
-/// True for values of two articles, or of a headline and its text: one text tells many things in like words.
-fn are_apart(articles: &[&ArticleClaims], a: Mention, b: Mention) -> bool {
-    let headline = |m: Mention| articles[m.article].contexts[m.sentence].field == Field::Title;
-    a.article != b.article || headline(a) != headline(b)
+    clusters.iter().filter_map(|cluster| asked.group(cluster)).collect()
 }
 
 /// Where a value stands: its article, its text, and its first byte.
@@ -153,8 +93,8 @@ impl<'a> Asked<'a> {
     }
 
     /// The group of a cluster, where it tells anything that is not told already.
-    fn group(&self, scores: &mut Scores<'_>, cluster: &[u32]) -> Option<Group> {
-        let members: Vec<Mention> = cluster.iter().map(|&i| self.story.mentions()[i as usize]).collect();
+    fn group(&self, cluster: &[usize]) -> Option<Group> {
+        let members: Vec<Mention> = cluster.iter().map(|&i| self.story.mentions()[i]).collect();
         let mut sum = 0.0;
         let mut count = 0;
         let mut new = false;
@@ -162,11 +102,11 @@ impl<'a> Asked<'a> {
         let mut most = ((false, 0.0), (0, 0));
         let pairs = (0..cluster.len()).flat_map(|i| (i + 1..cluster.len()).map(move |j| (i, j)));
         let sure: FxHashMap<(usize, usize), f32> =
-            pairs.map(|(i, j)| ((i, j), scores.of(cluster[i], cluster[j]))).collect();
+            pairs.map(|(i, j)| ((i, j), self.story.score(cluster[i], cluster[j]))).collect();
         let sure = |i: usize, j: usize| sure.get(&(i.min(j), i.max(j))).copied().unwrap_or_default();
         let links = resolve::links(&(0..members.len()).map(|i| (i, 0)).collect::<Vec<_>>(), |(i, _), (j, _)| {
             let (a, b) = (members[i], members[j]);
-            if !are_apart(self.articles, a, b) {
+            if !self.story.are_apart(cluster[i], cluster[j]) {
                 return open("one text tells both");
             }
             self.relate(a, b, sure(i, j))
@@ -175,7 +115,7 @@ impl<'a> Asked<'a> {
             let sure = sure(link.a, link.b);
             let told = (link.relation == Relation::Contradicts, sure);
             if told > most.0 {
-                most = (told, (cluster[link.a] as usize, cluster[link.b] as usize));
+                most = (told, (cluster[link.a], cluster[link.b]));
             }
             sum += sure;
             count += 1;
@@ -186,7 +126,7 @@ impl<'a> Asked<'a> {
         if !new {
             return None;
         }
-        let statements: Vec<Statement> = members.iter().map(|&m| self.statement(m)).collect();
+        let statements: Vec<Statement> = members.iter().map(|&m| self.statement(m, &members)).collect();
         Some(Group {
             id: String::new(),
             question: String::new(),
@@ -287,10 +227,11 @@ impl<'a> Asked<'a> {
         context.quote.get(at(span.start())..at(span.end())).unwrap_or_default()
     }
 
-    fn statement(&self, m: Mention) -> Statement {
+    fn statement(&self, m: Mention, group: &[Mention]) -> Statement {
         let (context, figure, article) = (self.context(m), self.figure(m), self.articles[m.article]);
         let text = self.printed(m);
-        let said: Vec<_> = context.said.iter().filter(|s| s.words.contains(&figure.words.start)).collect();
+        let said = context.said.iter().filter(|s| s.words.contains(&figure.words.start));
+        let mode = self.governor(m).map_or_else(Mode::default, |word| word.mode);
         Statement {
             evidence: Evidence {
                 article: article.article.id.clone(),
@@ -305,12 +246,11 @@ impl<'a> Asked<'a> {
                 text: text.split_whitespace().collect::<Vec<_>>().join(" "),
                 value: figure.value.clone(),
             },
-            factuality: if self.governor(m).is_some_and(|w| w.mode.open) { "PS+" } else { "CT+" }.to_owned(),
+            factuality: [if mode.open { "PS" } else { "CT" }, if mode.denied { "-" } else { "+" }].concat(),
             attribution: said
-                .iter()
-                .map(|s| crate::claim::Said { source: s.source.clone(), cue: String::new(), stance: s.stance })
+                .map(|s| Said { source: s.source.clone(), cue: String::new(), stance: s.stance })
                 .collect(),
-            origin: self.articles[self.origins[m.article]].article.id.clone(),
+            origin: origin_of(m.article, group.iter().map(|other| other.article), self.articles, self.origins),
             reported_at: article.reported_at().map(str::to_owned),
             valid_at: None,
         }

@@ -8,7 +8,7 @@ use super::resolve::verdict;
 use super::told::Told;
 use super::{ArticleClaims, Options};
 use crate::claim::{Context, Slot};
-use crate::value::{Relation, Value, compare};
+use crate::value::{Quantity, Relation, Value, compare};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -36,11 +36,19 @@ fn is_agreement(relation: Relation) -> bool {
     matches!(relation, Relation::Equivalent | Relation::Refines | Relation::RefinedBy | Relation::Compatible)
 }
 
-/// "several", "dozens": what may be many or few.
-fn is_vague(stated: &StatedValue) -> bool {
-    let Value::Quantity(quantity) = &stated.value else { return false };
-    let digit = stated.text.contains(|c: char| c.is_ascii_digit());
-    !digit && quantity.approximate && quantity.interval.low != quantity.interval.high
+/// Why two numbers cannot confirm each other of which one may be many or few ("several", "dozens"): the other is such a word,
+/// too, and not the same, or it counts something else.
+fn vague(a: &StatedValue, b: &StatedValue) -> Option<&'static str> {
+    let (Value::Quantity(p), Value::Quantity(q)) = (&a.value, &b.value) else { return None };
+    let is_vague = |stated: &StatedValue, q: &Quantity| {
+        let digit = stated.text.contains(|c: char| c.is_ascii_digit());
+        !digit && q.approximate && q.interval.low != q.interval.high
+    };
+    match (is_vague(a, p), is_vague(b, q)) {
+        (true, true) if !a.text.eq_ignore_ascii_case(&b.text) => Some("neither of them gives a number"),
+        (false, true) | (true, false) if p.of != q.of => Some("one of them gives no number, and they count two things"),
+        _ => None,
+    }
 }
 
 /// The pairs of sentences of two articles that contradict each other.
@@ -146,8 +154,8 @@ impl<'a> Guard<'a> {
                 a.value.text, b.value.text
             ));
         }
-        if is_vague(&a.value) && is_vague(&b.value) && !a.value.text.eq_ignore_ascii_case(&b.value.text) {
-            return Some("neither of them gives a number".to_owned());
+        if let Some(why) = vague(&a.value, &b.value) {
+            return Some(why.to_owned());
         }
         self.read(x);
         self.read(y);

@@ -32,8 +32,21 @@ pub(super) fn copies(articles: &[&ArticleClaims]) -> Vec<usize> {
     origin
 }
 
+/// Whose words an article tells beside those of a group, all by index: the report that it shares with one of another origin,
+/// else its own origin.
+pub(super) fn origin_of(
+    article: usize,
+    group: impl Iterator<Item = usize>,
+    articles: &[&ArticleClaims],
+    origins: &[usize],
+) -> String {
+    let others = group.filter(|&other| origins[other] != origins[article]);
+    let shared = others.filter_map(|other| common_report(articles[article], articles[other])).min();
+    shared.unwrap_or_else(|| articles[origins[article]].article.id.clone())
+}
+
 /// The report that both articles lean on most, if they share one.
-pub(super) fn common_report(a: &ArticleClaims, b: &ArticleClaims) -> Option<String> {
+fn common_report(a: &ArticleClaims, b: &ArticleClaims) -> Option<String> {
     let weight = |name: &String, other: &ArticleClaims| other.leans_on.iter().find(|(n, _)| n == name).map(|(_, w)| *w);
     let both = a.leans_on.iter().filter_map(|(name, w)| Some((w + weight(name, b)?, name)));
     both.max_by(|x, y| x.0.cmp(&y.0).then(y.1.cmp(x.1))).map(|(_, name)| name.clone())

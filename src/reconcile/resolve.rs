@@ -3,7 +3,7 @@
 use super::best::{best, none_left};
 use super::gate::judge;
 use super::group::At;
-use super::origin::common_report;
+use super::origin::origin_of;
 use super::relate::{open, relate};
 use super::story::Story;
 use super::{ArticleClaims, Fact, Group, Link, StatedValue, Statement, Verdict};
@@ -47,9 +47,8 @@ pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Opt
             return None;
         }
     }
-    let origin_of = |at: At| statement_origin(at, cluster, articles, origins);
-    let statements: Vec<Statement> =
-        cluster.iter().map(|&at| statement(claim(at), articles[at.0], origin_of(at))).collect();
+    let told = |at: At| origin_of(at.0, cluster.iter().map(|o| o.0), articles, origins);
+    let statements: Vec<Statement> = cluster.iter().map(|&at| statement(claim(at), articles[at.0], told(at))).collect();
     let verdict = verdict(&statements, &links);
     let died = first.predicate == "injure" && toll && cluster.iter().all(|&at| super::fate::died(story, at));
     let best = if died { Some(none_left(&statements)) } else { best(&statements, &links) };
@@ -199,13 +198,6 @@ pub(super) fn statement(claim: &Claim, article: &ArticleClaims, origin: String) 
         reported_at: article.reported_at().map(str::to_owned),
         valid_at: claim.when.as_ref().map(|w| w.timex.clone()),
     }
-}
-
-/// The report that the statement's article shares with another article of the cluster, else the article's own origin.
-fn statement_origin(at: At, cluster: &[At], articles: &[&ArticleClaims], origins: &[usize]) -> String {
-    let others = cluster.iter().filter(|o| origins[o.0] != origins[at.0]);
-    let shared = others.filter_map(|o| common_report(articles[at.0], articles[o.0])).min();
-    shared.unwrap_or_else(|| articles[origins[at.0]].article.id.clone())
 }
 
 /// The fullest name for every role that the cluster's claims fill.

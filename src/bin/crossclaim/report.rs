@@ -40,10 +40,10 @@ pub(crate) struct Tuning {
     #[arg(long, value_name = "FILE", conflicts_with = "no_pairing")]
     table: Option<PathBuf>,
     /// How probably two values must answer one question to be told together
-    #[arg(long, value_name = "PROBABILITY", default_value_t = 0.5)]
+    #[arg(long, value_name = "PROBABILITY", default_value_t = Options::MIN_CONFIDENCE)]
     min_confidence: f32,
     /// How probably two values must answer one question to be called a contradiction
-    #[arg(long, value_name = "PROBABILITY", default_value_t = 0.62)]
+    #[arg(long, value_name = "PROBABILITY", default_value_t = Options::MIN_CONFLICT)]
     min_conflict: f32,
 }
 
