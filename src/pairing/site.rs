@@ -101,13 +101,16 @@ pub(super) struct Site {
 }
 
 impl Site {
-    /// Whether both are of one person, as far as the names tell: a name of two words at least, and the last one alone.
+    /// Whether both are of one person, as far as the names tell: one name of one word may be a part of the other.
     pub(super) fn is_of_whom(&self, other: &Self) -> Option<bool> {
         let ((first, last), (other_first, other_last)) = (self.person?, other.person?);
-        let same_first = first == other_first;
-        match last == other_last {
-            true => (same_first || first == last || other_first == other_last).then_some(true),
-            false => (!same_first).then_some(false),
+        let (same_first, same_last) = (first == other_first, last == other_last);
+        let short = first == last || other_first == other_last;
+        match (same_first, same_last) {
+            // A surname may be spelled in two ways.
+            (true, false) => None,
+            (_, true) => Some(same_first || short),
+            (false, false) => Some(false),
         }
     }
 

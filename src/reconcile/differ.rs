@@ -360,25 +360,9 @@ fn gaps(a: &Told<'_>, b: &Told<'_>) -> Vec<(Vec<usize>, Vec<usize>)> {
     found
 }
 
-/// Two persons of one surname, each named in one of the sentences alone: what is told of the one is not told of the other.
-fn namesakes(a: &Told<'_>, b: &Told<'_>) -> Option<String> {
-    let known = |t: &Told<'_>, n: &Name| t.context.names.iter().any(|m| name_matches(&m.name, &n.name));
-    let full = |n: &&Name| n.kind == EntityKind::Person && n.words.len() > 1;
-    let last = |n: &Name| n.name.rsplit(' ').next().map(str::to_lowercase);
-    let mut mine = a.context.names.iter().filter(full).filter(|n| !known(b, n));
-    mine.find_map(|x| {
-        let mut others = b.context.names.iter().filter(full).filter(|n| !known(a, n));
-        let y = others.find(|y| last(x) == last(y))?;
-        Some(format!("one is told of “{}”, the other of “{}”", x.name, y.name))
-    })
-}
-
-/// What tells two values, `x` and `y`, to be of two things: two of one surname; or, of near-identical sentences, what they are
-/// told of has another attribute in each ("the northern depot", "the southern depot").
+/// What tells two values, `x` and `y`, of near-identical sentences to be of two things: what they are told of has another
+/// attribute in each ("the northern depot", "the southern depot").
 pub(super) fn apart(a: &Told<'_>, x: &Range<usize>, b: &Told<'_>, y: &Range<usize>) -> Option<String> {
-    if let Some(why) = namesakes(a, b) {
-        return Some(why);
-    }
     let gaps = gaps(a, b);
     let touches = |words: &[usize], value: &Range<usize>| words.iter().any(|i| value.contains(i));
     gaps.iter().find(|(left, right)| touches(left, x) && touches(right, y))?;
