@@ -1,8 +1,8 @@
 //! Whose state a word tells: who was charged, who is in critical condition.
 
-use super::event::is_person;
-use super::extract::Reader;
+use super::reader::Reader;
 use super::reading::Reading;
+use super::sign::is_person;
 use crate::annotate::entity::{EntityKind, MentionForm};
 use crate::annotate::number::NumberKind;
 use crate::syntax::{Deprel, Upos, View};

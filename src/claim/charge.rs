@@ -1,6 +1,6 @@
 //! With how many crimes somebody is charged: prosecutors add charges, and a later report has more of them.
 
-use super::extract::Reader;
+use super::reader::Reader;
 use super::reading::{Frame, Reading};
 use super::{Claim, Slot};
 use crate::annotate::number::{NumberKind, NumberMention};

@@ -3,7 +3,7 @@
 //! A contrast alone says little: "but" joins most of what news tells. Both sides must be in somebody's mouth, and the
 //! second must speak of what the first speaks of.
 
-use super::dispute::{Dispute, Finder, Mouth};
+use super::dispute::{CONTRASTS, Dispute, Finder, Mouth};
 use crate::annotate::attribution::{Attribution, Stance};
 use crate::annotate::polarity::{Certainty, factuality};
 use crate::lexicon::lexicon;
@@ -13,11 +13,6 @@ use crate::value::{Ground, Realis};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-lexicon!(
-    /// Words that set a statement against the one before it.
-    CONTRASTS, "contrasts.txt", 0
-);
 
 lexicon!(
     /// Verbs that say who did it.

@@ -1,21 +1,16 @@
 //! Whether somebody is held for what happened, as far as verbs with their arguments tell it: the set phrases are data.
 
-use super::event::{Event, is_person};
-use super::extract::Reader;
-use super::number::OTHERS;
+use super::event::Event;
+use super::reader::Reader;
 use super::reading::{Frame, Reading};
-use super::state::Told;
+use super::sign::{OTHERS, is_perpetrator, is_person};
+use super::state::{Told, is_to_come};
 use super::{Participant, Role};
-use crate::annotate::entity::{EntityKind, PERPETRATORS};
+use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::factuality;
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos, View, Xpos};
 use crate::value::Realis;
-
-lexicon!(
-    /// Words above or before an arrest that is still to come.
-    TO_COME, "to_come.txt", 0
-);
 
 lexicon!(
     /// Verbs of catching somebody.
@@ -27,19 +22,8 @@ lexicon!(
     HOLDER_BY_DEED, "holder_by_deed.txt", 1
 );
 
-/// How many words above an arrest say whether it is still to come.
-const ABOVE: usize = 3;
-
-/// How many words before "arrest" may say the same: "a warrant for his arrest".
-const BEFORE: usize = 4;
-
 /// How far behind "looking for" the one who is looked for may stand, in words.
 const REACH: usize = 7;
-
-/// True for a noun for the one who did it.
-pub(super) fn is_perpetrator(lemma: &str) -> bool {
-    PERPETRATORS.contains(lemma)
-}
 
 impl Reader<'_> {
     /// What arrests, charges and searches tell of whether somebody is held.
@@ -122,22 +106,6 @@ fn held(view: View<'_>, frame: &Frame<'_>) -> Option<&'static str> {
     }
     let done = frame.is_done() && !is_to_come(view, token);
     (done && (who || event.predicate == "arrest" && made)).then_some("held")
-}
-
-/// "A reward for information that leads to an arrest", "a warrant for his arrest", "until he is arrested".
-pub(super) fn is_to_come(view: View<'_>, token: usize) -> bool {
-    let tree = view.sentence;
-    let above = tree.ancestors(token).take(ABOVE);
-    // "When he is arrested, his bond will be set"; "a warrant for his arrest", whatever the tree makes of it.
-    let opens = |&c: &usize| matches!(view.lower(c).as_str(), "if" | "once" | "when");
-    let present = |&c: &usize| matches!(view.lower(c).as_str(), "are" | "get" | "gets" | "is");
-    let condition = tree.children(token).iter().any(opens) && tree.children(token).iter().any(present);
-    let near = (token.saturating_sub(BEFORE)..token).map(|t| view.lemma(t).to_lowercase());
-    let sought = tree.tokens[token].upos == Upos::Noun && near.into_iter().any(|lemma| TO_COME.contains(&lemma));
-    if condition || sought {
-        return true;
-    }
-    above.chain(tree.dependents(token, Deprel::Mark)).any(|t| TO_COME.contains(&view.lemma(t).to_lowercase()))
 }
 
 /// "Officers are looking for the gunman"; where they look for more, or looked, somebody may be held.

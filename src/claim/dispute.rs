@@ -3,9 +3,8 @@
 //! "The ministry denied the reports" says what it denies by the sentences before it alone, so that only the article at hand
 //! can tell which statement is meant; no comparison of two claims could.
 
-use super::contrast::CONTRASTS;
 use super::event::PREDICATES;
-use super::extract::{Reader, fold};
+use super::reader::{Reader, fold};
 use super::{Argument, Claim, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::{Attribution, Stance};
@@ -46,6 +45,11 @@ lexicon!(
 lexicon!(
     /// Words that tell one deed or one thing.
     DENIED_WORDS, "denied_words.txt", 2
+);
+
+lexicon!(
+    /// Words that set a statement against the one before it.
+    CONTRASTS, "contrasts.txt", 0
 );
 
 /// How far before a denial that does not say what it denies the statement may stand, in sentences: where it does not name

@@ -1,7 +1,6 @@
 //! Event words of a sentence, their canonical predicates, and who takes part.
 
-use super::number::WOUNDS;
-use super::sign::Sign;
+use super::sign::{Sign, WOUNDS, is_person};
 use super::{Argument, Participant, Role, TOLLS};
 use crate::annotate::Annotations;
 use crate::annotate::entity::{Entity, EntityKind};
@@ -21,16 +20,6 @@ lexicon!(
     /// Verbs that add no event of their own.
     LIGHT_VERBS, "light_verbs.txt", 0
 );
-
-lexicon!(
-    /// Nouns for one person, singular.
-    PERSONS, "victims.txt", 0
-);
-
-/// True for a singular noun for a person.
-pub(super) fn is_person(lemma: &str) -> bool {
-    PERSONS.contains(lemma)
-}
 
 /// Who undergoes an event, and how its arguments stand in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

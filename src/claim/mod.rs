@@ -15,13 +15,16 @@ mod number;
 mod open;
 mod patient;
 mod phrase;
+mod reader;
 mod reading;
 mod setting;
 mod sighting;
 mod sign;
 mod state;
+mod telling;
 mod toll;
 mod victim;
+mod who;
 mod whole;
 
 pub(crate) use context::contexts;
@@ -207,6 +210,11 @@ impl Claim {
             Some("matter") => 1,
             _ => 0,
         }
+    }
+
+    /// True for what a source is said to deny.
+    pub(crate) fn is_denied(&self) -> bool {
+        self.attribution.iter().any(|s| s.stance == Stance::Denies)
     }
 
     /// True for how many were killed or hurt.

@@ -1,25 +1,15 @@
 //! Claims of numbers: counts of times, of events and of those who take part.
 
-use super::custody::is_perpetrator;
 use super::event::{Event, Frame as FrameKind, PREDICATES, governor};
-use super::extract::{Reader, top};
+use super::reader::{Reader, top};
 use super::reading::Reading;
+use super::sign::{OTHERS, WOUNDS, is_perpetrator};
 use super::{Claim, Role, Slot, is_incident};
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos, View, Xpos};
 use crate::text::Part;
 use crate::value::{Interval, Quantity, Value, is_of_class};
-
-lexicon!(
-    /// Words for a part that was told beside another.
-    OTHERS, "others.txt", 0
-);
-
-lexicon!(
-    /// Nouns for what is done to a body.
-    WOUNDS, "wounds.txt", 0
-);
 
 lexicon!(
     /// What no toll counts.

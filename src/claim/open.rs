@@ -4,9 +4,9 @@
 //! and speaks of few things: that the one is denied and what the other is are read apart, so that any of the ones may stand
 //! with any of the others.
 
-use super::custody::is_perpetrator;
-use super::extract::Reader;
+use super::reader::Reader;
 use super::reading::Reading;
+use super::sign::is_perpetrator;
 use super::state::{Near, People, Told};
 use crate::annotate::polarity::{factuality, is_negated};
 use crate::lexicon::lexicon;

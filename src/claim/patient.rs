@@ -1,7 +1,7 @@
 //! By which name and age an article knows its patients.
 
 use super::bearer::bearer_at;
-use super::extract::Reader;
+use super::reader::Reader;
 use super::victim::Person;
 use rustc_hash::FxHashMap;
 

@@ -1,14 +1,13 @@
 //! Where and when: times, lengths of time and places of events.
 
 use super::event::{Event, governor};
-use super::extract::{Reader, top};
-use super::reading::Reading;
+use super::reader::{Reader, top};
+use super::reading::{Located, Reading};
 use super::{Claim, Slot};
 use crate::annotate::time::TimeMention;
 use crate::lexicon::lexicon;
-use crate::span::Span;
 use crate::syntax::{Deprel, Upos, View};
-use crate::value::{PlaceValue, TimeKind, Value};
+use crate::value::{TimeKind, Value};
 use std::ops::Range;
 
 lexicon!(
@@ -18,15 +17,6 @@ lexicon!(
 
 /// How many words may stand between a time and the noun that it describes: "the May 3, 2011, Denton shooting".
 const NAME: usize = 5;
-
-/// A place at which an event is said to be.
-pub(super) struct Located {
-    /// Where the event stands among those of the sentence.
-    pub(super) event: usize,
-    /// The words for the place.
-    pub(super) span: Span,
-    pub(super) place: PlaceValue,
-}
 
 impl Reader<'_> {
     /// When and where each event is set: the times and places that belong to it.

@@ -4,11 +4,11 @@
 
 use super::Claim;
 use super::event::{Event, Frame as FrameKind, is_passive, takes_object};
-use super::extract::Reader;
-use super::number::WOUNDS;
+use super::reader::Reader;
 use super::reading::Reading;
-use super::sign::{Sign, is_person_noun, means_person, pronoun};
-use crate::annotate::entity::{EntityKind, Gender, MentionForm, person_noun};
+use super::sign::{Sign, WOUNDS, is_person_noun, means_person, pronoun};
+use super::who::{Fate, Form, Joined, Sighting, Who};
+use crate::annotate::entity::{EntityKind, MentionForm, person_noun};
 use crate::annotate::number::{NumberKind, NumberMention};
 use crate::annotate::polarity::factuality;
 use crate::span::Span;
@@ -21,82 +21,6 @@ const DEPTH: usize = 5;
 
 /// How far behind a verb the word for the same person may stand, in words.
 const REFLEXIVE_WITHIN: usize = 16;
-
-/// What befell somebody, as far as one mention says; the worst last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fate {
-    /// In hospital, in some condition, recovering: hurt, if the article tells of an incident.
-    Treated,
-    /// Shot or stabbed: hurt, unless dead.
-    Shot,
-    /// Hurt.
-    Hurt,
-    /// Killed.
-    Dead,
-}
-
-/// How a mention refers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// "a man", "Boy, 9,", or a name.
-    New,
-    /// "the man", "his son".
-    Known,
-    /// "he".
-    Pronoun,
-    /// "another man", "a second victim".
-    Another,
-}
-
-/// Whom a mention means, as far as it says.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Who {
-    /// The entity, if the article names one.
-    pub(super) entity: Option<usize>,
-    /// The noun's lemma, if it is no name.
-    pub(super) noun: Option<String>,
-    /// The age in years.
-    pub(super) age: Option<f64>,
-    pub(super) gender: Gender,
-    /// A child, or an adult.
-    pub(super) child: Option<bool>,
-    pub(super) form: Form,
-}
-
-/// A mention of a victim.
-#[derive(Clone, Debug)]
-pub(super) struct Sighting {
-    pub(super) who: Who,
-    pub(super) fate: Fate,
-    pub(super) sentence: usize,
-    /// The token of the mention.
-    pub(super) at: usize,
-    /// Told in one breath with the sighting before it: "a man and a boy were shot" are two.
-    pub(super) beside: bool,
-    /// The killer's own: "killed two children and himself".
-    pub(super) own: bool,
-    /// The claim that it supports.
-    pub(super) claim: Claim,
-}
-
-/// Persons told of beside a count: "a woman and two children".
-#[derive(Clone, Debug)]
-pub(super) struct Joined {
-    pub(super) sentence: usize,
-    /// The words of the count.
-    pub(super) count: Span,
-    /// What befell them.
-    pub(super) predicate: &'static str,
-    /// The persons.
-    pub(super) persons: Vec<Span>,
-}
-
-impl Joined {
-    /// From the first of them to the last.
-    pub(super) fn cover(&self) -> Span {
-        self.persons.iter().copied().fold(self.count, Span::cover)
-    }
-}
 
 impl Reader<'_> {
     /// The victims that a sentence tells of one by one.

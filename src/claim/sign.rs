@@ -1,7 +1,6 @@
 //! What single words show of victims: wounds and hospitals, accusations, and whom a word can mean.
 
-use super::event::is_person;
-use crate::annotate::entity::{Gender, person_noun};
+use crate::annotate::entity::{Gender, PERPETRATORS, person_noun};
 use crate::lexicon::lexicon;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -9,6 +8,21 @@ use std::sync::LazyLock;
 lexicon!(
     /// Words by which news tells that somebody is hurt without saying so, and what each is.
     SIGNS, "victim_signs.txt", 1
+);
+
+lexicon!(
+    /// Nouns for one person, singular.
+    PERSONS, "victims.txt", 0
+);
+
+lexicon!(
+    /// Nouns for what is done to a body.
+    WOUNDS, "wounds.txt", 0
+);
+
+lexicon!(
+    /// Words for a part that was told beside another.
+    OTHERS, "others.txt", 0
 );
 
 /// The signs by their words, read from the list once.
@@ -85,6 +99,16 @@ pub(super) fn pronoun(word: &str) -> Option<Gender> {
         "she" | "her" => Some(Gender::Female),
         _ => None,
     }
+}
+
+/// True for a singular noun for a person.
+pub(super) fn is_person(lemma: &str) -> bool {
+    PERSONS.contains(lemma)
+}
+
+/// True for a noun for the one who did it.
+pub(super) fn is_perpetrator(lemma: &str) -> bool {
+    PERPETRATORS.contains(lemma)
 }
 
 #[cfg(test)]

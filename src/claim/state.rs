@@ -4,11 +4,10 @@
 //! in"). One predicate for all phrases of a kind, with its states in order, lets the later state be seen to replace the
 //! earlier. The phrases, the order and what each predicate is of are data.
 
-use super::custody::is_to_come;
-use super::extract::{Reader, fold, prior, top};
-use super::number::OTHERS;
 use super::phrase::{self, Phrase, Phrases, by_first, matched};
+use super::reader::{Reader, fold, prior, top};
 use super::reading::Reading;
+use super::sign::OTHERS;
 use super::{Claim, Slot};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::{Certainty, factuality};
@@ -51,6 +50,11 @@ lexicon!(
     SIGNS, "state_signs.txt", 1
 );
 
+lexicon!(
+    /// Words above or before an arrest that is still to come.
+    TO_COME, "to_come.txt", 0
+);
+
 /// How many sentences back "their names" may look for whose they are.
 const BACK: usize = 2;
 
@@ -62,6 +66,9 @@ const SHOWN: usize = 8;
 
 /// How many words above one that tells a state say whether it is only wished or asked for.
 const ABOVE: usize = 3;
+
+/// How many words before "arrest" may say the same: "a warrant for his arrest".
+const BEFORE: usize = 4;
 
 static BY_FIRST: LazyLock<Phrases> = LazyLock::new(|| by_first(&PHRASES));
 
@@ -395,6 +402,22 @@ pub(crate) fn least_days(claim: &Claim) -> i32 {
 fn field<T: FromStr + Default>(predicate: &str, state: &str, at: usize) -> T {
     let fields = ORDER.fields(&[predicate, " ", state].concat());
     fields.and_then(|fields| fields[at].parse().ok()).unwrap_or_default()
+}
+
+/// "A reward for information that leads to an arrest", "a warrant for his arrest", "until he is arrested".
+pub(super) fn is_to_come(view: View<'_>, token: usize) -> bool {
+    let tree = view.sentence;
+    let above = tree.ancestors(token).take(ABOVE);
+    // "When he is arrested, his bond will be set"; "a warrant for his arrest", whatever the tree makes of it.
+    let opens = |&c: &usize| matches!(view.lower(c).as_str(), "if" | "once" | "when");
+    let present = |&c: &usize| matches!(view.lower(c).as_str(), "are" | "get" | "gets" | "is");
+    let condition = tree.children(token).iter().any(opens) && tree.children(token).iter().any(present);
+    let near = (token.saturating_sub(BEFORE)..token).map(|t| view.lemma(t).to_lowercase());
+    let sought = tree.tokens[token].upos == Upos::Noun && near.into_iter().any(|lemma| TO_COME.contains(&lemma));
+    if condition || sought {
+        return true;
+    }
+    above.chain(tree.dependents(token, Deprel::Mark)).any(|t| TO_COME.contains(&view.lemma(t).to_lowercase()))
 }
 
 #[cfg(test)]

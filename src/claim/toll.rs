@@ -1,8 +1,8 @@
 //! Tolls that are told beside no verb for dying: "the death toll rose to 40", "the fire claimed three lives".
 
-use super::extract::{Reader, prior};
 use super::number::counts_nobody;
 use super::phrase::{Phrases, by_first, matched};
+use super::reader::{Reader, prior};
 use super::reading::Reading;
 use super::{Claim, Role, Slot, TOLLS};
 use crate::annotate::number::{NumberKind, NumberMention};

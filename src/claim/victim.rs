@@ -3,9 +3,9 @@
 //! Whether two mentions mean one person is decided so that a toll is rather too small than too large: they do, unless a
 //! name, an age, a sex or the sentence itself sets them apart.
 
-use super::extract::{Reader, fold};
-use super::sighting::{Fate, Form, Sighting, Who};
+use super::reader::{Reader, fold};
 use super::sign::Sign;
+use super::who::{Fate, Form, Sighting, Who};
 use super::{Argument, Claim, Participant, Role, Slot, TOLLS};
 use crate::annotate::entity::{Entity, Gender};
 use crate::span::Span;

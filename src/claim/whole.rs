@@ -1,7 +1,7 @@
 //! What an article as a whole says: the reports it leans on, and dates of it that cannot all hold.
 
 use super::credit::{agency, credited, is_official};
-use super::extract::Reader;
+use super::reader::Reader;
 use super::{Claim, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::entity::EntityKind;

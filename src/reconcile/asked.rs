@@ -5,10 +5,12 @@
 
 use super::best::best;
 use super::differ::held;
+use super::order::told_before;
 use super::origin::origin_of;
 use super::outcome::{Fact, Group, Link, StatedValue, Statement};
-use super::relate::{has_grown, is_counted_on, open, told_before};
+use super::relate::{has_grown, is_counted_on};
 use super::resolve::{self, verdict};
+use super::same::open;
 use super::story::{EPOCH, day, with_weekday};
 use super::{ArticleClaims, Options};
 use crate::article::Field;

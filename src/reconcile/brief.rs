@@ -4,11 +4,12 @@
 //! All that asks every claim of a story the same question asks here first.
 
 use super::figures::Kinds;
-use super::gate::denies;
-use super::group::At;
 use crate::claim::{Claim, NOT, Slot};
 use crate::value::{Occurrence, Value};
 use rustc_hash::FxHashMap;
+
+/// A claim by the index of its article and its own.
+pub(super) type At = (usize, usize);
 
 /// What most judgements rest on.
 #[derive(Clone, Copy, Debug)]
@@ -119,7 +120,7 @@ impl Brief {
             lasting,
             toll,
             one_block: toll || lasting || claim.slot == Slot::State,
-            denied: denies(claim),
+            denied: claim.is_denied(),
             negates: claim.slot == Slot::Statement && claim.scope.iter().any(|word| word.starts_with(NOT)),
             says_when,
             timed: claim.when.is_some(),

@@ -1,7 +1,7 @@
 //! What an article takes back: "eight, not ten as first reported", "the toll was revised down to eight".
 
-use super::group::At;
-use super::relate::told_first;
+use super::brief::At;
+use super::order::told_first;
 use super::story::Story;
 use crate::claim::Word;
 use crate::lexicon::lexicon;

@@ -1,7 +1,7 @@
 //! Whether those who were told to be hurt have died since, by what another article of the story tells.
 
+use super::brief::At;
 use super::entity::same;
-use super::group::At;
 use super::story::Story;
 use crate::claim::Claim;
 use crate::value::is_of_class;

@@ -3,11 +3,12 @@
 //! A refusal keeps two claims apart, with its reason. What passes is either surely one event, so that values which
 //! exclude each other contradict, or only alike, so that values which agree are shown together and nothing else follows.
 
+use super::brief::At;
 use super::entity::{Crowd, same};
 use super::fate;
 use super::figures;
-use super::group::At;
 use super::lexis::Closeness;
+use super::same::{Same, grade};
 use super::story::Story;
 use crate::annotate::attribution::Stance;
 use crate::claim::{Argument, Claim, NOT, Role, Slot};
@@ -74,15 +75,6 @@ pub(super) const NOTHING_SHOWS: &str = "nothing shows that they are one event";
 
 /// Why what is no longer news is kept apart.
 const DAYS_APART: &str = "their articles are days apart";
-
-/// What passes the gate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Same {
-    /// They may be of one event: what agrees is shown together, what does not is left open.
-    Alike,
-    /// They are of one event by positive evidence.
-    One,
-}
 
 /// Whether two claims may be compared; the reason where not.
 pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
@@ -161,14 +153,6 @@ pub(super) fn too_far(close: Closeness) -> bool {
     !near_words(close)
 }
 
-pub(super) fn grade(one: bool, alike: bool, refusal: &'static str) -> Result<Same, &'static str> {
-    match (one, alike) {
-        (true, _) => Ok(Same::One),
-        (false, true) => Ok(Same::Alike),
-        (false, false) => Err(refusal),
-    }
-}
-
 /// Two sentences that tell one thing in near words, and give no other figures.
 fn statement(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
     let (a, b, close) = (story.claim(x), story.claim(y), story.nearness(x, y));
@@ -215,7 +199,7 @@ fn occurrence(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<
     let theme = |c: &Claim| c.arguments.iter().any(|x| x.role == Role::Theme);
     let known = told(a) && told(b) && theme(a) == theme(b);
     // Who denies a thing says what it is that another asserts.
-    let denial = denies(a) != denies(b) && firm(a) && firm(b) && a.attribution.first() != b.attribution.first();
+    let denial = a.is_denied() != b.is_denied() && firm(a) && firm(b) && a.attribution.first() != b.attribution.first();
     let disputed = denial && known && shared.named + shared.plain >= 1;
     let one = disputed || known && (shared.named >= 2 || shared.named >= 1 && close.at_least(4, BESIDE_NAME));
     let some = shared.named + shared.plain >= 1;
@@ -226,11 +210,6 @@ fn occurrence(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<
 /// True for what is asserted or denied, not only supposed, asked or wished.
 fn firm(claim: &Claim) -> bool {
     claim.attribution.iter().all(|s| matches!(s.stance, Stance::Asserts | Stance::Claims | Stance::Denies))
-}
-
-/// True for what a source is said to deny.
-pub(super) fn denies(claim: &Claim) -> bool {
-    claim.attribution.iter().any(|s| s.stance == Stance::Denies)
 }
 
 /// What two claims have in common by their arguments.

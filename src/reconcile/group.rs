@@ -1,9 +1,11 @@
 //! Claims to clusters of one fact each: blocking keys first, then the gate against the clusters that share a key.
 
 use super::Refusal;
-use super::gate::{OTHER_WORDS, Same, judge, strangers, too_far};
+use super::brief::At;
+use super::gate::{OTHER_WORDS, judge, strangers, too_far};
 use super::lexis::Closeness;
 use super::relate::relate;
+use super::same::Same;
 use super::state::TOO_SOON;
 use super::story::Story;
 use crate::claim::{Claim, Slot};
@@ -15,9 +17,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// bounds the cost of a story in which one thing is told over and over.
 const MOST: usize = 48;
 const LATEST: usize = 24;
-
-/// A claim by the index of its article and its own.
-pub(super) type At = (usize, usize);
 
 /// Clusters of claims, in the order in which they began.
 type Clusters = Vec<Vec<At>>;

@@ -1,10 +1,11 @@
 //! Two statements of one group: the comparison of their values, and what time, mode and mouth make of it.
 
-use super::ArticleClaims;
+use super::brief::At;
 use super::correct::corrected;
-use super::gate::{Same, counts_none, denies};
-use super::group::At;
+use super::gate::counts_none;
 use super::lexis::Closeness;
+use super::order::told_first;
+use super::same::{Same, compatible, open};
 use super::state::followed;
 use super::story::Story;
 use crate::annotate::attribution::Stance;
@@ -163,40 +164,9 @@ fn tells_both(a: &Claim, b: &Claim, close: Closeness) -> bool {
         }
         // One says that nobody was hurt, another how many were.
         Slot::Number => (counts_none(a) || counts_none(b)) && spoken && !a.tallied && !b.tallied,
-        Slot::Polarity => spoken && (denies(a) || denies(b)),
+        Slot::Polarity => spoken && (a.is_denied() || b.is_denied()),
         _ => false,
     }
-}
-
-/// Two statements of which it is not known whether they speak of one thing.
-pub(super) fn open(why: &str) -> Comparison {
-    Comparison { relation: Relation::Incomparable, ground: None, why: why.to_owned() }
-}
-
-pub(super) fn compatible(why: &str) -> Comparison {
-    Comparison { relation: Relation::Compatible, ground: None, why: why.to_owned() }
-}
-
-/// Which of the two articles was published first, `Less` for that of `x`; `None` where that is not known. A date without
-/// a clock time, or with midnight for one, says the day alone, and a clock time without a zone is none of UTC.
-pub(super) fn told_first(story: &Story<'_>, x: At, y: At) -> Option<Ordering> {
-    told_before(story.article(x), story.article(y))
-}
-
-/// Which of two articles was published first.
-pub(super) fn told_before(x: &ArticleClaims, y: &ArticleClaims) -> Option<Ordering> {
-    let (a, b) = (x.reported_at()?, y.reported_at()?);
-    let day = a.get(..10)?.cmp(b.get(..10)?);
-    if day != Ordering::Equal {
-        return Some(day);
-    }
-    let (p, q) = (clock(a)?, clock(b)?);
-    (p != q && a.ends_with('Z') == b.ends_with('Z')).then(|| p.cmp(q))
-}
-
-/// The clock time of a date of publication.
-fn clock(published: &str) -> Option<&str> {
-    published.get(11..16).filter(|time| *time != "00:00")
 }
 
 /// "at least 50" and, later, 59: both may have been true when they were told, but the toll has risen. A number that the

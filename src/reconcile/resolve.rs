@@ -1,10 +1,11 @@
 //! A cluster of claims to a group: statements, relations, verdict, best value.
 
 use super::best::{best, none_left};
+use super::brief::At;
 use super::gate::judge;
-use super::group::At;
 use super::origin::origin_of;
-use super::relate::{open, relate};
+use super::relate::relate;
+use super::same::open;
 use super::story::Story;
 use super::{ArticleClaims, Fact, Group, Link, StatedValue, Statement, Verdict};
 use crate::annotate::entity::EntityKind;

@@ -1,8 +1,8 @@
 //! States that follow one another: whether two are of one thing, and which of them is the later one.
 
-use super::gate::{Same, grade};
-use super::group::At;
-use super::relate::{compatible, open, told_first};
+use super::brief::At;
+use super::order::told_first;
+use super::same::{Same, compatible, grade, open};
 use super::story::Story;
 use crate::claim::{Claim, least_days};
 use crate::value::{Comparison, Relation, Value};

@@ -1,10 +1,9 @@
 //! What the articles of one story share: their words, their days, and which surnames several people bear.
 
 use super::ArticleClaims;
-use super::brief::{Brief, Briefs};
+use super::brief::{At, Brief, Briefs};
 use super::entity::{Crowd, skeleton};
 use super::figures::{self, Kinds};
-use super::group::At;
 use super::lexis::{Builder, Closeness, Lexis};
 use super::near::Near;
 use crate::claim::Claim;

@@ -3,7 +3,7 @@
 use super::gazetteer;
 use super::place::PlaceLevel;
 use super::relation::{Comparison, Ground, Relation};
-use super::spelling::{part_fits, same_name};
+use super::spelling::{part_fits, same_name, same_words};
 use crate::lexicon::lexicon;
 use serde::{Deserialize, Serialize};
 
@@ -301,23 +301,6 @@ fn is_tail(long: &[&str], short: &[&str]) -> bool {
         let lead = long[..long.len() - short.len()].join(" ");
         country(&lead).is_some() || gazetteer::demonym(&lead).is_some()
     }
-}
-
-fn parts(name: &str) -> impl Iterator<Item = String> {
-    name.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
-        .filter(|part| !part.is_empty())
-        .map(|part| part.trim_end_matches("'s").trim_end_matches("’s").to_lowercase())
-}
-
-/// The same words, whatever the case and punctuation.
-pub(super) fn same_words(a: &str, b: &str) -> bool {
-    a == b || parts(a).eq(parts(b))
-}
-
-/// True when `more` has every word of `fewer`, and others.
-pub(super) fn holds_words(more: &str, fewer: &str) -> bool {
-    let (x, y): (Vec<String>, Vec<String>) = (parts(more).collect(), parts(fewer).collect());
-    !y.is_empty() && x.len() > y.len() && y.iter().all(|w| x.contains(w))
 }
 
 #[cfg(test)]

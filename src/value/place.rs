@@ -1,8 +1,7 @@
 //! Places and how they nest.
 
-use super::name::{holds_words, same_words};
 use super::relation::{Comparison, Ground, Relation};
-use super::spelling::same_name;
+use super::spelling::{holds_words, same_name, same_words};
 use serde::{Deserialize, Serialize};
 
 /// How large a place is.

@@ -251,6 +251,23 @@ fn near(a: &[char], b: &[char]) -> bool {
     above.last().is_some_and(|&cost| cost <= limit)
 }
 
+fn parts(name: &str) -> impl Iterator<Item = String> {
+    name.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+        .filter(|part| !part.is_empty())
+        .map(|part| part.trim_end_matches("'s").trim_end_matches("’s").to_lowercase())
+}
+
+/// The same words, whatever the case and punctuation.
+pub(super) fn same_words(a: &str, b: &str) -> bool {
+    a == b || parts(a).eq(parts(b))
+}
+
+/// True when `more` has every word of `fewer`, and others.
+pub(super) fn holds_words(more: &str, fewer: &str) -> bool {
+    let (x, y): (Vec<String>, Vec<String>) = (parts(more).collect(), parts(fewer).collect());
+    !y.is_empty() && x.len() > y.len() && y.iter().all(|w| x.contains(w))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

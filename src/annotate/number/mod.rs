@@ -17,7 +17,9 @@ mod power;
 mod reader;
 mod score;
 mod share;
+mod smaller;
 mod unit;
+mod years;
 
 use crate::article::Article;
 use crate::span::Span;

@@ -4,7 +4,7 @@ use super::atom::{Atom, atoms};
 use super::bound::{self, Bound};
 use super::noun::{self, Noun};
 use super::numeral::{Numeral, numeral};
-use super::{Figure, NumberKind, NumberMention, age, exclude, owner, unit};
+use super::{Figure, NumberKind, NumberMention, exclude, owner, smaller, unit, years};
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Upos, View, Xpos};
@@ -142,7 +142,7 @@ impl Reader<'_> {
         if let Some(found) = self.none(at) {
             return Step::Found(vec![found]);
         }
-        if let Some((from, interval)) = age::decade(self.atoms, at) {
+        if let Some((from, interval)) = years::decade(self.atoms, at) {
             let value = Quantity { interval, ..Quantity::count(0.0) };
             return Step::Found(vec![Found {
                 person_before: true,
@@ -242,7 +242,7 @@ impl Reader<'_> {
                 None => self.below_zero(bare(n)),
             });
         };
-        let (to, value) = match unit::smaller(self.atoms, to, &unit) {
+        let (to, value) = match smaller::smaller(self.atoms, to, &unit) {
             Some((to, more)) => (to, n.value + more),
             None => (to, n.value),
         };
@@ -406,10 +406,10 @@ impl Reader<'_> {
             start += 1;
         }
         let Some(mut second) = self.measure(start) else { return vec![self.single(first, floor)] };
-        if second.n.ordinal != first.n.ordinal || (age::old(self.atoms, second.n.to).is_some() && !first.n.bare) {
+        if second.n.ordinal != first.n.ordinal || (years::old(self.atoms, second.n.to).is_some() && !first.n.bare) {
             return vec![self.single(first, floor)];
         }
-        if let Some((to, _)) = age::old(self.atoms, second.n.to) {
+        if let Some((to, _)) = years::old(self.atoms, second.n.to) {
             second.to = to;
             second.unit = None;
             let mut one = self.whole(&first, &second, first.value, second.value, NumberKind::Age);

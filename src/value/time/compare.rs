@@ -3,14 +3,10 @@
 //! Adapted from Allen's interval relations (1983), merged into the relations of facts: equal, inside, overlapping,
 //! apart. Whatever the words leave open (a zone, a year, the length of "for weeks") never contradicts.
 
-use super::words::{describe, length_in_words};
+use super::words::{DAY, HOUR, MINUTE, describe, length_in_words, weekday};
 use super::{Anchor, DayPart, TimeKind, TimeModifier, TimeParts, TimeValue};
 use crate::value::{Comparison, Ground, Relation, Tolerance};
-use jiff::civil::{Date, DateTime};
-
-pub(super) const MINUTE: f64 = 60.0;
-pub(super) const HOUR: f64 = 60.0 * MINUTE;
-pub(super) const DAY: f64 = 24.0 * HOUR;
+use jiff::civil::DateTime;
 
 /// How two times of one fact stand to each other. Symmetric up to [`Relation::mirror`].
 pub(crate) fn compare_times(a: &TimeValue, b: &TimeValue, tolerance: &Tolerance) -> Comparison {
@@ -559,8 +555,4 @@ fn with_implied(v: &TimeValue) -> TimeParts {
         }
     }
     p
-}
-
-pub(super) fn weekday(date: Date) -> i8 {
-    date.weekday().to_monday_one_offset()
 }

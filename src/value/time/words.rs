@@ -1,7 +1,7 @@
 //! Times in words, for a reader: knows nothing of how they are compared.
 
 use super::TimeValue;
-use super::compare::{DAY, HOUR, MINUTE, weekday};
+use jiff::civil::Date;
 use std::borrow::Cow;
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -119,4 +119,14 @@ pub(super) fn length_in_words(seconds: f64) -> String {
     } else {
         format!("{} days", (seconds / DAY).round())
     }
+}
+
+pub(super) const MINUTE: f64 = 60.0;
+
+pub(super) const HOUR: f64 = 60.0 * MINUTE;
+
+pub(super) const DAY: f64 = 24.0 * HOUR;
+
+pub(super) fn weekday(date: Date) -> i8 {
+    date.weekday().to_monday_one_offset()
 }
