@@ -1,7 +1,7 @@
 //! From annotated sentences to claims.
 //!
-//! Every event word gives a claim of whether it happened; numbers, times, lengths of time and places give claims of the
-//! event that they belong to; titles are claims of the person. Ages, measures and amounts are compared as values of contexts.
+//! Every event word gives a claim of whether it happened; tolls, counts of times, and times give claims of the event that
+//! they belong to; titles are claims of the person. All other values are compared as values of contexts.
 
 use super::event::{Event, events};
 use super::reader::{COMMON_VERBS, Reader};
@@ -32,7 +32,9 @@ pub fn extract(document: &Document, annotations: &Annotations) -> Vec<Claim> {
     }
     reader.victims();
     // That somebody did something is asked of whoever takes part.
-    reader.claims.retain(|c| c.slot != Slot::Polarity || !c.arguments.is_empty());
+    let asked = |c: &Claim| c.slot != Slot::Polarity || !c.arguments.is_empty();
+    // How many were shot is told for the sake of how many of them died or were hurt.
+    reader.claims.retain(|c| asked(c) && (c.slot != Slot::Number || c.has_victims()));
     reader.claims
 }
 
@@ -54,7 +56,6 @@ impl Reader<'_> {
         claims.extend(tolls);
         self.sightings(&here);
         claims.extend(self.times(&here));
-        claims.extend(self.places(&here));
         claims.extend(self.titles(&here));
         claims.extend(self.states(&here));
         claims.extend(self.statement(&here));

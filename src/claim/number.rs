@@ -1,4 +1,4 @@
-//! Claims of numbers: counts of times, of events and of those who take part.
+//! Claims of numbers: counts of times and of events, and how many were killed or hurt.
 
 use super::event::{Event, Frame as FrameKind, PREDICATES, governor};
 use super::reader::{Reader, top};
@@ -30,17 +30,13 @@ impl Reader<'_> {
         let (view, sentence) = (here.view, here.sentence);
         let mut claims = Vec::new();
         for number in self.numbers_in(sentence) {
-            match number.kind {
-                NumberKind::Ordinal | NumberKind::Number => {
-                    let first = claims.len();
-                    self.count(here, number, &mut claims);
-                    if counts_nobody(view, number) {
-                        let mut new = claims.split_off(first);
-                        new.retain(|c| c.slot != Slot::Number || !counts_victims(c));
-                        claims.append(&mut new);
-                    }
+            if matches!(number.kind, NumberKind::Ordinal | NumberKind::Number) {
+                let first = claims.len();
+                self.count(here, number, &mut claims);
+                if claims.len() > first && counts_nobody(view, number) {
+                    let new = claims.split_off(first).into_iter();
+                    claims.extend(new.filter(|c| c.slot != Slot::Number));
                 }
-                _ => {}
             }
         }
         // "two others were not hurt" is no toll; and short lines in the body lead to other stories.
@@ -48,7 +44,7 @@ impl Reader<'_> {
         let spared = |c: &Claim| c.is_toll() && (link || !c.factuality.positive && c.value.low() > Some(0.0));
         claims.retain(|c| !spared(c));
         if self.is_series(here) {
-            let tolls = claims.iter_mut().filter(|c| c.slot == Slot::Number && counts_victims(c));
+            let tolls = claims.iter_mut().filter(|c| c.slot == Slot::Number);
             tolls.for_each(|c| c.scope.push("series".to_owned()));
         }
         claims
@@ -73,7 +69,7 @@ impl Reader<'_> {
         found.iter().any(plural) || self.numbers_in(here.sentence).iter().any(several) || (0..view.len()).any(summed)
     }
 
-    /// Counts: of times, of events, of those who take part.
+    /// Counts: of times, of events, of victims.
     fn count(&self, here: &Reading<'_>, number: &NumberMention, claims: &mut Vec<Claim>) {
         let &Reading { view, sentence, events: found, ref frames, .. } = here;
         let head = number.head.unwrap_or_else(|| top(view, &number.tokens));
@@ -127,7 +123,7 @@ impl Reader<'_> {
         } else if !ordinal {
             let Some((event, patient)) = self.takes(view, number, head, found) else { return };
             let event = fatal(view, found, event);
-            if !patient && found[event].has_victims() {
+            if !(found[event].has_victims() && patient || found[event].predicate == "shoot") {
                 return;
             }
             let mut claim = self.claim(sentence, &frames[event], Slot::Number, value, number.span);
@@ -212,11 +208,6 @@ fn fatal(view: View<'_>, found: &[Event], blow: usize) -> usize {
     death.unwrap_or(blow)
 }
 
-/// True for what a number of victims is told of.
-fn counts_victims(claim: &Claim) -> bool {
-    claim.has_victims() || claim.predicate == "shoot"
-}
-
 /// "20 rounds", "one of the family dogs", "1 / 8": what no toll counts, whatever stands beside it.
 pub(super) fn counts_nobody(view: View<'_>, number: &NumberMention) -> bool {
     let head = number.head.unwrap_or_else(|| top(view, &number.tokens));
@@ -286,7 +277,7 @@ fn part(view: View<'_>, head: usize) -> bool {
 
 /// What a number is of: the lemmas of the noun that it counts and of the noun's modifiers.
 fn scope(view: View<'_>, number: &NumberMention) -> Vec<String> {
-    let mut words: Vec<String> = quantity_of(&number.value);
+    let mut words: Vec<String> = number.value.of.iter().map(|of| of.to_lowercase()).collect();
     if let Some(head) = number.head {
         let modifiers = [Deprel::Amod, Deprel::Compound];
         for &child in view.sentence.children(head) {
@@ -298,8 +289,4 @@ fn scope(view: View<'_>, number: &NumberMention) -> Vec<String> {
     words.sort();
     words.dedup();
     words
-}
-
-fn quantity_of(quantity: &Quantity) -> Vec<String> {
-    quantity.of.iter().map(|of| of.to_lowercase()).collect()
 }

@@ -3,7 +3,6 @@
 use super::Said;
 use super::event::Event;
 use crate::annotate::polarity::Factuality;
-use crate::span::Span;
 use crate::syntax::View;
 use crate::value::{PlaceValue, TimeValue};
 
@@ -17,8 +16,6 @@ pub(super) struct Reading<'s> {
     pub(super) events: &'s [Event],
     /// What the claims of each event share, in the order of the events.
     pub(super) frames: Vec<Frame<'s>>,
-    /// Where its events are said to be.
-    pub(super) places: Vec<Located>,
 }
 
 /// What all claims of one event share.
@@ -35,13 +32,4 @@ impl Frame<'_> {
     pub(super) fn is_done(&self) -> bool {
         self.factuality == Factuality::default()
     }
-}
-
-/// A place at which an event is said to be.
-pub(super) struct Located {
-    /// Where the event stands among those of the sentence.
-    pub(super) event: usize,
-    /// The words for the place.
-    pub(super) span: Span,
-    pub(super) place: PlaceValue,
 }

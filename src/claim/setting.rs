@@ -1,8 +1,8 @@
-//! Where and when: times, lengths of time and places of events.
+//! Where and when: the times and places of events.
 
 use super::event::{Event, governor};
 use super::reader::{Reader, top};
-use super::reading::{Located, Reading};
+use super::reading::Reading;
 use super::{Claim, Slot};
 use crate::annotate::time::TimeMention;
 use crate::lexicon::lexicon;
@@ -34,17 +34,10 @@ impl Reader<'_> {
                 }
             }
         }
-        for located in &here.places {
-            here.frames[located.event].places.push(located.place.clone());
-        }
-    }
-
-    /// The places of a sentence at which its events are said to be.
-    pub(super) fn located(&self, view: View<'_>, sentence: usize, found: &[Event]) -> Vec<Located> {
+        let view = here.view;
         let entities = &self.annotations.entities;
-        let from = entities.mentions.partition_point(|m| m.sentence < sentence);
-        let mut out = Vec::new();
-        for mention in entities.mentions[from..].iter().take_while(|m| m.sentence == sentence) {
+        let from = entities.mentions.partition_point(|m| m.sentence < here.sentence);
+        for mention in entities.mentions[from..].iter().take_while(|m| m.sentence == here.sentence) {
             let Some(place) = entities.entities[mention.entity].place.clone() else { continue };
             let head = mention.head;
             let located = view.sentence.dependent(head, Deprel::Case).map(|c| view.lower(c));
@@ -55,39 +48,26 @@ impl Reader<'_> {
                 continue;
             }
             if let Some(up) = view.sentence.tokens[head].head
-                && let Some(event) = governor(view, found, up)
+                && let Some(event) = governor(view, here.events, up)
             {
-                out.push(Located { event, span: mention.span, place });
+                here.frames[event].places.push(place);
             }
         }
-        out
     }
 
-    /// Claims of where the events of a sentence are said to be.
-    pub(super) fn places(&self, here: &Reading<'_>) -> Vec<Claim> {
-        let claim = |located: &Located| {
-            let value = Value::Place(located.place.clone());
-            self.claim(here.sentence, &here.frames[located.event], Slot::Place, value, located.span)
-        };
-        here.places.iter().map(claim).collect()
-    }
-
-    /// Claims of when the events of a sentence were, and for how long.
+    /// Claims of when the events of a sentence were.
     pub(super) fn times(&self, here: &Reading<'_>) -> Vec<Claim> {
         let (view, times) = (here.view, self.times_in(here.sentence));
         let told = times.iter().filter(|t| {
             let restated = is_restated(view, &t.tokens, times.iter().map(|t| t.tokens.clone()));
             let bare = t.value.is_dateless() || t.of_saying || restated;
-            !bare && !is_printed(view, t.tokens.start) && !bounds(view, &t.tokens)
+            let point = matches!(t.value.kind, TimeKind::Date | TimeKind::Time);
+            point && !bare && !is_printed(view, t.tokens.start) && !bounds(view, &t.tokens)
         });
         let claim = |time: &TimeMention| {
-            let slot = match time.value.kind {
-                TimeKind::Date | TimeKind::Time => Slot::Time,
-                TimeKind::Duration if !time.value.open && time.value.seconds.is_some() => Slot::Duration,
-                _ => return None,
-            };
             let event = owner(view, here.events, &time.tokens)?;
-            Some(self.claim(here.sentence, &here.frames[event], slot, Value::Time(time.value.clone()), time.span))
+            let value = Value::Time(time.value.clone());
+            Some(self.claim(here.sentence, &here.frames[event], Slot::Time, value, time.span))
         };
         told.filter_map(claim).collect()
     }

@@ -21,8 +21,7 @@ impl Reader<'_> {
     /// Reads how each event of a sentence is told, and when and where it is set.
     pub(super) fn reading<'s>(&self, view: View<'s>, sentence: usize, events: &'s [Event]) -> Reading<'s> {
         let frames = events.iter().map(|event| self.frame(view, sentence, event)).collect();
-        let places = self.located(view, sentence, events);
-        let mut reading = Reading { view, sentence, events, frames, places };
+        let mut reading = Reading { view, sentence, events, frames };
         self.set(&mut reading);
         reading
     }

@@ -35,13 +35,13 @@ const BARE_WORDS: usize = 9;
 /// Where somebody or something takes part in both, or both tell one incident of one family at near times.
 pub(super) const BESIDE_PARTICIPANT: f64 = 0.15;
 
-/// Where somebody named takes part in both, or both count or measure one kind of thing.
+/// Where somebody named takes part in both, and for tolls that are told early.
 pub(super) const BESIDE_NAME: f64 = 0.2;
 
 /// Where only the predicate is shared: enough to show two together, and enough for tolls, of which a story has few.
 const BESIDE_PREDICATE: f64 = 0.25;
 
-/// Where the words alone must show that it is one event, and for amounts, of which a story has many.
+/// Where the words alone must show that it is one event.
 const BY_WORDS: f64 = 0.35;
 
 /// Where the words are so near that it does not matter who takes part.
@@ -107,27 +107,27 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     {
         return Err("their times differ");
     }
-    if slot != Slot::Place && p.placed && q.placed && elsewhere(a, b, story) {
+    if p.placed && q.placed && elsewhere(a, b, story) {
         return Err("their places differ");
     }
     if slot == Slot::Statement {
         return statement(story, x, y);
     }
-    if matches!(slot, Slot::Time | Slot::Place) && other_ages(a, b) {
+    if slot == Slot::Time && other_ages(a, b) {
         return Err("they are told of people of other ages");
     }
     let close = story.closeness(x, y);
     match slot {
         Slot::Title => Ok(Same::One),
-        Slot::Number => number(a, b, shared, close),
-        Slot::Count | Slot::Duration => {
+        Slot::Number => toll(a, b, close),
+        Slot::Count => {
             let one = shared.named >= 2 || shared.named >= 1 && close.share >= BESIDE_NAME;
             let alike = shared.named >= 1 || close.at_least(4, BY_WORDS);
             grade(one, alike, "nobody named takes part in both")
         }
-        Slot::Time | Slot::Place => {
+        Slot::Time => {
             let pair = a.arguments.len().min(b.arguments.len()) >= 2 && shared.named >= 2;
-            let told = slot == Slot::Time && close.at_least(6, BY_WORDS);
+            let told = close.at_least(6, BY_WORDS);
             let one = pair || told || shared.named >= 1 && close.at_least(4, BESIDE_NAME);
             let alike = shared.named >= 1 || close.at_least(3, BESIDE_PREDICATE);
             grade(one, alike, NOTHING_SHOWS)
@@ -271,32 +271,23 @@ fn filling(claim: &Claim, role: Role) -> impl Iterator<Item = &Argument> {
     claim.arguments.iter().filter(move |x| x.role == role)
 }
 
-fn number(a: &Claim, b: &Claim, shared: Shared, close: Closeness) -> Result<Same, &'static str> {
+fn toll(a: &Claim, b: &Claim, close: Closeness) -> Result<Same, &'static str> {
     if a.subset != b.subset {
         return Err("one counts a part of the other");
     }
     if a.subset {
         return Err("both count parts");
     }
-    let victims = a.has_victims();
     let narrow = |c: &Claim| c.scope.iter().filter(|w| !GENERIC.contains(w)).cloned().collect::<Vec<_>>();
-    if if victims { narrow(a) != narrow(b) } else { a.scope != b.scope } {
+    if narrow(a) != narrow(b) {
         return Err("they count different things");
     }
-    let alike = close.at_least(3, BESIDE_NAME);
-    if victims {
-        // A toll is told early; further down an article remembers other events, which must share more than a verb.
-        let early = a.sentence < LEAD && b.sentence < LEAD;
-        let first = a.sentence < 2 && b.sentence < 2;
-        let one = first
-            || counts_none(a)
-            || counts_none(b)
-            || early && close.words >= 2
-            || close.at_least(4, BESIDE_PREDICATE);
-        return grade(one, alike || early, NOTHING_SHOWS);
-    }
-    let one = shared.named >= 1 && close.share >= BESIDE_PARTICIPANT || close.at_least(4, BY_WORDS);
-    grade(one, alike || shared.named >= 1, NOTHING_SHOWS)
+    // A toll is told early; further down an article remembers other events, which must share more than a verb.
+    let early = a.sentence < LEAD && b.sentence < LEAD;
+    let first = a.sentence < 2 && b.sentence < 2;
+    let one =
+        first || counts_none(a) || counts_none(b) || early && close.words >= 2 || close.at_least(4, BESIDE_PREDICATE);
+    grade(one, close.at_least(3, BESIDE_NAME) || early, NOTHING_SHOWS)
 }
 
 /// "No one was injured": a sentence that says no more is of what its article tells.

@@ -77,12 +77,6 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     if a.slot == Slot::State {
         return followed(story, x, y, same, found);
     }
-    if let (Value::Place(p), Value::Place(q)) = (&a.value, &b.value)
-        && found.relation == Relation::Contradicts
-        && story.nest(p, q)
-    {
-        return compatible("another article tells that one of the places lies in the other");
-    }
     if let (Slot::Title, Relation::Incomparable, Value::Attribute(p), Value::Attribute(q)) =
         (a.slot, found.relation, &a.value, &b.value)
         && p.words.iter().any(|word| q.words.contains(word))
@@ -155,7 +149,6 @@ fn tells_both(a: &Claim, b: &Claim, close: Closeness) -> bool {
     let spoken =
         a.attribution.first() != b.attribution.first() && !(a.attribution.is_empty() && b.attribution.is_empty());
     match a.slot {
-        Slot::Duration => true,
         // An incident has one time; of what people do, an article tells one time after another, but a plan only once.
         Slot::Time => {
             let planned = |c: &Claim| c.factuality.realis == Realis::Planned;

@@ -21,7 +21,7 @@ pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Opt
     let articles = story.articles;
     let claim = |at: At| story.claim(at);
     // Most clusters are one statement: what is no number is left without a look at it.
-    if cluster.len() < 2 && story.brief(*cluster.first()?).slot != Slot::Number {
+    if cluster.len() < 2 && !story.brief(*cluster.first()?).toll {
         return None;
     }
     let first = claim(*cluster.first()?);

@@ -8,7 +8,7 @@ use super::lexis::{Builder, Closeness, Lexis};
 use super::near::Near;
 use crate::claim::Claim;
 use crate::lexicon::lexicon;
-use crate::value::{PlaceValue, TimeValue, Tolerance, Value};
+use crate::value::{PlaceValue, TimeValue, Tolerance};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -83,8 +83,7 @@ impl<'a> Story<'a> {
                 if brief.toll && claim.is_whole() && claim.value.low().is_some_and(|n| n > 0.0) {
                     counts.push(claim);
                 }
-                let value = if let Value::Place(place) = &claim.value { Some(place) } else { None };
-                for place in claim.places.iter().chain(value) {
+                for place in &claim.places {
                     nests.extend(place.within.iter().map(|outer| (place.name.as_str(), outer.as_str())));
                 }
             }
