@@ -4,7 +4,7 @@
 //! Items are pairs.
 
 use crossclaim::pairing::{Article, Reading, Table};
-use crossclaim::reconcile::ArticleClaims;
+use crossclaim::claim::ArticleClaims;
 use crossclaim::{Article as Text, read};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};

@@ -3,7 +3,8 @@
 
 use crossclaim::annotate::annotate;
 use crossclaim::claim::extract;
-use crossclaim::reconcile::{ArticleClaims, Options};
+use crossclaim::claim::ArticleClaims;
+use crossclaim::reconcile::Options;
 use crossclaim::syntax::Document;
 use crossclaim::{Article, read, reconcile_articles, reconcile_claims, text};
 use divan::counter::{BytesCount, ItemsCount};

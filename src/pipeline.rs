@@ -1,12 +1,11 @@
-//! Every stage in order.
+//! Every stage in order: contexts before claims, which point to them.
 
 use crate::annotate::annotate;
 use crate::article::Article;
-use crate::claim::{calendar, contexts, disputes, extract, reports, written};
-use crate::reconcile::{ArticleClaims, ArticleEntry, Options, Report, reconcile};
+use crate::claim::{ArticleClaims, ArticleEntry, calendar, contexts, disputes, extract, fingerprints, reports, written};
+use crate::reconcile::{Options, Report, reconcile};
 use crate::report::question;
 use crate::syntax::Document;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// Reads one article: sentences and trees, then annotations (which read the trees), then claims (which read both).
@@ -20,8 +19,9 @@ pub fn read(article: &Article) -> ArticleClaims {
         document.article = Arc::new(Article { published: written.clone(), ..article.clone() });
         annotations = annotate(&document);
     }
-    let claims = extract(&document, &annotations);
-    let (disputes, denials) = disputes(&document, &annotations);
+    let contexts = contexts(&document, &annotations);
+    let claims = extract(&document, &annotations, &contexts);
+    let (disputes, denials) = disputes(&document, &annotations, &contexts);
     let entry = ArticleEntry {
         id: article.id.clone(),
         source: article.source.clone(),
@@ -33,11 +33,11 @@ pub fn read(article: &Article) -> ArticleClaims {
         article: entry,
         written,
         reported: article.reported_at(),
-        fingerprints: fingerprints(&document),
+        fingerprints: fingerprints(&contexts),
         leans_on: reports(&document, &annotations),
-        contexts: contexts(&document, &annotations),
         claims,
-        calendar: calendar(&document, &annotations),
+        calendar: calendar(&document, &annotations, &contexts),
+        contexts,
         disputes,
         denials,
     }
@@ -64,22 +64,4 @@ pub fn report_claims(articles: &[ArticleClaims], options: &Options) -> Report {
         group.question = question(group);
     }
     report
-}
-
-/// A hash of the letters and digits of every sentence of six words or more, sorted: shared hashes are shared sentences.
-fn fingerprints(document: &Document) -> Vec<u64> {
-    let mut hashes: Vec<u64> = document
-        .views()
-        .filter(|view| view.len() >= 6)
-        .map(|view| {
-            let mut hasher = rustc_hash::FxHasher::default();
-            for c in view.slice(view.sentence.span).chars().filter(|c| c.is_alphanumeric()) {
-                c.to_lowercase().for_each(|c| c.hash(&mut hasher));
-            }
-            hasher.finish()
-        })
-        .collect();
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes
 }

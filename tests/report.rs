@@ -1,6 +1,7 @@
 //! The report as a whole: its JSON form, its independence of how it was made, its text.
 
-use crossclaim::reconcile::{ArticleClaims, Options, Report};
+use crossclaim::claim::ArticleClaims;
+use crossclaim::reconcile::{Options, Report};
 use crossclaim::{Article, annotate, claim, read, reconcile_articles, reconcile_claims, report, syntax, value};
 
 fn articles() -> Vec<Article> {

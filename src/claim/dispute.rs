@@ -5,7 +5,7 @@
 
 use super::event::PREDICATES;
 use super::reader::{Reader, fold};
-use super::{Argument, Claim, Participant, Role, Said, Slot};
+use super::{Argument, Claim, Context, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::{Attribution, Stance};
 use crate::annotate::entity::EntityMention;
@@ -14,7 +14,6 @@ use crate::lexicon::lexicon;
 use crate::span::Span;
 use crate::syntax::{Deprel, Document, Upos, View, Xpos};
 use crate::value::{Ground, Occurrence, Realis, Value, same_class};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 lexicon!(
@@ -71,7 +70,7 @@ pub(crate) fn is_pronoun(word: &str) -> bool {
 }
 
 /// A statement and what its own article sets against it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Dispute {
     /// The statement.
     pub statement: Claim,
@@ -84,7 +83,7 @@ pub struct Dispute {
 }
 
 /// A denial that says what it denies, for finding who asserts it elsewhere.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Denial {
     /// The denial.
     pub reply: Claim,
@@ -96,9 +95,12 @@ pub struct Denial {
 
 /// Statements that the article itself sets against each other: denials and what they deny, and two who are told to say
 /// different things of one matter. Beside them the denials that say what they deny, where nobody in the article asserts it.
-#[must_use]
-pub fn disputes(document: &Document, annotations: &Annotations) -> (Vec<Dispute>, Vec<Denial>) {
-    let mut finder = Finder::new(document, annotations);
+pub(crate) fn disputes(
+    document: &Document,
+    annotations: &Annotations,
+    contexts: &[Context],
+) -> (Vec<Dispute>, Vec<Denial>) {
+    let mut finder = Finder::new(document, annotations, contexts);
     let denials: Vec<Vec<Denying>> = (0..document.sentences.len()).map(|sentence| finder.denials(sentence)).collect();
     finder.denying = denials.iter().map(|denials| !denials.is_empty()).collect();
     let mut found: Vec<(Denying, Statement)> = Vec::new();
@@ -183,8 +185,8 @@ pub(super) struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(document: &'a Document, annotations: &'a Annotations) -> Self {
-        Self { reader: Reader::new(document, annotations), denying: Vec::new() }
+    pub(super) fn new(document: &'a Document, annotations: &'a Annotations, contexts: &'a [Context]) -> Self {
+        Self { reader: Reader::new(document, annotations, contexts), denying: Vec::new() }
     }
 }
 

@@ -6,7 +6,7 @@
 use super::event::{Event, events};
 use super::reader::{COMMON_VERBS, Reader};
 use super::reading::Reading;
-use super::{Argument, Claim, NOT, Participant, Role, Slot};
+use super::{Argument, Claim, Context, NOT, Participant, Role, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::factuality;
@@ -24,9 +24,8 @@ lexicon!(
 const FEWEST_WORDS: usize = 2;
 
 /// The claims of one annotated article, in text order.
-#[must_use]
-pub fn extract(document: &Document, annotations: &Annotations) -> Vec<Claim> {
-    let mut reader = Reader::new(document, annotations);
+pub(crate) fn extract(document: &Document, annotations: &Annotations, contexts: &[Context]) -> Vec<Claim> {
+    let mut reader = Reader::new(document, annotations, contexts);
     for sentence in 0..document.sentences.len() {
         reader.sentence(sentence);
     }
@@ -41,7 +40,6 @@ pub fn extract(document: &Document, annotations: &Annotations) -> Vec<Claim> {
 impl Reader<'_> {
     fn sentence(&mut self, sentence: usize) {
         let view = self.document.view(sentence);
-        self.around = Some((sentence, self.read_around(sentence)));
         let mut found = events(view, sentence, self.annotations);
         self.complete(view, sentence, &mut found);
         let here = self.reading(view, sentence, &found);
@@ -59,7 +57,7 @@ impl Reader<'_> {
         claims.extend(self.titles(&here));
         claims.extend(self.states(&here));
         claims.extend(self.statement(&here));
-        claims.sort_by_key(|c| (c.evidence.value_start, c.slot, c.predicate.clone()));
+        claims.sort_by_key(|c| (c.value_span.start(), c.slot, c.predicate.clone()));
         claims.dedup();
         self.claims.extend(claims);
     }
@@ -179,7 +177,7 @@ impl Reader<'_> {
         let claim = self.of_nobody(sentence, "state", Slot::Statement, value, span);
         let whole = view.sentence.tokens.iter().any(|t| matches!(t.upos, Upos::Verb | Upos::Aux));
         let telling = (whole || !here.events.is_empty())
-            && claim.context.len() >= FEWEST_WORDS
+            && claim.around.words.len() >= FEWEST_WORDS
             && view.sentence.part != Part::Heading;
         let told_of = here.events.iter().map(|e| e.predicate.as_str()).filter(|p| !COMMON_VERBS.contains(p));
         let denied = here.frames.iter().filter(|f| !f.factuality.positive).map(|f| f.event.token);

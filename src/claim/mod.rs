@@ -1,7 +1,9 @@
 //! Normalized statements: what is said (a [`Claim`]) and where ([`Evidence`]).
 //!
-//! A claim carries all that reconciling needs, quotes included, so that no text has to be read again.
+//! A claim points to the [`Context`] of its sentence, which has all that reconciling needs, so that no text has to be read
+//! again.
 
+mod article;
 mod bearer;
 mod charge;
 mod context;
@@ -26,25 +28,31 @@ mod toll;
 mod victim;
 mod who;
 mod whole;
+mod wire;
 
+pub use article::{ArticleClaims, ArticleEntry};
+pub(crate) use article::{EPOCH, fingerprints};
 pub(crate) use context::contexts;
-pub use context::{Context, Figure, FigureKind, Mode, Name, Saying, Word};
+pub use context::{Around, Context, Figure, FigureKind, Mode, Name, Saying, Word};
 pub(crate) use credit::DIRECTNESS;
 pub(crate) use dispute::{DENIALS, is_near, is_pronoun};
-pub use dispute::{Denial, Dispute, disputes};
+pub(crate) use dispute::disputes;
+pub use dispute::{Denial, Dispute};
 pub(crate) use event::{LIGHT_VERBS, PREDICATES, names_incident};
 pub(crate) use extract::KINSHIP;
-pub use extract::extract;
+pub(crate) use extract::extract;
 pub(crate) use state::{STATE_PREDICATES, least_days};
-pub use whole::{calendar, reports, written};
+pub(crate) use whole::{calendar, reports, written};
 
 use crate::annotate::attribution::Stance;
 use crate::annotate::entity::{Entity, EntityKind};
 use crate::annotate::polarity::Factuality;
 use crate::article::Field;
 use crate::lexicon::lexicon;
+use crate::span::Span;
 use crate::value::{PlaceValue, TimeValue, Value};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What a value answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -93,15 +101,18 @@ pub enum Role {
 }
 
 /// Someone or something that takes part, as its article names it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Participant {
     /// The fullest name in the article, or the head noun's lemma.
     pub name: String,
     /// Other names of the same one in the article.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// What kind of thing it is; `None` for a common noun.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<EntityKind>,
     /// True for a proper name.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub named: bool,
 }
 
@@ -118,7 +129,7 @@ impl Participant {
 }
 
 /// An argument of a claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Argument {
     /// What it is to the predicate.
     pub role: Role,
@@ -126,7 +137,7 @@ pub struct Argument {
     pub participant: Participant,
 }
 
-/// Where a claim was said.
+/// Where something was said.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Evidence {
     /// The article's id.
@@ -224,7 +235,7 @@ impl Claim {
 }
 
 /// One normalized statement with where it was said.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     /// The canonical predicate ("meet", "die"), or the verb's lemma.
     pub predicate: String,
@@ -242,7 +253,6 @@ pub struct Claim {
     /// True where the value is of a part of a larger whole ("including three children").
     pub subset: bool,
     /// True for a number that the article does not give: victims told of one by one, those shot less those who died.
-    #[serde(default)]
     pub tallied: bool,
     /// True where the clause tells of something before the story's own event ("had already been sentenced", "last time").
     pub prior: bool,
@@ -254,17 +264,12 @@ pub struct Claim {
     pub when: Option<TimeValue>,
     /// Where, as far as the clause says.
     pub places: Vec<PlaceValue>,
-    /// Content words of the sentence (lemmas, sorted, unique), without those that say who tells it: for telling one event
-    /// from another.
-    pub context: Vec<String>,
-    /// Names in the sentence (sorted, unique).
-    pub names: Vec<String>,
-    /// Ages of people in the sentence, in whole years (sorted, unique): "a 22-year-old man" is not "a 25-year-old man".
-    pub ages: Vec<u16>,
-    /// Figures in the sentence, numbers and times alike (sorted, unique).
-    pub figures: Vec<String>,
-    /// The sentence's number in the article, from 0.
+    /// What stands round it: what all claims of its sentence share, but for names and ages that are known to be of others.
+    pub around: Arc<Around>,
+    /// The sentence's number in the article, from 0: that of its context.
     pub sentence: usize,
-    /// Where it was said.
-    pub evidence: Evidence,
+    /// The bytes of its clause or sentence, in the field of its context.
+    pub span: Span,
+    /// The bytes of the words that carry the value.
+    pub value_span: Span,
 }

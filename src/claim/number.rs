@@ -151,7 +151,7 @@ impl Reader<'_> {
                     && n.span != number.span
             });
             let joint =
-                whole.and_then(|whole| claims.iter_mut().rev().find(|c| c.evidence.value_start == whole.span.start()));
+                whole.and_then(|whole| claims.iter_mut().rev().find(|c| c.value_span.start() == whole.span.start()));
             match (joint, &claim.value) {
                 (Some(joint), Value::Quantity(more))
                     if joint.predicate == claim.predicate && joint.slot == Slot::Number =>
@@ -161,7 +161,7 @@ impl Reader<'_> {
                             sum.interval = Interval::exact(x + y);
                             sum.of = Some("person".into());
                             joint.scope.clear();
-                            joint.evidence.value_end = number.span.end().max(joint.evidence.value_end);
+                            joint.value_span = joint.value_span.cover(number.span);
                         } else {
                             joint.subset = true;
                         }

@@ -4,6 +4,7 @@ use super::bearer::bearer_at;
 use super::reader::Reader;
 use super::victim::Person;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 impl Reader<'_> {
     /// Gives what is told of the condition of a victim the name and the age by which the article knows that one.
@@ -15,7 +16,7 @@ impl Reader<'_> {
         let mut known = Vec::new();
         for (i, claim) in self.claims.iter().enumerate().filter(|(_, c)| c.is_of_one_of_many()) {
             let view = self.document.view(claim.sentence);
-            let token = view.sentence.tokens.iter().position(|t| t.span.start() == claim.evidence.value_start);
+            let token = view.sentence.tokens.iter().position(|t| t.span.start() == claim.value_span.start());
             let Some(at) = token.and_then(|token| bearer_at(view, token)) else { continue };
             if let Some(&person) = persons_at.get(&(claim.sentence, at)) {
                 known.push((i, self.name_and_age(&persons[person])));
@@ -24,8 +25,9 @@ impl Reader<'_> {
         for (i, (name, age)) in known {
             let claim = &mut self.claims[i];
             if name.is_some() || age.is_some() {
-                claim.names = name.into_iter().collect();
-                claim.ages = age.into_iter().collect();
+                let around = Arc::make_mut(&mut claim.around);
+                around.names = name.into_iter().collect();
+                around.ages = age.into_iter().collect();
             }
         }
     }

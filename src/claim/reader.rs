@@ -2,11 +2,11 @@
 
 use super::reading::Frame;
 use super::who::{Joined, Sighting};
-use super::{Argument, Claim, Evidence, Participant, Role, Said, Slot};
+use super::{Argument, Claim, Context, Participant, Role, Said, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::attribution::Attribution;
 use crate::annotate::entity::Entity;
-use crate::annotate::number::{NumberKind, NumberMention};
+use crate::annotate::number::NumberMention;
 use crate::annotate::polarity::Factuality;
 use crate::annotate::time::TimeMention;
 use crate::lexicon::lexicon;
@@ -14,6 +14,7 @@ use crate::span::Span;
 use crate::syntax::{Document, Upos, View};
 use crate::value::Value;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 lexicon!(
     /// Words that set an event before the story's own.
@@ -31,6 +32,7 @@ const LONGEST_EVIDENCE: usize = 600;
 pub(super) struct Reader<'a> {
     pub(super) document: &'a Document,
     pub(super) annotations: &'a Annotations,
+    pub(super) contexts: &'a [Context],
     pub(super) claims: Vec<Claim>,
     /// The victims told of one by one, in text order.
     pub(super) sighted: Vec<Sighting>,
@@ -40,17 +42,6 @@ pub(super) struct Reader<'a> {
     pub(super) told: Vec<(String, Vec<(Argument, usize)>)>,
     /// The two who were last told to share an event, with the sentence.
     pub(super) last_pair: Option<(usize, [Participant; 2])>,
-    /// What the claims of the sentence in hand share.
-    pub(super) around: Option<(usize, Around)>,
-}
-
-/// What all claims of one sentence share.
-#[derive(Clone, Default)]
-pub(super) struct Around {
-    context: Vec<String>,
-    names: Vec<String>,
-    ages: Vec<u16>,
-    figures: Vec<String>,
 }
 
 /// The token of a run whose head stands outside it: where the run attaches.
@@ -77,16 +68,16 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(document: &'a Document, annotations: &'a Annotations) -> Self {
+    pub(super) fn new(document: &'a Document, annotations: &'a Annotations, contexts: &'a [Context]) -> Self {
         Reader {
             document,
             annotations,
+            contexts,
             claims: Vec::new(),
             sighted: Vec::new(),
             joined: Vec::new(),
             told: Vec::new(),
             last_pair: None,
-            around: None,
         }
     }
 
@@ -152,10 +143,9 @@ impl<'a> Reader<'a> {
         Claim { attribution, ..self.bare(sentence, predicate, slot, value, span) }
     }
 
-    /// A value with its evidence and what its sentence shares; who takes part and who says so is yet to be filled in.
+    /// A value with where it stands and what its sentence shares; who takes part and who says so is yet to be filled in.
     fn bare(&self, sentence: usize, predicate: &str, slot: Slot, value: Value, span: Span) -> Claim {
         let view = self.document.view(sentence);
-        let around = self.around(sentence);
         Claim {
             predicate: predicate.to_owned(),
             arguments: Vec::new(),
@@ -170,12 +160,10 @@ impl<'a> Reader<'a> {
             attribution: Vec::new(),
             when: None,
             places: Vec::new(),
-            context: around.context,
-            names: around.names,
-            ages: around.ages,
-            figures: around.figures,
+            around: Arc::clone(&self.contexts[sentence].around),
             sentence,
-            evidence: self.evidence(view, span),
+            span: quoted(view, span),
+            value_span: span,
         }
     }
 
@@ -209,82 +197,17 @@ impl<'a> Reader<'a> {
         let all = &self.annotations.times;
         &all[all.partition_point(|t| t.sentence < sentence)..all.partition_point(|t| t.sentence <= sentence)]
     }
+}
 
-    /// What all claims of a sentence share, read once for those of the sentence in hand.
-    fn around(&self, sentence: usize) -> Around {
-        match &self.around {
-            Some((at, around)) if *at == sentence => around.clone(),
-            _ => self.read_around(sentence),
-        }
+/// The sentence as evidence, or, of one that is too long, the words around the value.
+fn quoted(view: View<'_>, value: Span) -> Span {
+    let whole = view.sentence.span;
+    if whole.len() <= LONGEST_EVIDENCE {
+        return whole;
     }
-
-    pub(super) fn read_around(&self, sentence: usize) -> Around {
-        Around {
-            context: self.context(sentence),
-            names: self.names(sentence, |_| true),
-            ages: self.ages(sentence),
-            figures: self.figures(sentence),
-        }
-    }
-
-    /// Lemmas of the content words, sorted and unique, but for those that say who tells it: "the sergeant said" is told of
-    /// many things. Who rejects an offer takes part in what is told.
-    fn context(&self, sentence: usize) -> Vec<String> {
-        let view = self.document.view(sentence);
-        let said: Vec<_> = self.attributions_in(sentence..=sentence).iter().filter(|a| a.propositional).collect();
-        let telling =
-            |span: Span| said.iter().any(|a| a.cue.contains(span) || a.source.is_some_and(|s| s.contains(span)));
-        let content = |t: &&crate::syntax::Token| {
-            matches!(t.upos, Upos::Noun | Upos::Verb | Upos::Propn | Upos::Adj | Upos::Adv)
-                && t.span.len() > 2
-                && !telling(t.span)
-        };
-        let mut words: Vec<String> =
-            view.sentence.tokens.iter().filter(content).map(|t| t.lemma.to_lowercase()).collect();
-        words.sort();
-        words.dedup();
-        words
-    }
-
-    fn ages(&self, sentence: usize) -> Vec<u16> {
-        let here = self.numbers_in(sentence).iter().filter(|n| n.kind == NumberKind::Age);
-        let mut ages: Vec<u16> = here.filter_map(|n| n.value.interval.point()).map(|years| years as u16).collect();
-        ages.sort_unstable();
-        ages.dedup();
-        ages
-    }
-
-    fn figures(&self, sentence: usize) -> Vec<String> {
-        let numbers = self.numbers_in(sentence).iter();
-        let times = self.times_in(sentence).iter().filter(|t| !t.value.is_dateless());
-        let number = |n: &NumberMention| n.value.interval.low.or(n.value.interval.high).map(|x| x.to_string());
-        let mut figures: Vec<String> = numbers.filter_map(number).chain(times.map(|t| t.value.timex.clone())).collect();
-        figures.sort();
-        figures.dedup();
-        figures
-    }
-
-    /// The sentence as evidence, or, of one that is too long, the words around the value.
-    fn evidence(&self, view: View<'_>, value: Span) -> Evidence {
-        let whole = view.sentence.span;
-        let span = if whole.len() <= LONGEST_EVIDENCE {
-            whole
-        } else {
-            let reach = LONGEST_EVIDENCE.saturating_sub(value.len()) / 2;
-            let inside = |t: &&crate::syntax::Token| {
-                t.span.start() + reach >= value.start() && t.span.end() <= value.end() + reach
-            };
-            let mut near = view.sentence.tokens.iter().filter(inside).map(|t| t.span);
-            near.next().map_or(value, |first| near.fold(first, Span::cover))
-        };
-        Evidence {
-            article: self.document.article.id.clone(),
-            field: view.sentence.field,
-            start: span.start(),
-            end: span.end(),
-            quote: view.slice(span).to_owned(),
-            value_start: value.start(),
-            value_end: value.end(),
-        }
-    }
+    let reach = LONGEST_EVIDENCE.saturating_sub(value.len()) / 2;
+    let inside =
+        |t: &&crate::syntax::Token| t.span.start() + reach >= value.start() && t.span.end() <= value.end() + reach;
+    let mut near = view.sentence.tokens.iter().filter(inside).map(|t| t.span);
+    near.next().map_or(value, |first| near.fold(first, Span::cover))
 }

@@ -18,7 +18,7 @@ use crate::value::{Realis, State, Value};
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::str::FromStr;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 lexicon!(
     /// Predicates whose values are states: what they are of, and the question that they answer.
@@ -140,7 +140,7 @@ impl Reader<'_> {
             let tokens = &view.sentence.tokens;
             let whole = tokens[t.words.start].span.cover(tokens[t.words.end - 1].span);
             claim.value_text = fold(view.slice(whole));
-            (claim.evidence.value_start, claim.evidence.value_end) = (whole.start(), whole.end());
+            claim.value_span = whole;
             claim.scope.extend(t.holder.map(str::to_owned));
             claim.prior = prior(view, t.token) || self.long_ago(here, t.token);
             if claim.is_of_person() {
@@ -154,12 +154,14 @@ impl Reader<'_> {
 
     /// Leaves a claim of a state only the names and ages that tell its bearer from others.
     fn tell_apart(&self, here: &Reading<'_>, claim: &mut Claim, token: usize) {
+        let many = claim.is_of_one_of_many();
         // A town or a police force tells nobody apart.
-        claim.names = self.names(here.sentence, |e| e.kind == EntityKind::Person);
+        let around = Arc::make_mut(&mut claim.around);
+        around.names = self.names(here.sentence, |e| e.kind == EntityKind::Person);
         let Some(bearer) = self.state_bearer(here, token) else { return };
-        if !bearer.vague || !claim.is_of_one_of_many() {
-            claim.names = bearer.name.into_iter().collect();
-            claim.ages = bearer.ages;
+        if !bearer.vague || !many {
+            around.names = bearer.name.into_iter().collect();
+            around.ages = bearer.ages;
         }
     }
 

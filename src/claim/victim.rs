@@ -12,6 +12,7 @@ use crate::span::Span;
 use crate::syntax::View;
 use crate::value::{Interval, Quantity, TimeValue, Value};
 use jiff::civil::DateTime;
+use std::sync::Arc;
 
 /// The age under which ages are told in months too.
 const INFANT: f64 = 2.0;
@@ -70,15 +71,15 @@ impl Reader<'_> {
             let value = Quantity { interval: Interval::at_least(n), of: Some("person".into()), ..Quantity::count(n) };
             let telling =
                 first.sightings.iter().find(|s| s.fate == first.fate).map_or(&first.sightings[0].claim, |s| &s.claim);
-            let claim = Claim {
+            let mut claim = Claim {
                 predicate: predicate.to_owned(),
                 slot: Slot::Number,
                 value: Value::Quantity(value),
                 tallied: true,
-                ages: ages(&told),
                 arguments: told.iter().map(|p| self.argument(&p.who)).collect(),
                 ..telling.clone()
             };
+            Arc::make_mut(&mut claim.around).ages = ages(&told);
             self.claims.push(claim);
         }
     }
@@ -102,7 +103,7 @@ impl Reader<'_> {
     fn add_joined(&mut self) {
         for joined in std::mem::take(&mut self.joined) {
             let counted = |c: &&mut Claim| {
-                let here = c.sentence == joined.sentence && c.evidence.value_start == joined.count.start();
+                let here = c.sentence == joined.sentence && c.value_span.start() == joined.count.start();
                 here && c.slot == Slot::Number && c.predicate == joined.predicate
             };
             if let Some(claim) = self.claims.iter_mut().find(counted) {
@@ -216,7 +217,7 @@ impl Reader<'_> {
 
 /// The words of the claim's value hold `span`.
 fn covers(claim: &Claim, span: Span) -> bool {
-    claim.evidence.value_start <= span.start() && span.end() <= claim.evidence.value_end
+    claim.value_span.contains(span)
 }
 
 /// Counts `more` who stand at `span` beside those that a claim counts, whoever they are.
@@ -227,9 +228,8 @@ fn add(claim: &mut Claim, more: usize, view: View<'_>, span: Span) {
         q.interval = Interval::exact(n + more as f64);
         q.of = Some("person".into());
         claim.scope.clear();
-        let whole = Span::new(claim.evidence.value_start, claim.evidence.value_end).cover(span);
-        claim.value_text = fold(view.slice(whole));
-        (claim.evidence.value_start, claim.evidence.value_end) = (whole.start(), whole.end());
+        claim.value_span = claim.value_span.cover(span);
+        claim.value_text = fold(view.slice(claim.value_span));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::credit::{agency, credited, is_official};
 use super::reader::Reader;
-use super::{Claim, Slot};
+use super::{Claim, Context, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::entity::EntityKind;
 use crate::annotate::time::calendar_clashes;
@@ -22,8 +22,7 @@ const LEAD: usize = 6;
 /// The reports of others that the article leans on, with how often it cites each, sorted by name: organizations that
 /// "report", that are "cited", that people "told", and agencies that a dateline, a byline or a credit names. Police and
 /// others who answer for an event are no report: who asks them has it at first hand.
-#[must_use]
-pub fn reports(document: &Document, annotations: &Annotations) -> Vec<(String, usize)> {
+pub(crate) fn reports(document: &Document, annotations: &Annotations) -> Vec<(String, usize)> {
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     let entities = &annotations.entities;
     for attribution in &annotations.speech.attributions {
@@ -59,8 +58,7 @@ pub fn reports(document: &Document, annotations: &Annotations) -> Vec<(String, u
 /// The day on which the article was written by its own dates, where its date of publication cannot be that: a crawler's,
 /// or that of a new print. Only dates of the lead with weekday, month and day count, which say their year; and only where
 /// they lie months before it and no date of the article lies near it.
-#[must_use]
-pub fn written(document: &Document, annotations: &Annotations) -> Option<Date> {
+pub(crate) fn written(document: &Document, annotations: &Annotations) -> Option<Date> {
     let published = document.article.published_at()?.date();
     let dated = annotations.times.iter().filter(|t| t.value.parts.month.is_some() && t.value.parts.day.is_some());
     let before = |date: Date| date.until(published).map_or(0, |span| span.get_days());
@@ -78,9 +76,12 @@ pub fn written(document: &Document, annotations: &Annotations) -> Option<Date> {
 }
 
 /// Pairs of the article's dates that no calendar holds together, as claims, with the reason.
-#[must_use]
-pub fn calendar(document: &Document, annotations: &Annotations) -> Vec<(Claim, Claim, String)> {
-    let reader = Reader::new(document, annotations);
+pub(crate) fn calendar(
+    document: &Document,
+    annotations: &Annotations,
+    contexts: &[Context],
+) -> Vec<(Claim, Claim, String)> {
+    let reader = Reader::new(document, annotations, contexts);
     let claim = |i: usize| {
         let time = &annotations.times[i];
         reader.of_nobody(time.sentence, "calendar", Slot::Time, Value::Time(time.value.clone()), time.span)

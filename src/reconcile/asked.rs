@@ -5,16 +5,15 @@
 
 use super::best::best;
 use super::differ::held;
-use super::order::told_before;
 use super::origin::origin_of;
 use super::outcome::{Fact, Group, Link, StatedValue, Statement};
 use super::relate::{has_grown, is_counted_on};
 use super::resolve::{self, verdict};
 use super::same::open;
-use super::story::{EPOCH, day, with_weekday};
-use super::{ArticleClaims, Options};
+use super::Options;
+use super::story::with_weekday;
 use crate::article::Field;
-use crate::claim::{Context, Evidence, Figure, FigureKind, Mode, PREDICATES, Said, Slot, TOLLS, Word};
+use crate::claim::{ArticleClaims, Context, EPOCH, Figure, FigureKind, Mode, PREDICATES, Said, Slot, TOLLS, Word};
 use crate::pairing::{Article, Mention, Reading};
 use crate::syntax::{Deprel, Upos};
 use crate::value::{Anchor, Comparison, Relation, Value, compare_named};
@@ -27,7 +26,7 @@ pub(super) fn groups(told: &[Group], articles: &[&ArticleClaims], origins: &[usi
     let read: Vec<Article<'_>> = articles
         .iter()
         .map(|a| Article {
-            published: a.reported_at().and_then(|at| at.get(..10)?.parse().ok()),
+            published: a.date(),
             contexts: &a.contexts,
         })
         .collect();
@@ -153,9 +152,9 @@ impl<'a> Asked<'a> {
         if let (Value::Time(p), Value::Time(q)) = (&x.value, &y.value)
             && found.relation == Relation::Contradicts
             && [p, q].iter().any(|t| matches!(t.anchor, Anchor::Article | Anchor::Narrative))
-            && told_before(self.articles[a.article], self.articles[b.article]).is_some()
+            && self.order(a, b).is_some()
         {
-            let dated = |m: Mention, t| with_weekday(t, day(self.articles[m.article]), EPOCH);
+            let dated = |m: Mention, t| with_weekday(t, self.articles[m.article].day(), EPOCH);
             found = compare_named(&dated(a, p), &dated(b, q), &self.options.tolerance);
         }
         if found.relation != Relation::Contradicts {
@@ -172,7 +171,7 @@ impl<'a> Asked<'a> {
 
     /// Whether what one tells has become what the other tells.
     fn later(&self, a: Mention, b: Mention) -> Option<Comparison> {
-        let order = told_before(self.articles[a.article], self.articles[b.article]);
+        let order = self.order(a, b);
         let (x, y) = (self.figure(a), self.figure(b));
         let change = |first_is_later: bool, why: &str| {
             let relation = if first_is_later { Relation::Supersedes } else { Relation::SupersededBy };
@@ -194,6 +193,11 @@ impl<'a> Asked<'a> {
             return change(p > q, "it grows, and the larger one is told later, or as grown");
         }
         None
+    }
+
+    /// Which of their articles was published first.
+    fn order(&self, a: Mention, b: Mention) -> Option<Ordering> {
+        self.articles[a.article].told_before(self.articles[b.article])
     }
 
     fn articles_apart(&self, a: Mention, b: Mention) -> bool {
@@ -223,27 +227,13 @@ impl<'a> Asked<'a> {
         noun.into_iter().chain(verb).any(|word| is_counted_on(word) || toll(word))
     }
 
-    fn printed(&self, m: Mention) -> &'a str {
-        let (context, span) = (self.context(m), self.figure(m).span);
-        let at = |byte: usize| byte.saturating_sub(context.span.start());
-        context.quote.get(at(span.start())..at(span.end())).unwrap_or_default()
-    }
-
     fn statement(&self, m: Mention, group: &[Mention]) -> Statement {
         let (context, figure, article) = (self.context(m), self.figure(m), self.articles[m.article]);
-        let text = self.printed(m);
+        let text = context.text(figure.span);
         let said = context.said.iter().filter(|s| s.words.contains(&figure.words.start));
         let mode = self.governor(m).map_or_else(Mode::default, |word| word.mode);
         Statement {
-            evidence: Evidence {
-                article: article.article.id.clone(),
-                field: context.field,
-                start: context.span.start(),
-                end: context.span.end(),
-                quote: context.quote.clone(),
-                value_start: figure.span.start(),
-                value_end: figure.span.end(),
-            },
+            evidence: context.evidence(&article.article.id, context.span, figure.span),
             value: StatedValue {
                 text: text.split_whitespace().collect::<Vec<_>>().join(" "),
                 value: figure.value.clone(),

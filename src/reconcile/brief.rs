@@ -4,9 +4,12 @@
 //! All that asks every claim of a story the same question asks here first.
 
 use super::figures::Kinds;
-use crate::claim::{Claim, NOT, Slot};
+use crate::claim::{Claim, Context, NOT, Slot};
 use crate::value::{Occurrence, Value};
 use rustc_hash::FxHashMap;
+
+/// The most words of a sentence that says no more than that nobody was hurt, and who says so.
+const BARE_WORDS: usize = 9;
 
 /// A claim by the index of its article and its own.
 pub(super) type At = (usize, usize);
@@ -24,6 +27,8 @@ pub(super) struct Brief {
     pub(super) lasting: bool,
     /// It counts people killed or hurt.
     pub(super) toll: bool,
+    /// It counts nobody, in a sentence that says no more: that is of what its article tells.
+    pub(super) none: bool,
     /// Of these the gate does not ask that they are told in near words: all of a kind are one block.
     pub(super) one_block: bool,
     /// It is denied.
@@ -69,13 +74,13 @@ impl<'a> Briefs<'a> {
     pub(super) fn push(
         &mut self,
         claim: &'a Claim,
-        sentence: u32,
-        figures: Kinds,
+        context: Option<&Context>,
+        (sentence, figures): (u32, Kinds),
         names: impl Iterator<Item = u32>,
     ) -> Brief {
         let next = self.kinds.len() as u32;
         let kind = *self.kinds.entry((claim.slot, &claim.predicate)).or_insert(next);
-        let brief = Brief { kind, sentence, names: self.names.len() as u32, ..Brief::new(claim, figures) };
+        let brief = Brief { kind, sentence, names: self.names.len() as u32, ..Brief::new(claim, context, figures) };
         self.all.push(brief);
         self.names.extend(names);
         brief
@@ -106,19 +111,21 @@ impl<'a> Briefs<'a> {
 
 impl Brief {
     /// What the claim says by itself; the rest is of its story.
-    fn new(claim: &Claim, figures: Kinds) -> Self {
+    fn new(claim: &Claim, context: Option<&Context>, figures: Kinds) -> Self {
         let says_when = match &claim.value {
             Value::Time(t) => t.parts.day.is_some() && t.parts.month.is_some() || t.parts.year.is_some(),
             _ => false,
         };
         let lasting = claim.slot == Slot::Title;
         let toll = claim.is_toll();
+        let bare = || context.is_none_or(|context| context.written_words() <= BARE_WORDS);
         Self {
             slot: claim.slot,
             prior: claim.prior,
             alone: claim.arguments.is_empty(),
             lasting,
             toll,
+            none: toll && claim.is_whole() && claim.value.point() == Some(0.0) && bare(),
             one_block: toll || lasting || claim.slot == Slot::State,
             denied: claim.is_denied(),
             negates: claim.slot == Slot::Statement && claim.scope.iter().any(|word| word.starts_with(NOT)),

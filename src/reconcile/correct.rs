@@ -1,7 +1,6 @@
 //! What an article takes back: "eight, not ten as first reported", "the toll was revised down to eight".
 
 use super::brief::At;
-use super::order::told_first;
 use super::story::Story;
 use crate::claim::Word;
 use crate::lexicon::lexicon;
@@ -35,7 +34,7 @@ pub(super) fn corrected(story: &Story<'_>, x: At, y: At) -> Option<Comparison> {
     let (p, q) = (figure(x)?, figure(y)?);
     let taken = |at: At, number: f64| sentences(story, at).any(|words| takes_back(words, number));
     let lowered = |at: At, number: f64| sentences(story, at).any(|words| lowers_to(words, number));
-    let order = told_first(story, x, y);
+    let order = story.told_first(x, y);
     let corrects = |at: At, own: f64, other: f64, earlier: Ordering| {
         let back = taken(at, other) && !taken(at, own);
         back || x.0 != y.0 && own < other && order != Some(earlier) && lowered(at, own)

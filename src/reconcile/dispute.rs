@@ -4,9 +4,9 @@
 //! the statements that are told in near words.
 
 use super::resolve::{statement, told_against};
-use super::{ArticleClaims, Group, Link};
+use super::{Group, Link};
 use crate::annotate::polarity::Certainty;
-use crate::claim::{Claim, DENIALS, Denial, Dispute, Slot, is_near};
+use crate::claim::{ArticleClaims, Claim, DENIALS, Denial, Dispute, Slot, is_near};
 use crate::value::{Ground, Realis, Relation};
 
 /// How many content words two sentences share at least, and how great a part of both (the cosine of their words).
@@ -68,16 +68,16 @@ fn asserted<'a>(articles: &[&'a ArticleClaims], own: usize, denial: &Denial) -> 
     let all = others.flat_map(|(i, article)| article.claims.iter().map(move |c| (i, c)));
     let told = |c: &Claim| {
         let sure = c.factuality.certainty == Certainty::Certain && c.factuality.realis == Realis::Actual;
-        c.slot == Slot::Statement && c.factuality.positive && sure && !c.context.iter().any(|w| DENIALS.contains(w))
+        c.slot == Slot::Statement && c.factuality.positive && sure && !c.around.words.iter().any(|w| DENIALS.contains(w))
     };
     let mut best: Option<(usize, Told<'a>)> = None;
     for (i, claim) in all.filter(|(_, c)| told(c)) {
-        let meets = |word: &&String| claim.context.iter().any(|other| is_near(word, other));
+        let meets = |word: &&String| claim.around.words.iter().any(|other| is_near(word, other));
         let shared = denial.content.iter().filter(meets).count();
         let deeds = denial.deeds.iter().filter(meets).count();
         // Who denies it is of the matter as well.
-        let around = |word: &&String| !denial.content.contains(word) && claim.context.binary_search(word).is_ok();
-        let beside = usize::from(denial.reply.context.iter().any(|word| around(&word)));
+        let around = |word: &&String| !denial.content.contains(word) && claim.around.words.binary_search(word).is_ok();
+        let beside = usize::from(denial.reply.around.words.iter().any(|word| around(&word)));
         let most_of_it = shared >= DENIED || shared + beside >= DENIED && shared == denial.content.len();
         let enough = deeds > 0 && shared > 1 && most_of_it && shared * 5 >= denial.content.len() * 2;
         if enough && best.is_none_or(|(most, _)| shared > most) {
@@ -110,9 +110,10 @@ impl<'a> Matter<'a> {
     }
 
     fn take(&mut self, other: Self) {
+        let place = |(i, c): &Told<'_>| (*i, c.sentence, c.span, c.value_span);
         for (own, more) in [(&mut self.asserted, other.asserted), (&mut self.denied, other.denied)] {
             for told in more {
-                if own.len() < SIDE && own.iter().all(|(_, known)| known.evidence != told.1.evidence) {
+                if own.len() < SIDE && own.iter().all(|known| place(known) != place(&told)) {
                     own.push(told);
                 }
             }
@@ -122,18 +123,14 @@ impl<'a> Matter<'a> {
     /// What other articles say in near words.
     fn join(&mut self, articles: &[&'a ArticleClaims]) {
         // Where one sentence tells both sides, what is near to it is near to both.
-        let both = |(_, a): &Told<'_>| self.denied.iter().any(|(_, b)| a.evidence.quote == b.evidence.quote);
+        let both = |(_, a): &Told<'_>| self.denied.iter().any(|(_, b)| a.around.words == b.around.words);
         if self.asserted.iter().any(both) {
             return;
         }
         let mut joined: Vec<Told<'a>> = Vec::new();
         let all = articles.iter().enumerate().flat_map(|(i, article)| article.claims.iter().map(move |c| (i, c)));
         for (i, claim) in all.filter(|(_, c)| c.slot == Slot::Statement && c.factuality.positive) {
-            let same = |(_, known): &Told<'_>| {
-                known.evidence.article == claim.evidence.article
-                    && known.evidence.start < claim.evidence.end
-                    && claim.evidence.start < known.evidence.end
-            };
+            let same = |(j, known): &Told<'_>| *j == i && known.span.overlaps(claim.span);
             let told = self.asserted.iter().chain(&self.denied).chain(&joined);
             if self.asserted.len() + joined.len() >= SIDE {
                 break;
@@ -159,10 +156,11 @@ impl<'a> Matter<'a> {
             let (relation, ground) = (Relation::Contradicts, Some(self.ground));
             Link { a, b, relation, ground, why: self.why.to_owned() }
         };
-        let first = self.asserted.len();
-        let pairs = (0..first).flat_map(|a| (first..first + self.denied.len()).map(move |b| (a, b)));
+        let asserted = self.asserted.len();
+        let pairs = (0..asserted).flat_map(|a| (asserted..asserted + self.denied.len()).map(move |b| (a, b)));
         let links = pairs.map(|(a, b)| link(a, b)).collect();
-        told_against(self.asserted[0].1, statements, links)
+        let (i, first) = self.asserted[0];
+        told_against((first, articles[i]), statements, links)
     }
 }
 
@@ -170,8 +168,8 @@ impl<'a> Matter<'a> {
 fn names_accused(known: &Claim, claim: &Claim) -> bool {
     let named = |form: &str| {
         let last = form.split(' ').next_back().unwrap_or(form).to_lowercase();
-        let told = claim.names.iter().filter_map(|name| name.split(' ').next_back());
-        claim.context.contains(&last) || told.into_iter().any(|name| name.eq_ignore_ascii_case(&last))
+        let told = claim.around.names.iter().filter_map(|name| name.split(' ').next_back());
+        claim.around.words.contains(&last) || told.into_iter().any(|name| name.eq_ignore_ascii_case(&last))
     };
     known.arguments.first().is_none_or(|accused| {
         let who = &accused.participant;
@@ -181,7 +179,8 @@ fn names_accused(known: &Claim, claim: &Claim) -> bool {
 
 /// True where two claims stand in sentences that share that much. Their words are sorted and unique.
 fn close(a: &Claim, b: &Claim, (words, least): Share) -> bool {
-    let (mut p, mut q) = (a.context.iter().peekable(), b.context.iter().peekable());
+    let (a, b) = (&a.around.words, &b.around.words);
+    let (mut p, mut q) = (a.iter().peekable(), b.iter().peekable());
     let mut shared = 0;
     while let (Some(x), Some(y)) = (p.peek(), q.peek()) {
         let order = x.cmp(y);
@@ -193,5 +192,5 @@ fn close(a: &Claim, b: &Claim, (words, least): Share) -> bool {
             q.next();
         }
     }
-    shared >= words && shared as f64 >= least * ((a.context.len() * b.context.len()) as f64).sqrt()
+    shared >= words && shared as f64 >= least * ((a.len() * b.len()) as f64).sqrt()
 }

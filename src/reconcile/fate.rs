@@ -57,6 +57,6 @@ fn one_or_other(story: &Story<'_>, a: &Claim, b: &Claim) -> Option<bool> {
     if officer(a) != officer(b) {
         return Some(false);
     }
-    let known = !a.ages.is_empty() && !b.ages.is_empty();
-    known.then(|| a.ages.iter().any(|age| b.ages.contains(age)))
+    let (p, q) = (&a.around.ages, &b.around.ages);
+    (!p.is_empty() && !q.is_empty()).then(|| p.iter().any(|age| q.contains(age)))
 }

@@ -26,9 +26,6 @@ pub(super) const NEWS_DAYS: i32 = 3;
 /// The first sentences of an article, in which the toll of its event is told.
 pub(super) const LEAD: usize = 6;
 
-/// The most words of a sentence that says no more than that nobody was hurt, and who says so.
-const BARE_WORDS: usize = 9;
-
 // The ladder of closeness: the share of their words (see [`Closeness`]) that two sentences must have in common, by what
 // else shows that they tell of one event. The less else shows it, the higher the step; each rule adds how many words.
 
@@ -119,7 +116,7 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     let close = story.closeness(x, y);
     match slot {
         Slot::Title => Ok(Same::One),
-        Slot::Number => toll(a, b, close),
+        Slot::Number => toll(a, b, p.none || q.none, close),
         Slot::Count => {
             let one = shared.named >= 2 || shared.named >= 1 && close.share >= BESIDE_NAME;
             let alike = shared.named >= 1 || close.at_least(4, BY_WORDS);
@@ -168,8 +165,9 @@ fn statement(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
         return Err(DAYS_APART);
     }
     let one_event = || a.scope.iter().any(|event| b.scope.contains(event));
-    let names = || a.names.iter().filter(|name| b.names.contains(name)).count();
-    let shown = || figures::meet(&a.figures, &b.figures) || names() >= 2;
+    let (around, other) = (&a.around, &b.around);
+    let names = || around.names.iter().filter(|name| other.names.contains(name)).count();
+    let shown = || figures::meet(&around.figures, &other.figures) || names() >= 2;
     let near = close.at_least(2, SAME_SENTENCE)
         || close.at_least(3, SAME_WORDS)
         || close.at_least(3, NEAR_WORDS) && (close.words >= MANY_WORDS || one_event() || shown())
@@ -180,7 +178,7 @@ fn statement(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static str> {
 /// True where a sentence negates a word that the other says.
 fn denied_by(a: &Claim, b: &Claim) -> bool {
     let mut denied = a.scope.iter().filter_map(|told| told.strip_prefix(NOT).map(|word| (told, word)));
-    denied.any(|(told, word)| !b.scope.contains(told) && b.context.iter().any(|other| other == word))
+    denied.any(|(told, word)| !b.scope.contains(told) && b.around.words.iter().any(|other| other == word))
 }
 
 /// So close that two sentences may tell of one thing.
@@ -271,7 +269,7 @@ fn filling(claim: &Claim, role: Role) -> impl Iterator<Item = &Argument> {
     claim.arguments.iter().filter(move |x| x.role == role)
 }
 
-fn toll(a: &Claim, b: &Claim, close: Closeness) -> Result<Same, &'static str> {
+fn toll(a: &Claim, b: &Claim, none: bool, close: Closeness) -> Result<Same, &'static str> {
     if a.subset != b.subset {
         return Err("one counts a part of the other");
     }
@@ -286,14 +284,8 @@ fn toll(a: &Claim, b: &Claim, close: Closeness) -> Result<Same, &'static str> {
     let early = a.sentence < LEAD && b.sentence < LEAD;
     let first = a.sentence < 2 && b.sentence < 2;
     let one =
-        first || counts_none(a) || counts_none(b) || early && close.words >= 2 || close.at_least(4, BESIDE_PREDICATE);
+        first || none || early && close.words >= 2 || close.at_least(4, BESIDE_PREDICATE);
     grade(one, close.at_least(3, BESIDE_NAME) || early, NOTHING_SHOWS)
-}
-
-/// "No one was injured": a sentence that says no more is of what its article tells.
-pub(super) fn counts_none(claim: &Claim) -> bool {
-    let bare = claim.evidence.quote.split_whitespace().nth(BARE_WORDS).is_none();
-    bare && claim.is_toll() && claim.is_whole() && claim.value.point() == Some(0.0)
 }
 
 /// True when both articles are dated and more days lie between them than one event is news. When both say in their own
@@ -305,7 +297,8 @@ fn days_apart(story: &Story<'_>, x: At, y: At) -> bool {
 
 /// True where both sentences tell ages, and none alike.
 fn other_ages(a: &Claim, b: &Claim) -> bool {
-    !a.ages.is_empty() && !b.ages.is_empty() && a.ages.iter().all(|age| !b.ages.contains(age))
+    let (a, b) = (&a.around.ages, &b.around.ages);
+    !a.is_empty() && !b.is_empty() && a.iter().all(|age| !b.contains(age))
 }
 
 fn two_places(p: &PlaceValue, q: &PlaceValue, story: &Story<'_>) -> bool {

@@ -258,7 +258,7 @@ pub(super) fn refusals(story: &Story<'_>) -> Vec<Refusal> {
                     Ok(Same::Alike) => relate(story, x, y, Same::Alike).why,
                     Err(why) => why.to_owned(),
                 };
-                let (a_at, b_at) = (a.evidence.clone(), b.evidence.clone());
+                let (a_at, b_at) = (story.article(x).evidence(a), story.article(y).evidence(b));
                 out.push(Refusal { predicate: a.predicate.clone(), slot: a.slot, a: a_at, b: b_at, why });
             }
         }

@@ -1,8 +1,8 @@
 //! Claims of several articles to groups: origins, blocking, comparison, verdicts.
 //!
-//! Sees claims, never text or trees.
+//! Sees claims and the contexts of their sentences, never text or trees.
 
-use crate::claim::{Claim, Context, Denial, Dispute};
+use crate::claim::{ArticleClaims, ArticleEntry};
 use crate::error::Error;
 mod asked;
 mod best;
@@ -18,7 +18,6 @@ mod group;
 mod guard;
 mod lexis;
 mod near;
-mod order;
 mod origin;
 mod outcome;
 mod relate;
@@ -28,7 +27,7 @@ mod state;
 mod story;
 mod told;
 
-pub use outcome::{ArticleEntry, Best, Fact, Group, Link, Refusal, Report, StatedValue, Statement, Verdict};
+pub use outcome::{Best, Fact, Group, Link, Refusal, Report, StatedValue, Statement, Verdict};
 
 use crate::pairing::Table;
 use crate::value::Tolerance;
@@ -129,42 +128,6 @@ impl Options {
     pub fn explain(mut self, yes: bool) -> Self {
         self.explain = yes;
         self
-    }
-}
-
-/// The claims of one article with what reconciling must know of the article.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct ArticleClaims {
-    /// The article as the report lists it.
-    pub article: ArticleEntry,
-    /// The day on which it was written by its own dates, where its date of publication is months off: that day counts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub written: Option<String>,
-    /// When it was published, as [`Article::reported_at`](crate::Article::reported_at) reads it; `None` where it cannot be read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reported: Option<String>,
-    /// Hashes of its sentences' words, sorted: for finding copies.
-    pub fingerprints: Vec<u64>,
-    /// The reports of others that it leans on ("according to people who told the Courier"), with how often, sorted by name.
-    pub leans_on: Vec<(String, usize)>,
-    /// Its sentences, in order: what its claims stand in.
-    pub contexts: Vec<Context>,
-    /// Its claims, in text order.
-    pub claims: Vec<Claim>,
-    /// What is odd in the article itself: dates that no calendar holds, as pairs of claims.
-    pub calendar: Vec<(Claim, Claim, String)>,
-    /// What it sets against each other itself: a statement and its denial, two who say different things.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub disputes: Vec<Dispute>,
-    /// What it denies that others may assert.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub denials: Vec<Denial>,
-}
-
-impl ArticleClaims {
-    /// When it was reported, as far as that is known.
-    fn reported_at(&self) -> Option<&str> {
-        self.written.as_deref().or(self.reported.as_deref())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whose words they are: copies by containment of sentences, and articles that lean on one named report.
 
-use super::ArticleClaims;
+use crate::claim::ArticleClaims;
 
 /// The share of the shorter article's sentences that must stand in the other for the two to be copies.
 const CONTAINED: f64 = 0.5;

@@ -1,6 +1,6 @@
 //! What reconciling found: the JSON report's types. Their form is stable.
 
-use crate::claim::{Evidence, Said, Slot};
+use crate::claim::{ArticleEntry, Evidence, Said, Slot};
 use crate::value::{Ground, Relation, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -33,21 +33,6 @@ pub struct Refusal {
     pub b: Evidence,
     /// Why they are not taken for statements of one event.
     pub why: String,
-}
-
-/// An article of the report.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ArticleEntry {
-    /// The id.
-    pub id: String,
-    /// The outlet.
-    pub source: Option<String>,
-    /// The headline.
-    pub title: Option<String>,
-    /// The publication time, as given.
-    pub published: Option<String>,
-    /// Where its words come from: its own id, or the first article that it copies.
-    pub origin: String,
 }
 
 /// What the statements of a group say of their fact, taken together.

@@ -2,9 +2,7 @@
 
 use super::brief::At;
 use super::correct::corrected;
-use super::gate::counts_none;
 use super::lexis::Closeness;
-use super::order::told_first;
 use super::same::{Same, compatible, open};
 use super::state::followed;
 use super::story::Story;
@@ -83,7 +81,7 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     {
         return compatible("both titles of one person have a word in common");
     }
-    let order = told_first(story, x, y);
+    let order = story.told_first(x, y);
     if found.relation == Relation::Compatible
         && !one_article
         && let Some(later) = done_after_plan(a, b, same, order)
@@ -116,7 +114,7 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     // "was arrested for allegedly killing two on Friday": who did it is in doubt, not when.
     let when = a.slot == Slot::Time && a.family().is_some() && b.family().is_some();
     // "No one was hurt" denies nothing: it counts none.
-    let none = counts_none(a) || counts_none(b);
+    let none = p.none || q.none;
     let denied = !none && a.factuality.positive != b.factuality.positive;
     if a.slot != Slot::Polarity && (!when && (doubtful(a) || doubtful(b)) || denied) {
         return compatible("one of them is not told as a fact");
@@ -124,7 +122,7 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     if a.slot == Slot::Polarity && (doubtful(a) || doubtful(b)) {
         return compatible("one of them commits to nothing");
     }
-    if one_article && !tells_both(a, b, story.closeness(x, y)) {
+    if one_article && !tells_both(a, b, none, story.closeness(x, y)) {
         return compatible("one article tells both, without setting one against the other");
     }
     if a.is_toll() && !(none && one_article) {
@@ -145,7 +143,7 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
 }
 
 /// True for what one article cannot tell of one event in two ways without a slip or a dispute.
-fn tells_both(a: &Claim, b: &Claim, close: Closeness) -> bool {
+fn tells_both(a: &Claim, b: &Claim, none: bool, close: Closeness) -> bool {
     let spoken =
         a.attribution.first() != b.attribution.first() && !(a.attribution.is_empty() && b.attribution.is_empty());
     match a.slot {
@@ -156,7 +154,7 @@ fn tells_both(a: &Claim, b: &Claim, close: Closeness) -> bool {
             plan || a.family().is_some() && b.family().is_some()
         }
         // One says that nobody was hurt, another how many were.
-        Slot::Number => (counts_none(a) || counts_none(b)) && spoken && !a.tallied && !b.tallied,
+        Slot::Number => none && spoken && !a.tallied && !b.tallied,
         Slot::Polarity => spoken && (a.is_denied() || b.is_denied()),
         _ => false,
     }
@@ -247,7 +245,7 @@ pub(super) fn grown(story: &Story<'_>, x: At, y: At) -> Option<Comparison> {
         Some(days) if days < 0 => {
             "a toll only grows, and reports lag behind each other: the larger one is the later state"
         }
-        _ if told_first(story, x, y) == Some(larger_first) => "the later report of the day gives the larger toll",
+        _ if story.told_first(x, y) == Some(larger_first) => "the later report of the day gives the larger toll",
         _ if tells_growth(story, if p > q { x } else { y }) => "a toll only grows, and the larger one is told as grown",
         _ => return None,
     };

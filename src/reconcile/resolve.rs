@@ -7,11 +7,11 @@ use super::origin::origin_of;
 use super::relate::relate;
 use super::same::open;
 use super::story::Story;
-use super::{ArticleClaims, Fact, Group, Link, StatedValue, Statement, Verdict};
+use super::{Fact, Group, Link, StatedValue, Statement, Verdict};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::Certainty;
 use crate::article::Field;
-use crate::claim::{Argument, Claim, Role, Slot};
+use crate::claim::{Argument, ArticleClaims, Claim, Context, Role, Slot};
 use crate::value::{Comparison, Ground, PlaceLevel, Relation};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,7 +57,7 @@ pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Opt
         id: String::new(),
         question: String::new(),
         verdict,
-        fact: fact(cluster.iter().map(|&at| claim(at))),
+        fact: fact(cluster.iter().map(|&at| (claim(at), story.article(at)))),
         best,
         statements,
         relations: links,
@@ -87,13 +87,16 @@ pub(super) fn calendar(article: &ArticleClaims, origin: &str) -> Vec<Group> {
     let build = |(a, b, why): &(Claim, Claim, String)| {
         let statements = vec![statement(a, article, origin.to_owned()), statement(b, article, origin.to_owned())];
         let (relation, ground) = (Relation::Contradicts, Some(Ground::Calendar));
-        told_against(a, statements, vec![Link { a: 0, b: 1, relation, ground, why: why.clone() }])
+        told_against((a, article), statements, vec![Link { a: 0, b: 1, relation, ground, why: why.clone() }])
     };
     article.calendar.iter().map(build).collect()
 }
 
+/// A claim with its article.
+type Told<'a> = (&'a Claim, &'a ArticleClaims);
+
 /// A group of statements that are set against each other as they stand.
-pub(super) fn told_against(first: &Claim, statements: Vec<Statement>, relations: Vec<Link>) -> Group {
+pub(super) fn told_against(first: Told<'_>, statements: Vec<Statement>, relations: Vec<Link>) -> Group {
     Group {
         id: String::new(),
         question: String::new(),
@@ -128,18 +131,18 @@ type Pair<'g> = [(&'g str, Field, usize); 2];
 
 /// What groups of events tell of pairs of sentences: those that agree, and those that contradict each other.
 #[derive(Default)]
-struct Told<'g> {
+struct Known<'g> {
     agree: FxHashSet<Pair<'g>>,
     contradict: FxHashSet<Pair<'g>>,
 }
 
 /// For every group, whether a reader learns something new from it.
 pub(super) fn new(groups: &[Group]) -> Vec<bool> {
-    let told = Told::of(groups);
+    let told = Known::of(groups);
     groups.iter().map(|group| !told.has(group)).collect()
 }
 
-impl<'g> Told<'g> {
+impl<'g> Known<'g> {
     fn of(groups: &'g [Group]) -> Self {
         let mut told = Self::default();
         for group in groups.iter().filter(|group| group.fact.slot == Slot::Polarity && !is_dispute(group)) {
@@ -191,7 +194,7 @@ pub(super) fn statement(claim: &Claim, article: &ArticleClaims, origin: String) 
         Certainty::Unknown => "U",
     };
     Statement {
-        evidence: claim.evidence.clone(),
+        evidence: article.evidence(claim),
         value: StatedValue { text: claim.value_text.clone(), value: claim.value.clone() },
         factuality: [certainty, if claim.factuality.positive { "+" } else { "-" }].concat(),
         attribution: claim.attribution.clone(),
@@ -202,8 +205,9 @@ pub(super) fn statement(claim: &Claim, article: &ArticleClaims, origin: String) 
 }
 
 /// The fullest name for every role that the cluster's claims fill.
-fn fact<'a>(claims: impl Iterator<Item = &'a Claim> + Clone) -> Fact {
-    let scene = scene(claims.clone().filter(|c| c.is_toll() || c.slot == Slot::State));
+fn fact<'a>(told: impl Iterator<Item = Told<'a>> + Clone) -> Fact {
+    let scene = scene(told.clone().filter(|(c, _)| c.is_toll() || c.slot == Slot::State));
+    let claims = told.map(|(claim, _)| claim);
     let mut predicate = String::new();
     let mut slot = Slot::Polarity;
     let mut arguments: BTreeMap<String, String> = BTreeMap::new();
@@ -243,13 +247,14 @@ fn fact<'a>(claims: impl Iterator<Item = &'a Claim> + Clone) -> Fact {
 
 /// The place that most of the claims name, as an event is known by it; the first in order where several do. A name behind
 /// "in" is one, too: a place told of the attack is none of those who were killed in it.
-fn scene<'a>(claims: impl Iterator<Item = &'a Claim>) -> Option<String> {
+fn scene<'a>(told: impl Iterator<Item = Told<'a>>) -> Option<String> {
     let mut named: BTreeMap<&str, usize> = BTreeMap::new();
-    for claim in claims {
+    for (claim, article) in told {
         let known = claim.places.iter().filter(|p| (PlaceLevel::City..=PlaceLevel::Country).contains(&p.level));
-        let behind = claim.names.iter().filter(|name| claim.evidence.quote.contains(&format!(" in {name}")));
-        let told: BTreeSet<&str> = known.map(|p| p.name.as_str()).chain(behind.map(String::as_str)).collect();
-        told.into_iter().for_each(|name| *named.entry(name).or_default() += 1);
+        let behind = article.contexts.get(claim.sentence).into_iter().flat_map(Context::names_behind_in);
+        let behind = behind.filter(|name| claim.around.names.iter().any(|own| own == name));
+        let all: BTreeSet<&str> = known.map(|p| p.name.as_str()).chain(behind).collect();
+        all.into_iter().for_each(|name| *named.entry(name).or_default() += 1);
     }
     let most = named.values().copied().max()?;
     named.into_iter().find(|(_, count)| *count == most).map(|(name, _)| name.to_owned())

@@ -1,7 +1,6 @@
 //! States that follow one another: whether two are of one thing, and which of them is the later one.
 
 use super::brief::At;
-use super::order::told_first;
 use super::same::{Same, compatible, grade, open};
 use super::story::Story;
 use crate::claim::{Claim, least_days};
@@ -39,8 +38,9 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
 
 /// True where the ages, or else the last words of the names, of two sentences have nothing in common.
 fn others(a: &Claim, b: &Claim) -> bool {
-    if !a.ages.is_empty() && !b.ages.is_empty() {
-        return a.ages.iter().all(|age| !b.ages.contains(age));
+    let (p, q) = (&a.around.ages, &b.around.ages);
+    if !p.is_empty() && !q.is_empty() {
+        return p.iter().all(|age| !q.contains(age));
     }
     let (x, y) = (surnames(a), surnames(b));
     !x.is_empty() && !y.is_empty() && x.iter().all(|name| !y.contains(name))
@@ -54,12 +54,12 @@ fn is_unknown(claim: &Claim) -> bool {
 /// True where two sentences have an age, or the last word of a name, in common.
 fn shared(a: &Claim, b: &Claim) -> bool {
     let names = surnames(b);
-    a.ages.iter().any(|age| b.ages.contains(age)) || surnames(a).iter().any(|name| names.contains(name))
+    a.around.ages.iter().any(|age| b.around.ages.contains(age)) || surnames(a).iter().any(|name| names.contains(name))
 }
 
 /// The last words of the names in a sentence, but for those of who says it.
 fn surnames(claim: &Claim) -> Vec<String> {
-    let last = claim.names.iter().filter_map(|n| n.split(' ').next_back()).map(str::to_lowercase);
+    let last = claim.around.names.iter().filter_map(|n| n.split(' ').next_back()).map(str::to_lowercase);
     let speaks =
         |name: &String| claim.attribution.iter().any(|said| said.source.to_lowercase().contains(name.as_str()));
     last.filter(|name| !speaks(name)).collect()
@@ -68,7 +68,7 @@ fn surnames(claim: &Claim) -> Vec<String> {
 /// A later state replaces an earlier one, unless the earlier report tells it already. Of states that take turns the later
 /// report tells the later one.
 pub(super) fn followed(story: &Story<'_>, x: At, y: At, same: Same, found: Comparison) -> Comparison {
-    let order = told_first(story, x, y);
+    let order = story.told_first(x, y);
     let turned = |relation| Comparison { relation, ground: None, why: "the later report tells another state".into() };
     match (found.relation, order) {
         _ if same == Same::Alike => open("nothing shows that they are of one thing"),

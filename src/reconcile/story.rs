@@ -1,32 +1,23 @@
 //! What the articles of one story share: their words, their days, and which surnames several people bear.
 
-use super::ArticleClaims;
 use super::brief::{At, Brief, Briefs};
 use super::entity::{Crowd, skeleton};
 use super::figures::{self, Kinds};
 use super::lexis::{Builder, Closeness, Lexis};
 use super::near::Near;
-use crate::claim::Claim;
+use crate::claim::{ArticleClaims, Claim, EPOCH};
 use crate::lexicon::lexicon;
 use crate::value::{PlaceValue, TimeValue, Tolerance};
-use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Ordering;
 
 lexicon!(
     /// Words that reporters use for one thing, and their class.
     NEAR_WORDS, "near_words.txt", 1
 );
 
-/// The day from which days are counted.
-pub(super) const EPOCH: Date = Date::constant(1970, 1, 1);
-
 /// The most days between a date and the report that a weekday can be told from.
 const WEEK: i32 = 6;
-
-/// The day of an article's publication, counted from [`EPOCH`], where it is known.
-pub(super) fn day(article: &ArticleClaims) -> Option<i32> {
-    Some(article.reported_at()?.get(..10)?.parse::<Date>().ok()?.since(EPOCH).ok()?.get_days())
-}
 
 /// The articles of one story, in the order of their ids, with what comparing their claims needs.
 pub(super) struct Story<'a> {
@@ -63,14 +54,13 @@ impl<'a> Story<'a> {
         // A claim is read once: all that is asked of every one is asked here.
         for article in articles {
             briefs.begin();
-            let mut seen: FxHashMap<(bool, usize), (u32, Kinds)> = FxHashMap::default();
+            let mut seen: FxHashMap<usize, (u32, Kinds)> = FxHashMap::default();
             let mut counts = Vec::new();
             for claim in &article.claims {
-                let key = (claim.evidence.field == crate::article::Field::Title, claim.sentence);
-                let (place, figures) = *seen.entry(key).or_insert_with(|| {
-                    told.push(claim.context.iter().map(String::as_str));
+                let (place, figures) = *seen.entry(claim.sentence).or_insert_with(|| {
+                    told.push(claim.around.words.iter().map(String::as_str));
                     sentences += 1;
-                    (sentences - 1, Kinds::of(&claim.figures))
+                    (sentences - 1, Kinds::of(&claim.around.figures))
                 });
                 let named = claim.arguments.iter().map(|a| &a.participant).filter(|p| p.named);
                 let names = named.filter_map(|p| {
@@ -79,7 +69,8 @@ impl<'a> Story<'a> {
                         skeleton(&p.name).map(|skeleton| *spellings.entry(skeleton).or_insert(next))
                     })
                 });
-                let brief = briefs.push(claim, place, figures, names);
+                let context = article.contexts.get(claim.sentence);
+                let brief = briefs.push(claim, context, (place, figures), names);
                 if brief.toll && claim.is_whole() && claim.value.low().is_some_and(|n| n > 0.0) {
                     counts.push(claim);
                 }
@@ -91,7 +82,7 @@ impl<'a> Story<'a> {
         }
         let mut spelled = vec![String::new(); spellings.len()];
         spellings.into_iter().for_each(|(skeleton, number)| spelled[number as usize] = skeleton);
-        let days: Vec<Option<i32>> = articles.iter().map(|a| day(a)).collect();
+        let days: Vec<Option<i32>> = articles.iter().map(|a| a.day()).collect();
         let crowd = Crowd::new(skeletons.keys().copied());
         let (told, meant) = told.finish(|word| NEAR_WORDS.first(word).unwrap_or(word));
         let near = Near::new(&meant);
@@ -119,6 +110,11 @@ impl<'a> Story<'a> {
     /// The days from the publication of the one claim to that of the other, where both are known.
     pub(super) fn days_from(&self, x: At, y: At) -> Option<i32> {
         Some(self.days[y.0]? - self.days[x.0]?)
+    }
+
+    /// Which of the articles of two claims was published first.
+    pub(super) fn told_first(&self, x: At, y: At) -> Option<Ordering> {
+        self.article(x).told_before(self.article(y))
     }
 
     /// A time that an article gives, with the weekday of a date near the day of its report.
@@ -150,7 +146,7 @@ impl<'a> Story<'a> {
     pub(super) fn figures_clash(&self, x: At, y: At) -> bool {
         self.brief(x).figures.meets(self.brief(y).figures) && {
             let (a, b) = (self.claim(x), self.claim(y));
-            !figures::meet(&a.figures, &b.figures)
+            !figures::meet(&a.around.figures, &b.around.figures)
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::printable;
 use crate::claim::Evidence;
-use crate::reconcile::{ArticleEntry, Best, Group, Report, Statement, Verdict};
+use crate::claim::ArticleEntry;
+use crate::reconcile::{Best, Group, Report, Statement, Verdict};
 use crate::value::Relation;
 use std::collections::BTreeSet;
 use std::fmt::Write;

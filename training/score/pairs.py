@@ -55,10 +55,11 @@ def figures(path):
     for line in open(path):
         o = json.loads(line.split("\t", 1)[1])
         values = found.setdefault(o["article"]["id"], [])
-        for f in (f for c in o["contexts"] if c["field"] == "body" for f in c.get("values", [])):
-            low = (f["value"].get("interval") or {}).get("low")
-            share = f["kind"] == "number" and low and 0 < low < 1
-            values.append((f["span"]["start"], f["span"]["end"], CLASSES[f["kind"]] | (CLASSES["percent"] if share else 0)))
+        for f in (f for c in o["contexts"] if c.get("field", "body") == "body" for f in c.get("values", [])):
+            # What is as usual is not written.
+            kind, low = f.get("kind", "number"), f["value"].get("interval", {}).get("low")
+            share = kind == "number" and low and 0 < low < 1
+            values.append((*f["span"], CLASSES[kind] | (CLASSES["percent"] if share else 0)))
     return found
 
 

@@ -2,7 +2,7 @@
 
 use crate::{Outcome, complain};
 use crossclaim::Field;
-use crossclaim::claim::Context;
+use crossclaim::claim::ArticleClaims;
 use crossclaim::pairing::{Article, Reading, Table, features};
 use serde::Deserialize;
 use std::cmp::Reverse;
@@ -22,22 +22,6 @@ pub(crate) struct Args {
     /// Print the background table instead: the lemmas that stand in so many articles or more
     #[arg(long)]
     words: Option<usize>,
-}
-
-/// What is read of a line of `extract`.
-#[derive(Deserialize)]
-struct Read {
-    article: Entry,
-    #[serde(default)]
-    written: Option<String>,
-    contexts: Vec<Context>,
-}
-
-#[derive(Deserialize)]
-struct Entry {
-    id: String,
-    #[serde(default)]
-    published: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -60,7 +44,7 @@ struct Side {
 }
 
 pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
-    let mut stories: BTreeMap<String, Vec<Read>> = BTreeMap::new();
+    let mut stories: BTreeMap<String, Vec<ArticleClaims>> = BTreeMap::new();
     for path in &args.files {
         for (number, line) in BufReader::new(File::open(path)?).lines().enumerate() {
             let line = line?;
@@ -89,7 +73,7 @@ fn parse<T: for<'de> Deserialize<'de>>(path: &Path, number: usize, json: &str) -
     serde_json::from_str(json).map_err(wrong)
 }
 
-fn words(stories: &BTreeMap<String, Vec<Read>>, least: usize, out: &mut impl Write) -> io::Result<()> {
+fn words(stories: &BTreeMap<String, Vec<ArticleClaims>>, least: usize, out: &mut impl Write) -> io::Result<()> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for read in stories.values().flatten() {
         let words = read.contexts.iter().flat_map(|context| &context.words).map(|word| &*word.lemma);
@@ -104,7 +88,7 @@ fn words(stories: &BTreeMap<String, Vec<Read>>, least: usize, out: &mut impl Wri
 }
 
 fn rows(
-    stories: BTreeMap<String, Vec<Read>>,
+    stories: BTreeMap<String, Vec<ArticleClaims>>,
     pairs: &BTreeMap<String, Vec<Labelled>>,
     out: &mut impl Write,
 ) -> io::Result<()> {
@@ -119,7 +103,7 @@ fn rows(
     for (name, mut reads) in stories {
         let Some(pairs) = pairs.get(&name) else { continue };
         reads.sort_by(|a, b| a.article.id.cmp(&b.article.id));
-        let date = |read: &Read| {
+        let date = |read: &ArticleClaims| {
             let date = read.written.as_deref().or(read.article.published.as_deref());
             date.and_then(|date| date.get(..10)?.parse().ok())
         };

@@ -2,7 +2,8 @@
 
 use crate::report::{Named, Tuning};
 use crate::{Outcome, complain};
-use crossclaim::reconcile::{ArticleClaims, Options};
+use crossclaim::claim::ArticleClaims;
+use crossclaim::reconcile::Options;
 use crossclaim::reconcile_claims;
 use std::collections::HashSet;
 use std::fs::File;

@@ -1,0 +1,621 @@
+//! The claims of an article as one line of JSON, a few times as long as its text: sentences stand in it once, with the words
+//! of their trees as one string; who takes part, who is named and who says so once an article, and referred to by number; a
+//! value of a claim that is a value of its sentence by its number there. What is as usual, and what follows from the rest,
+//! is left out.
+
+use super::context::{Context, Figure, FigureKind, Mode, Name, Saying, Word};
+use super::reader::fold;
+use super::{Argument, ArticleClaims, ArticleEntry, Claim, Denial, Dispute, Participant, Role, Said, Slot, fingerprints};
+use crate::annotate::attribution::Stance;
+use crate::annotate::entity::EntityKind;
+use crate::annotate::polarity::Factuality;
+use crate::article::Field;
+use crate::span::Span;
+use crate::syntax::{Deprel, Upos, Xpos};
+use crate::value::{Ground, Occurrence, PlaceValue, Quantity, TimeKind, TimeValue, Value};
+use rustc_hash::FxHashMap;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use std::fmt::Write;
+use std::hash::Hash;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The predicate of whole sentences, which is not written.
+const SENTENCE: &str = "state";
+
+/// The roles by their numbers.
+const ROLES: [Role; 4] = [Role::Agent, Role::CoAgent, Role::Theme, Role::Of];
+
+/// The line.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Line {
+    article: ArticleEntry,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    written: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reported: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    leans_on: Vec<(String, usize)>,
+    /// Who is named in the sentences, who takes part in claims, who says them, who says what of sentences, and where.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    names: Vec<(String, EntityKind)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    participants: Vec<Participant>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    mouths: Vec<Said>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sayings: Vec<(String, Stance)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    places: Vec<PlaceValue>,
+    contexts: Vec<Sentence>,
+    claims: Vec<Told>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    calendar: Vec<(Told, Told, String)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    disputes: Vec<(Told, Told, Ground, String)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    denials: Vec<(Told, Vec<String>, Vec<String>)>,
+}
+
+/// A run of words and the number of a name or a saying.
+type Run = (usize, usize, usize);
+
+/// A context.
+#[derive(Serialize, Deserialize)]
+struct Sentence {
+    #[serde(default, skip_serializing_if = "is_default")]
+    field: Field,
+    /// Its first byte.
+    at: usize,
+    text: String,
+    words: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    values: Vec<Valued>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    names: Vec<Run>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    refs: Vec<Run>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    said: Vec<Run>,
+    /// The content words that say only who tells it, by number.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    aside: Vec<usize>,
+    /// The names that its claims share, where these are not those of the sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    known: Option<Vec<String>>,
+}
+
+/// A value of a context.
+#[derive(Serialize, Deserialize)]
+struct Valued {
+    /// Its bytes in the field.
+    span: (usize, usize),
+    #[serde(default = "number", skip_serializing_if = "is_number")]
+    kind: FigureKind,
+    /// Its words, where these are not those of the bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    words: Option<(usize, usize)>,
+    /// How it differs from an empty value of its kind.
+    value: Json,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    head: Option<usize>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    subset: bool,
+}
+
+/// A value or a time of a claim: the number of a value of its sentence, or the value.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Meant {
+    There(usize),
+    Own(Json),
+}
+
+/// A claim.
+#[derive(Serialize, Deserialize)]
+struct Told {
+    /// Its sentence, where that is not the one of the claim before.
+    #[serde(default, rename = "in", skip_serializing_if = "Option::is_none")]
+    sentence: Option<usize>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    tells: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    slot: Option<Slot>,
+    /// The bytes of the value and, where they are not its whole, those quoted of the sentence, both from its first byte.
+    at: (usize, usize),
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    of: Option<(usize, usize)>,
+    /// The words of the value, where these are not those of the bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    /// Who takes part, as the numbers of role and participant.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    who: Vec<(usize, usize)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    value: Option<Meant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mode: Option<Json>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    said: Vec<usize>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    when: Option<Meant>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    places: Vec<usize>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    scope: Vec<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    subset: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    tallied: bool,
+    #[serde(default, skip_serializing_if = "is_default")]
+    prior: bool,
+    /// Names and ages, where these are not those of its sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    names: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ages: Option<Vec<u16>>,
+}
+
+fn is_default<T: Default + PartialEq>(x: &T) -> bool {
+    *x == T::default()
+}
+
+fn number() -> FigureKind {
+    FigureKind::Number
+}
+
+fn is_number(kind: &FigureKind) -> bool {
+    *kind == FigureKind::Number
+}
+
+/// What is written once, with its number.
+struct Once<T> {
+    numbers: FxHashMap<T, usize>,
+    all: Vec<T>,
+}
+
+impl<T: Clone + Eq + Hash> Once<T> {
+    fn new() -> Self {
+        Self { numbers: FxHashMap::default(), all: Vec::new() }
+    }
+
+    fn number(&mut self, one: &T) -> usize {
+        if let Some(&number) = self.numbers.get(one) {
+            return number;
+        }
+        self.numbers.insert(one.clone(), self.all.len());
+        self.all.push(one.clone());
+        self.all.len() - 1
+    }
+}
+
+/// The claims of an article while they are written.
+struct Writer<'a> {
+    article: &'a ArticleClaims,
+    participants: Once<Participant>,
+    mouths: Once<Said>,
+    places: Once<PlaceValue>,
+}
+
+impl Line {
+    pub(super) fn of(article: &ArticleClaims) -> Self {
+        let (mut names, mut sayings) = (Once::new(), Once::new());
+        let contexts = article.contexts.iter().map(|c| Sentence::of(c, &mut names, &mut sayings)).collect();
+        let (participants, mouths, places) = (Once::new(), Once::new(), Once::new());
+        let mut writer = Writer { article, participants, mouths, places };
+        let mut last = 0;
+        let claims = article.claims.iter().map(|c| {
+            let before = std::mem::replace(&mut last, c.sentence);
+            writer.told(c, before)
+        });
+        let claims = claims.collect();
+        let calendar = article.calendar.iter().map(|(a, b, why)| (writer.told(a, 0), writer.told(b, 0), why.clone()));
+        let calendar = calendar.collect();
+        let disputes = article.disputes.iter();
+        let disputes = disputes.map(|d| (writer.told(&d.statement, 0), writer.told(&d.reply, 0), d.ground, d.why.clone()));
+        let disputes = disputes.collect();
+        let denials = article.denials.iter();
+        let denials = denials.map(|d| (writer.told(&d.reply, 0), d.content.clone(), d.deeds.clone())).collect();
+        Self {
+            article: article.article.clone(),
+            written: article.written.clone(),
+            reported: article.reported.clone(),
+            leans_on: article.leans_on.clone(),
+            names: names.all,
+            participants: writer.participants.all,
+            mouths: writer.mouths.all,
+            sayings: sayings.all,
+            places: writer.places.all,
+            contexts,
+            claims,
+            calendar,
+            disputes,
+            denials,
+        }
+    }
+}
+
+impl Sentence {
+    fn of(context: &Context, names: &mut Once<(String, EntityKind)>, sayings: &mut Once<(String, Stance)>) -> Self {
+        let mut run = |n: &Name| (n.words.start, n.words.end, names.number(&(n.name.clone(), n.kind)));
+        let (named, refs) = (context.names.iter().map(&mut run).collect(), context.references.iter().map(&mut run).collect());
+        let said = context.said.iter();
+        let said = said.map(|s| (s.words.start, s.words.end, sayings.number(&(s.source.clone(), s.stance)))).collect();
+        let around = &context.around;
+        let aside = |w: &Word| w.is_content() && around.words.binary_search_by(|x| x.as_str().cmp(&w.lemma)).is_err();
+        let plain = context.read_around(|_| true, context.named()).names;
+        Self {
+            field: context.field,
+            at: context.span.start(),
+            text: context.quote.clone(),
+            words: words(context),
+            values: context.values.iter().map(|v| Valued::of(v, context)).collect(),
+            names: named,
+            refs,
+            said,
+            aside: (0..context.words.len()).filter(|&i| aside(&context.words[i])).collect(),
+            known: (plain != around.names).then(|| around.names.clone()),
+        }
+    }
+
+    fn read(self, names: &[(String, EntityKind)], sayings: &[(String, Stance)]) -> Result<Context, String> {
+        let words = read_words(&self.words, self.at, &self.text).ok_or("expected the words of a sentence as one line")?;
+        let run = |(from, to): (usize, usize)| {
+            let inside = from <= to && to <= words.len();
+            inside.then_some(from..to).ok_or_else(|| format!("expected words of a sentence of {}, found {from} to {to}", words.len()))
+        };
+        let name = |&(from, to, number): &Run| {
+            let (name, kind) = names.get(number).ok_or_else(|| missing("a name", number))?;
+            Ok(Name { words: run((from, to))?, name: name.clone(), kind: *kind })
+        };
+        let saying = |&(from, to, number): &Run| {
+            let (source, stance) = sayings.get(number).ok_or_else(|| missing("a saying", number))?;
+            Ok(Saying { words: run((from, to))?, source: source.clone(), stance: *stance })
+        };
+        let mut context = Context {
+            field: self.field,
+            span: Span::new(self.at, self.at.saturating_add(self.text.len())),
+            names: self.names.iter().map(name).collect::<Result<_, String>>()?,
+            references: self.refs.iter().map(name).collect::<Result<_, String>>()?,
+            said: self.said.iter().map(saying).collect::<Result<_, String>>()?,
+            quote: self.text,
+            words: Vec::new(),
+            values: Vec::new(),
+            around: Arc::default(),
+        };
+        context.words = words;
+        context.values = self.values.into_iter().map(|v| v.read(&context)).collect::<Result<_, String>>()?;
+        let aside: Vec<&str> = self.aside.iter().filter_map(|&i| Some(&*context.words.get(i)?.lemma)).collect();
+        let known = self.known.unwrap_or_else(|| context.named());
+        context.around = Arc::new(context.read_around(|word| !aside.contains(&&*word.lemma), known));
+        Ok(context)
+    }
+}
+
+fn missing(what: &str, number: usize) -> String {
+    format!("expected the number of {what} of the article, found {number}")
+}
+
+impl Valued {
+    fn of(figure: &Figure, context: &Context) -> Self {
+        let Range { start, end } = figure.words;
+        let (from, to) = (figure.span.start(), figure.span.end());
+        Self {
+            span: (from, to),
+            kind: figure.kind,
+            words: (context.words_in(from..to) != figure.words).then_some((start, end)),
+            value: lean(&figure.value, &plain(figure.kind)).unwrap_or_else(|| Json::Object(serde_json::Map::new())),
+            head: figure.head,
+            subset: figure.subset,
+        }
+    }
+
+    fn read(self, context: &Context) -> Result<Figure, String> {
+        let (from, to) = self.span;
+        let words = self.words.map_or_else(|| context.words_in(from..to), |(start, end)| start..end);
+        let inside = words.start < words.end && words.end <= context.words.len();
+        if !inside || self.head.is_some_and(|head| head >= context.words.len()) {
+            return Err(format!("expected a value within the words of its sentence, found one at {from} to {to}"));
+        }
+        let value = fill(self.value, &plain(self.kind))?;
+        Ok(Figure { words, span: Span::new(from, to), kind: self.kind, value, head: self.head, subset: self.subset })
+    }
+}
+
+/// The value of a kind that says nothing.
+fn plain(kind: FigureKind) -> Value {
+    let time = |kind| Value::Time(TimeValue::new(kind, String::new()));
+    match kind {
+        FigureKind::Time => time(TimeKind::Date),
+        FigureKind::Duration => time(TimeKind::Duration),
+        FigureKind::Set => time(TimeKind::Set),
+        _ => Value::Quantity(Quantity::count(0.0)),
+    }
+}
+
+/// In what a thing differs from another of its kind; nothing where it does not.
+fn lean<T: Serialize>(one: &T, plain: &T) -> Option<Json> {
+    fn strip(one: &mut Json, plain: &Json) {
+        if let (Json::Object(one), Json::Object(plain)) = (one, plain) {
+            one.retain(|key, value| plain.get(key) != Some(value));
+            for (key, value) in one.iter_mut() {
+                if let Some(plain) = plain.get(key) {
+                    strip(value, plain);
+                }
+            }
+        }
+    }
+    let (mut one, plain) = (serde_json::to_value(one).ok()?, serde_json::to_value(plain).ok()?);
+    strip(&mut one, &plain);
+    (one != Json::Object(serde_json::Map::new())).then_some(one)
+}
+
+/// The thing that differs from another of its kind in `one`.
+fn fill<T: Serialize + DeserializeOwned>(mut one: Json, plain: &T) -> Result<T, String> {
+    fn add(one: &mut Json, plain: Json) {
+        if let (Json::Object(one), Json::Object(plain)) = (one, plain) {
+            for (key, value) in plain {
+                match one.get_mut(&key) {
+                    Some(own) => add(own, value),
+                    None => drop(one.insert(key, value)),
+                }
+            }
+        }
+    }
+    add(&mut one, serde_json::to_value(plain).map_err(|error| error.to_string())?);
+    serde_json::from_value(one).map_err(|error| error.to_string())
+}
+
+/// What a claim that tells only that something happened has for a value.
+fn happened(told: Factuality) -> Value {
+    Value::Occurrence(Occurrence { positive: told.positive, realis: told.realis })
+}
+
+fn usual_slot(predicate: &str) -> Slot {
+    if predicate == SENTENCE { Slot::Statement } else { Slot::Polarity }
+}
+
+impl Writer<'_> {
+    fn told(&mut self, claim: &Claim, before: usize) -> Told {
+        let nowhere = Context::default();
+        let context = self.article.contexts.get(claim.sentence).unwrap_or(&nowhere);
+        let start = context.span.start();
+        let bytes = |span: Span| (span.start().saturating_sub(start), span.end().saturating_sub(start));
+        let meant = |value: &Value| match context.values.iter().position(|v| v.value == *value) {
+            Some(number) => Meant::There(number),
+            None => Meant::Own(serde_json::to_value(value).unwrap_or_default()),
+        };
+        let (own, shared) = (&claim.around, &context.around);
+        let role = |role: Role| ROLES.iter().position(|r| *r == role).unwrap_or_default();
+        Told {
+            sentence: (claim.sentence != before).then_some(claim.sentence),
+            tells: (claim.predicate != SENTENCE).then(|| claim.predicate.clone()),
+            slot: (claim.slot != usual_slot(&claim.predicate)).then_some(claim.slot),
+            at: bytes(claim.value_span),
+            of: (claim.span != context.span).then(|| bytes(claim.span)),
+            text: (claim.value_text != fold(context.text(claim.value_span))).then(|| claim.value_text.clone()),
+            who: claim.arguments.iter().map(|a| (role(a.role), self.participants.number(&a.participant))).collect(),
+            value: (claim.value != happened(claim.factuality)).then(|| meant(&claim.value)),
+            mode: lean(&claim.factuality, &Factuality::default()),
+            said: claim.attribution.iter().map(|said| self.mouths.number(said)).collect(),
+            when: claim.when.as_ref().map(|when| meant(&Value::Time(when.clone()))),
+            places: claim.places.iter().map(|place| self.places.number(place)).collect(),
+            scope: claim.scope.clone(),
+            subset: claim.subset,
+            tallied: claim.tallied,
+            prior: claim.prior,
+            names: (own.names != shared.names).then(|| own.names.clone()),
+            ages: (own.ages != shared.ages).then(|| own.ages.clone()),
+        }
+    }
+}
+
+/// The claims of an article while they are read.
+struct Reading<'a> {
+    contexts: &'a [Context],
+    participants: &'a [Participant],
+    mouths: &'a [Said],
+    places: &'a [PlaceValue],
+}
+
+impl Reading<'_> {
+    fn claim(&self, told: Told, before: usize) -> Result<Claim, String> {
+        let sentence = told.sentence.unwrap_or(before);
+        let context = self.contexts.get(sentence).ok_or_else(|| missing("a sentence", sentence))?;
+        let start = context.span.start();
+        let span = |(from, to): (usize, usize)| Span::new(start.saturating_add(from), start.saturating_add(to));
+        let value_span = span(told.at);
+        let meant = |meant: Meant| match meant {
+            Meant::There(number) => match context.values.get(number) {
+                Some(figure) => Ok(figure.value.clone()),
+                None => Err(format!("expected the number of a value of sentence {sentence}, found {number}")),
+            },
+            Meant::Own(json) => serde_json::from_value(json).map_err(|error| error.to_string()),
+        };
+        let argument = |(role, number): (usize, usize)| {
+            let role = *ROLES.get(role).ok_or_else(|| format!("expected the number of a role, found {role}"))?;
+            let participant = self.participants.get(number).ok_or_else(|| missing("a participant", number))?;
+            Ok(Argument { role, participant: participant.clone() })
+        };
+        let factuality = told.mode.map_or(Ok(Factuality::default()), |mode| fill(mode, &Factuality::default()))?;
+        let when = match told.when.map(meant).transpose()? {
+            None => None,
+            Some(Value::Time(time)) => Some(time),
+            Some(_) => return Err("expected a time for when it was".to_owned()),
+        };
+        let mut around = Arc::clone(&context.around);
+        if let Some(names) = told.names {
+            Arc::make_mut(&mut around).names = names;
+        }
+        if let Some(ages) = told.ages {
+            Arc::make_mut(&mut around).ages = ages;
+        }
+        let predicate = told.tells.unwrap_or_else(|| SENTENCE.to_owned());
+        Ok(Claim {
+            arguments: told.who.into_iter().map(argument).collect::<Result<_, String>>()?,
+            slot: told.slot.unwrap_or_else(|| usual_slot(&predicate)),
+            predicate,
+            value: told.value.map_or_else(|| Ok(happened(factuality)), meant)?,
+            value_text: told.text.unwrap_or_else(|| fold(context.text(value_span))),
+            scope: told.scope,
+            subset: told.subset,
+            tallied: told.tallied,
+            prior: told.prior,
+            factuality,
+            attribution: all(&told.said, self.mouths, "a source")?,
+            when,
+            places: all(&told.places, self.places, "a place")?,
+            around,
+            sentence,
+            span: told.of.map_or(context.span, span),
+            value_span,
+        })
+    }
+}
+
+/// The things of the article by their numbers.
+fn all<T: Clone>(numbers: &[usize], of: &[T], what: &str) -> Result<Vec<T>, String> {
+    numbers.iter().map(|&number| of.get(number).cloned().ok_or_else(|| missing(what, number))).collect()
+}
+
+impl TryFrom<Line> for ArticleClaims {
+    type Error = String;
+
+    fn try_from(line: Line) -> Result<Self, String> {
+        let contexts = line.contexts.into_iter().map(|c| c.read(&line.names, &line.sayings));
+        let contexts: Vec<Context> = contexts.collect::<Result<_, String>>()?;
+        let (participants, mouths, places) = (&line.participants, &line.mouths, &line.places);
+        let reading = Reading { contexts: &contexts, participants, mouths, places };
+        let mut last = 0;
+        let mut claims = Vec::with_capacity(line.claims.len());
+        for told in line.claims {
+            let claim = reading.claim(told, last)?;
+            last = claim.sentence;
+            claims.push(claim);
+        }
+        let calendar = line.calendar.into_iter();
+        let calendar = calendar.map(|(a, b, why)| Ok((reading.claim(a, 0)?, reading.claim(b, 0)?, why)));
+        let dispute = |(statement, reply, ground, why)| {
+            let (statement, reply) = (reading.claim(statement, 0)?, reading.claim(reply, 0)?);
+            Ok(Dispute { statement, reply, ground, why })
+        };
+        let denial = |(reply, content, deeds)| Ok(Denial { reply: reading.claim(reply, 0)?, content, deeds });
+        Ok(Self {
+            article: line.article,
+            written: line.written,
+            reported: line.reported,
+            fingerprints: fingerprints(&contexts),
+            leans_on: line.leans_on,
+            calendar: calendar.collect::<Result<_, String>>()?,
+            disputes: line.disputes.into_iter().map(dispute).collect::<Result<_, String>>()?,
+            denials: line.denials.into_iter().map(denial).collect::<Result<_, String>>()?,
+            claims,
+            contexts,
+        })
+    }
+}
+
+/// Letters for numbers: of labels, of heads by how far they stand, and of the bytes of words.
+const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/// The letter of a word next to its head.
+const NEXT: i64 = 30;
+
+/// What stands for the head of a root, and for a number without a letter.
+const ROOT: char = '.';
+const FAR: char = '_';
+
+fn letter(number: usize) -> char {
+    LETTERS.get(number).map_or(FAR, |&letter| char::from(letter))
+}
+
+fn label<T: PartialEq>(all: &[T], one: &T) -> char {
+    letter(all.iter().position(|x| x == one).unwrap_or_default())
+}
+
+/// The words of a sentence: for each a letter for its class, its tag, its relation, where its head stands, and how many bytes
+/// it has. What they cannot say follows, up to a space: "@" and how far the head is, "=" and the bytes, "+" and the bytes to
+/// it from the word before where that is not one, "~" and a letter for its mode, "/" and the lemma where it is not the word.
+fn words(context: &Context) -> String {
+    let mut line = String::with_capacity(context.words.len() * 6);
+    let mut end = context.span.start();
+    for (i, word) in context.words.iter().enumerate() {
+        line.extend([label(Upos::ALL, &word.upos), label(Xpos::ALL, &word.xpos), label(Deprel::ALL, &word.relation)]);
+        let mut more = String::new();
+        let far = word.head.map(|head| head as i64 - i as i64);
+        let near = far.and_then(|far| usize::try_from(far + NEXT).ok()).map_or(FAR, letter);
+        line.push(if far.is_none() { ROOT } else { near });
+        line.push(letter(word.span.len()));
+        // Writing to a string cannot fail.
+        if let Some(far) = far.filter(|_| near == FAR) {
+            let _ = write!(more, "@{far}");
+        }
+        if letter(word.span.len()) == FAR {
+            let _ = write!(more, "={}", word.span.len());
+        }
+        let gap = word.span.start().saturating_sub(end);
+        if gap != usize::from(i > 0) {
+            let _ = write!(more, "+{gap}");
+        }
+        if word.mode != Mode::default() {
+            let mode = u8::from(word.mode.denied) + 2 * u8::from(word.mode.planned) + 4 * u8::from(word.mode.open);
+            more.extend(['~', letter(mode.into())]);
+        }
+        if context.text(word.span).to_lowercase() != *word.lemma {
+            let _ = write!(more, "/{}", word.lemma.replace(' ', "\u{a0}"));
+        }
+        if !more.is_empty() {
+            line.push_str(&more);
+            line.push(' ');
+        }
+        end = word.span.end();
+    }
+    line
+}
+
+fn read_words(line: &str, start: usize, text: &str) -> Option<Vec<Word>> {
+    let place = |letter: u8| LETTERS.iter().position(|x| *x == letter);
+    let (mut rest, mut end, mut all) = (line, start, Vec::new());
+    while !rest.is_empty() {
+        let &[upos, xpos, relation, head, length] = rest.as_bytes().get(..5)?.first_chunk()?;
+        rest = rest.get(5..)?;
+        let i = i64::try_from(all.len()).ok()?;
+        let (mut far, mut length, mut lemma) = (place(head).map(|n| n as i64 - NEXT), place(length), None);
+        let (mut gap, mut mode) = (usize::from(i > 0), 0);
+        if rest.starts_with(['@', '=', '+', '~', '/']) {
+            let (mut more, after) = rest.split_once(' ')?;
+            rest = after;
+            while let Some(mark) = more.chars().next() {
+                let stop = more[1..].find(['@', '=', '+', '~', '/']).filter(|_| mark != '/').map_or(more.len(), |n| n + 1);
+                let said = &more[1..stop];
+                match mark {
+                    '@' => far = Some(said.parse().ok()?),
+                    '=' => length = Some(said.parse().ok()?),
+                    '+' => gap = said.parse().ok()?,
+                    '~' => mode = place(*said.as_bytes().first()?)?,
+                    _ => lemma = Some(said.replace('\u{a0}', " ")),
+                }
+                more = &more[stop..];
+            }
+        }
+        let head = match (char::from(head), far) {
+            (ROOT, _) => None,
+            (_, far) => Some(usize::try_from(i.checked_add(far?)?).ok()?),
+        };
+        let from = end.checked_add(gap)?;
+        end = from.checked_add(length?)?;
+        let own = || Some(text.get(from - start..end - start)?.to_lowercase());
+        all.push(Word {
+            lemma: lemma.map_or_else(own, Some)?.into_boxed_str(),
+            upos: *Upos::ALL.get(place(upos)?)?,
+            xpos: *Xpos::ALL.get(place(xpos)?)?,
+            relation: *Deprel::ALL.get(place(relation)?)?,
+            head,
+            span: Span::new(from, end),
+            mode: Mode { denied: mode & 1 > 0, planned: mode & 2 > 0, open: mode & 4 > 0 },
+        });
+    }
+    all.iter().all(|w| w.head.is_none_or(|head| head < all.len())).then_some(all)
+}
