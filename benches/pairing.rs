@@ -3,8 +3,8 @@
 //! The articles are generated: reports of a hundred accidents, eight to ten values each, in sentences that the parser reads.
 //! Items are pairs.
 
-use crossclaim::pairing::{Article, Reading, Table};
 use crossclaim::claim::ArticleClaims;
+use crossclaim::pairing::{Article, Reading, Table};
 use crossclaim::{Article as Text, read};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};

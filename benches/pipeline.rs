@@ -2,7 +2,6 @@
 //! five seed articles.
 
 use crossclaim::annotate::annotate;
-use crossclaim::claim::extract;
 use crossclaim::claim::ArticleClaims;
 use crossclaim::reconcile::Options;
 use crossclaim::syntax::Document;
@@ -47,14 +46,11 @@ fn annotations(bencher: Bencher<'_, '_>) {
     bencher.counter(bytes(&articles)).bench(|| documents.iter().map(annotate).collect::<Vec<_>>());
 }
 
-#[divan::bench(name = "extract")]
+/// All stages up to the claims of an article.
+#[divan::bench(name = "read")]
 fn claims(bencher: Bencher<'_, '_>) {
     let articles = seeds();
-    let documents: Vec<Document> = articles.iter().cloned().map(Document::parse).collect();
-    let annotated: Vec<_> = documents.iter().map(|document| (document, annotate(document))).collect();
-    bencher
-        .counter(bytes(&articles))
-        .bench(|| annotated.iter().map(|(document, annotations)| extract(document, annotations)).collect::<Vec<_>>());
+    bencher.counter(bytes(&articles)).bench(|| articles.iter().map(read).collect::<Vec<_>>());
 }
 
 /// Items are claims.

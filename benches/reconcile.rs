@@ -9,13 +9,14 @@
 //! participants with a name and of claims a sentence were set by hand after those of real stories.
 
 use crossclaim::annotate::polarity::{Certainty, Factuality};
-use crossclaim::claim::{Argument, Claim, Evidence, Participant, Role, Slot};
-use crossclaim::reconcile::{ArticleClaims, ArticleEntry, Options};
+use crossclaim::claim::{Argument, Around, ArticleClaims, ArticleEntry, Claim, Context, Participant, Role, Slot};
+use crossclaim::reconcile::Options;
 use crossclaim::value::{Anchor, Attribute, Interval, Occurrence, PlaceLevel, PlaceValue, Quantity, Realis, Value};
 use crossclaim::value::{TimeKind, TimeParts, TimeValue};
-use crossclaim::{Field, reconcile_claims};
+use crossclaim::{Span, reconcile_claims};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
+use std::sync::Arc;
 
 fn main() {
     divan::main();
@@ -77,15 +78,15 @@ const SLOTS: [Slot; 20] = [
     Slot::Number,
     Slot::Number,
     Slot::Number,
-    Slot::Place,
-    Slot::Place,
-    Slot::Place,
-    Slot::Place,
+    Slot::Time,
+    Slot::Time,
+    Slot::Time,
+    Slot::Time,
     Slot::Title,
     Slot::Title,
     Slot::Title,
-    Slot::Duration,
-    Slot::Duration,
+    Slot::Count,
+    Slot::Count,
     Slot::Count,
     Slot::Count,
 ];
@@ -158,10 +159,10 @@ fn article(world: &World, number: usize, size: usize) -> ArticleClaims {
     let mut claims = Vec::with_capacity(count);
     for sentence in 0..sentences {
         let left = SENTENCE.min(count - sentence * SENTENCE);
-        tell(world, number, sentence, size, (&id, date), &mut claims, left);
+        tell(world, number, sentence, size, date, &mut claims, left);
     }
     ArticleClaims {
-        contexts: Vec::new(),
+        contexts: (0..sentences).map(context).collect(),
         article: ArticleEntry {
             source: Some(format!("outlet {}", number % 40)),
             title: None,
@@ -180,13 +181,18 @@ fn article(world: &World, number: usize, size: usize) -> ArticleClaims {
     }
 }
 
+fn context(sentence: usize) -> Context {
+    let quote = "a sentence of the usual length ".repeat(5);
+    Context { span: Span::new(sentence * 150, sentence * 150 + 147), quote, ..Context::default() }
+}
+
 /// Adds the first `left` claims of one sentence.
 fn tell(
     world: &World,
     number: usize,
     sentence: usize,
     size: usize,
-    (id, date): (&str, jiff::civil::Date),
+    date: jiff::civil::Date,
     claims: &mut Vec<Claim>,
     left: usize,
 ) {
@@ -217,27 +223,22 @@ fn tell(
         attribution: Vec::new(),
         when,
         places: if draw(seed, 4).is_multiple_of(12) { vec![place(event)] } else { Vec::new() },
-        context,
-        names,
-        ages: Vec::new(),
-        figures: if draw(seed, 5).is_multiple_of(2) { vec![(draw(event, 5) % 50).to_string()] } else { Vec::new() },
+        around: Arc::new(Around {
+            words: context,
+            names,
+            ages: Vec::new(),
+            figures: if draw(seed, 5).is_multiple_of(2) { vec![(draw(event, 5) % 50).to_string()] } else { Vec::new() },
+        }),
         sentence,
-        evidence: Evidence {
-            article: id.to_owned(),
-            field: Field::Body,
-            start: sentence * 150,
-            end: sentence * 150 + 147,
-            quote: "a sentence of the usual length ".repeat(5),
-            value_start: sentence * 150 + 20,
-            value_end: sentence * 150 + 27,
-        },
+        span: Span::new(sentence * 150, sentence * 150 + 147),
+        value_span: Span::new(sentence * 150 + 20, sentence * 150 + 27),
     };
     for n in 0..left {
         let argue = |role, participant| Argument { role, participant };
         let of_event = PREDICATES[draw(event, 30 + n) % PREDICATES.len()];
         let own = draw(seed, 40 + n);
         let mut claim = base.clone();
-        claim.evidence.value_start += n;
+        claim.value_span = Span::new(sentence * 150 + 20 + n, sentence * 150 + 27);
         if n > 0 {
             claim.predicate = of_event.into();
             claim.arguments = match own % 20 {
@@ -273,7 +274,6 @@ fn valued(claim: &mut Claim, person: &Participant, event: usize, seed: usize, da
     let one = |role| vec![Argument { role, participant: person.clone() }];
     match claim.slot {
         Slot::Time => claim.value = Value::Time(time(date, event + slip)),
-        Slot::Place => claim.value = Value::Place(place(event + slip)),
         Slot::Title => {
             let words = ["minister", "prime minister", "spokesman", "chief"][(draw(event, 93) + slip) % 4];
             (claim.predicate, claim.arguments) = ("title".into(), one(Role::Of));

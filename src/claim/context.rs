@@ -1,8 +1,8 @@
 //! What stands in a sentence, as its claims are compared: its words by lemma with their places in the tree, its values and
 //! its names. Stored once a sentence, and claims point to it by the sentence's number: no text has to be read again.
 
-use crate::annotate::Annotations;
 use super::Evidence;
+use crate::annotate::Annotations;
 use crate::annotate::attribution::{Attribution, Stance};
 use crate::annotate::entity::{EntityKind, EntityMention, MentionForm};
 use crate::annotate::number::NumberKind;
@@ -234,7 +234,8 @@ impl Context {
             ..Self::default()
         };
         // "The sergeant said" is told of many things. Who rejects an offer takes part in what is told.
-        let said = &annotations.speech.attributions[sentences(&annotations.speech.attributions, sentence, |a| a.sentence)];
+        let said =
+            &annotations.speech.attributions[sentences(&annotations.speech.attributions, sentence, |a| a.sentence)];
         let telling = |word: &Word| {
             let in_it = |a: &Attribution| a.cue.contains(word.span) || a.source.is_some_and(|s| s.contains(word.span));
             said.iter().filter(|a| a.propositional).any(in_it)
@@ -291,7 +292,7 @@ impl Context {
     /// The names that stand in full behind "in".
     pub(crate) fn names_behind_in(&self) -> impl Iterator<Item = &str> {
         let behind = |n: &&Name| {
-            let before = n.words.start.checked_sub(1).filter(|&i| i > 0 && *self.words[i].lemma == *"in");
+            let before = n.words.start.checked_sub(1).filter(|&i| i > 0 && self.text(self.words[i].span) == "in");
             let span = before.and_then(|_| {
                 let (first, last) = (self.words.get(n.words.start)?, self.words.get(n.words.end.checked_sub(1)?)?);
                 Some(first.span.cover(last.span))

@@ -3,27 +3,31 @@
 //! value of a claim that is a value of its sentence by its number there. What is as usual, and what follows from the rest,
 //! is left out.
 
-use super::context::{Context, Figure, FigureKind, Mode, Name, Saying, Word};
+use super::compact::{fill, lean, read_words, words};
+use super::context::{Context, Figure, FigureKind, Name, Saying, Word};
 use super::reader::fold;
-use super::{Argument, ArticleClaims, ArticleEntry, Claim, Denial, Dispute, Participant, Role, Said, Slot, fingerprints};
+use super::{
+    Argument, ArticleClaims, ArticleEntry, Claim, Denial, Dispute, Participant, Role, Said, Slot, fingerprints,
+};
 use crate::annotate::attribution::Stance;
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::Factuality;
 use crate::article::Field;
 use crate::span::Span;
-use crate::syntax::{Deprel, Upos, Xpos};
 use crate::value::{Ground, Occurrence, PlaceValue, Quantity, TimeKind, TimeValue, Value};
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use std::fmt::Write;
 use std::hash::Hash;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// The predicate of whole sentences, which is not written.
 const SENTENCE: &str = "state";
+
+/// The length of the TIMEX3 value of a day.
+const DAY: usize = "2024-03-08".len();
 
 /// The roles by their numbers.
 const ROLES: [Role; 4] = [Role::Agent, Role::CoAgent, Role::Theme, Role::Of];
@@ -44,7 +48,9 @@ pub(super) struct Line {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     participants: Vec<Participant>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    mouths: Vec<Said>,
+    mouths: Vec<(String, String, Stance)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    modes: Vec<Factuality>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     sayings: Vec<(String, Stance)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -90,15 +96,21 @@ struct Sentence {
 /// A value of a context.
 #[derive(Serialize, Deserialize)]
 struct Valued {
-    /// Its bytes in the field.
-    span: (usize, usize),
+    /// Its bytes, from the first of the sentence.
+    at: (usize, usize),
     #[serde(default = "number", skip_serializing_if = "is_number")]
     kind: FigureKind,
     /// Its words, where these are not those of the bytes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     words: Option<(usize, usize)>,
-    /// How it differs from an empty value of its kind.
-    value: Json,
+    /// The least of a quantity, and the TIMEX3 value of a time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    low: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    timex: Option<String>,
+    /// How it differs from an exact count of that, or from the day of that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    value: Option<Json>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     head: Option<usize>,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -113,6 +125,14 @@ enum Meant {
     Own(Json),
 }
 
+/// Where a value stands.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum At {
+    Word(usize),
+    Bytes(usize, usize),
+}
+
 /// A claim.
 #[derive(Serialize, Deserialize)]
 struct Told {
@@ -120,11 +140,12 @@ struct Told {
     #[serde(default, rename = "in", skip_serializing_if = "Option::is_none")]
     sentence: Option<usize>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    tells: Option<String>,
+    does: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     slot: Option<Slot>,
-    /// The bytes of the value and, where they are not its whole, those quoted of the sentence, both from its first byte.
-    at: (usize, usize),
+    /// The word that is the value, or its bytes; and the bytes that are quoted of the sentence, where they are not its whole:
+    /// both from its first byte.
+    at: At,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     of: Option<(usize, usize)>,
     /// The words of the value, where these are not those of the bytes.
@@ -136,7 +157,7 @@ struct Told {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     value: Option<Meant>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    mode: Option<Json>,
+    mode: Option<usize>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     said: Vec<usize>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -196,6 +217,7 @@ struct Writer<'a> {
     article: &'a ArticleClaims,
     participants: Once<Participant>,
     mouths: Once<Said>,
+    modes: Once<Factuality>,
     places: Once<PlaceValue>,
 }
 
@@ -203,8 +225,8 @@ impl Line {
     pub(super) fn of(article: &ArticleClaims) -> Self {
         let (mut names, mut sayings) = (Once::new(), Once::new());
         let contexts = article.contexts.iter().map(|c| Sentence::of(c, &mut names, &mut sayings)).collect();
-        let (participants, mouths, places) = (Once::new(), Once::new(), Once::new());
-        let mut writer = Writer { article, participants, mouths, places };
+        let (participants, mouths, modes, places) = (Once::new(), Once::new(), Once::new(), Once::new());
+        let mut writer = Writer { article, participants, mouths, modes, places };
         let mut last = 0;
         let claims = article.claims.iter().map(|c| {
             let before = std::mem::replace(&mut last, c.sentence);
@@ -214,7 +236,8 @@ impl Line {
         let calendar = article.calendar.iter().map(|(a, b, why)| (writer.told(a, 0), writer.told(b, 0), why.clone()));
         let calendar = calendar.collect();
         let disputes = article.disputes.iter();
-        let disputes = disputes.map(|d| (writer.told(&d.statement, 0), writer.told(&d.reply, 0), d.ground, d.why.clone()));
+        let disputes =
+            disputes.map(|d| (writer.told(&d.statement, 0), writer.told(&d.reply, 0), d.ground, d.why.clone()));
         let disputes = disputes.collect();
         let denials = article.denials.iter();
         let denials = denials.map(|d| (writer.told(&d.reply, 0), d.content.clone(), d.deeds.clone())).collect();
@@ -225,7 +248,8 @@ impl Line {
             leans_on: article.leans_on.clone(),
             names: names.all,
             participants: writer.participants.all,
-            mouths: writer.mouths.all,
+            mouths: writer.mouths.all.into_iter().map(|said| (said.source, said.cue, said.stance)).collect(),
+            modes: writer.modes.all,
             sayings: sayings.all,
             places: writer.places.all,
             contexts,
@@ -240,7 +264,8 @@ impl Line {
 impl Sentence {
     fn of(context: &Context, names: &mut Once<(String, EntityKind)>, sayings: &mut Once<(String, Stance)>) -> Self {
         let mut run = |n: &Name| (n.words.start, n.words.end, names.number(&(n.name.clone(), n.kind)));
-        let (named, refs) = (context.names.iter().map(&mut run).collect(), context.references.iter().map(&mut run).collect());
+        let (named, refs) =
+            (context.names.iter().map(&mut run).collect(), context.references.iter().map(&mut run).collect());
         let said = context.said.iter();
         let said = said.map(|s| (s.words.start, s.words.end, sayings.number(&(s.source.clone(), s.stance)))).collect();
         let around = &context.around;
@@ -261,10 +286,13 @@ impl Sentence {
     }
 
     fn read(self, names: &[(String, EntityKind)], sayings: &[(String, Stance)]) -> Result<Context, String> {
-        let words = read_words(&self.words, self.at, &self.text).ok_or("expected the words of a sentence as one line")?;
+        let words =
+            read_words(&self.words, self.at, &self.text).ok_or("expected the words of a sentence as one line")?;
         let run = |(from, to): (usize, usize)| {
             let inside = from <= to && to <= words.len();
-            inside.then_some(from..to).ok_or_else(|| format!("expected words of a sentence of {}, found {from} to {to}", words.len()))
+            inside
+                .then_some(from..to)
+                .ok_or_else(|| format!("expected words of a sentence of {}, found {from} to {to}", words.len()))
         };
         let name = |&(from, to, number): &Run| {
             let (name, kind) = names.get(number).ok_or_else(|| missing("a name", number))?;
@@ -302,70 +330,51 @@ impl Valued {
     fn of(figure: &Figure, context: &Context) -> Self {
         let Range { start, end } = figure.words;
         let (from, to) = (figure.span.start(), figure.span.end());
+        let low = if let Value::Quantity(q) = &figure.value { q.interval.low } else { None };
+        let timex = if let Value::Time(t) = &figure.value { Some(t.timex.clone()) } else { None };
+        let first = context.span.start();
         Self {
-            span: (from, to),
+            at: (from.saturating_sub(first), to.saturating_sub(first)),
             kind: figure.kind,
             words: (context.words_in(from..to) != figure.words).then_some((start, end)),
-            value: lean(&figure.value, &plain(figure.kind)).unwrap_or_else(|| Json::Object(serde_json::Map::new())),
+            value: lean(&figure.value, &plain(figure.kind, low, timex.as_deref())),
+            low,
+            timex,
             head: figure.head,
             subset: figure.subset,
         }
     }
 
     fn read(self, context: &Context) -> Result<Figure, String> {
-        let (from, to) = self.span;
+        let first = context.span.start();
+        let (from, to) = (first.saturating_add(self.at.0), first.saturating_add(self.at.1));
         let words = self.words.map_or_else(|| context.words_in(from..to), |(start, end)| start..end);
         let inside = words.start < words.end && words.end <= context.words.len();
         if !inside || self.head.is_some_and(|head| head >= context.words.len()) {
             return Err(format!("expected a value within the words of its sentence, found one at {from} to {to}"));
         }
-        let value = fill(self.value, &plain(self.kind))?;
+        let value = fill(self.value, &plain(self.kind, self.low, self.timex.as_deref()))?;
         Ok(Figure { words, span: Span::new(from, to), kind: self.kind, value, head: self.head, subset: self.subset })
     }
 }
 
-/// The value of a kind that says nothing.
-fn plain(kind: FigureKind) -> Value {
-    let time = |kind| Value::Time(TimeValue::new(kind, String::new()));
+/// The value of a kind that says no more than its number, or its day.
+fn plain(kind: FigureKind, low: Option<f64>, timex: Option<&str>) -> Value {
+    let timex = timex.unwrap_or_default();
+    let day = timex.parse::<Date>().ok().filter(|_| timex.len() == DAY);
+    let time = |kind| {
+        Value::Time(TimeValue {
+            low: day.map(Date::into),
+            high: day.and_then(|day| day.tomorrow().ok()).map(Date::into),
+            ..TimeValue::new(kind, timex.to_owned())
+        })
+    };
     match kind {
         FigureKind::Time => time(TimeKind::Date),
         FigureKind::Duration => time(TimeKind::Duration),
         FigureKind::Set => time(TimeKind::Set),
-        _ => Value::Quantity(Quantity::count(0.0)),
+        _ => Value::Quantity(Quantity::count(low.unwrap_or_default())),
     }
-}
-
-/// In what a thing differs from another of its kind; nothing where it does not.
-fn lean<T: Serialize>(one: &T, plain: &T) -> Option<Json> {
-    fn strip(one: &mut Json, plain: &Json) {
-        if let (Json::Object(one), Json::Object(plain)) = (one, plain) {
-            one.retain(|key, value| plain.get(key) != Some(value));
-            for (key, value) in one.iter_mut() {
-                if let Some(plain) = plain.get(key) {
-                    strip(value, plain);
-                }
-            }
-        }
-    }
-    let (mut one, plain) = (serde_json::to_value(one).ok()?, serde_json::to_value(plain).ok()?);
-    strip(&mut one, &plain);
-    (one != Json::Object(serde_json::Map::new())).then_some(one)
-}
-
-/// The thing that differs from another of its kind in `one`.
-fn fill<T: Serialize + DeserializeOwned>(mut one: Json, plain: &T) -> Result<T, String> {
-    fn add(one: &mut Json, plain: Json) {
-        if let (Json::Object(one), Json::Object(plain)) = (one, plain) {
-            for (key, value) in plain {
-                match one.get_mut(&key) {
-                    Some(own) => add(own, value),
-                    None => drop(one.insert(key, value)),
-                }
-            }
-        }
-    }
-    add(&mut one, serde_json::to_value(plain).map_err(|error| error.to_string())?);
-    serde_json::from_value(one).map_err(|error| error.to_string())
 }
 
 /// What a claim that tells only that something happened has for a value.
@@ -391,14 +400,17 @@ impl Writer<'_> {
         let role = |role: Role| ROLES.iter().position(|r| *r == role).unwrap_or_default();
         Told {
             sentence: (claim.sentence != before).then_some(claim.sentence),
-            tells: (claim.predicate != SENTENCE).then(|| claim.predicate.clone()),
+            does: (claim.predicate != SENTENCE).then(|| claim.predicate.clone()),
             slot: (claim.slot != usual_slot(&claim.predicate)).then_some(claim.slot),
-            at: bytes(claim.value_span),
+            at: match context.words.iter().position(|w| w.span == claim.value_span) {
+                Some(word) => At::Word(word),
+                None => At::Bytes(bytes(claim.value_span).0, bytes(claim.value_span).1),
+            },
             of: (claim.span != context.span).then(|| bytes(claim.span)),
             text: (claim.value_text != fold(context.text(claim.value_span))).then(|| claim.value_text.clone()),
             who: claim.arguments.iter().map(|a| (role(a.role), self.participants.number(&a.participant))).collect(),
             value: (claim.value != happened(claim.factuality)).then(|| meant(&claim.value)),
-            mode: lean(&claim.factuality, &Factuality::default()),
+            mode: (claim.factuality != Factuality::default()).then(|| self.modes.number(&claim.factuality)),
             said: claim.attribution.iter().map(|said| self.mouths.number(said)).collect(),
             when: claim.when.as_ref().map(|when| meant(&Value::Time(when.clone()))),
             places: claim.places.iter().map(|place| self.places.number(place)).collect(),
@@ -417,6 +429,7 @@ struct Reading<'a> {
     contexts: &'a [Context],
     participants: &'a [Participant],
     mouths: &'a [Said],
+    modes: &'a [Factuality],
     places: &'a [PlaceValue],
 }
 
@@ -426,7 +439,11 @@ impl Reading<'_> {
         let context = self.contexts.get(sentence).ok_or_else(|| missing("a sentence", sentence))?;
         let start = context.span.start();
         let span = |(from, to): (usize, usize)| Span::new(start.saturating_add(from), start.saturating_add(to));
-        let value_span = span(told.at);
+        let value_span = match told.at {
+            At::Word(word) => context.words.get(word).map(|w| w.span),
+            At::Bytes(from, to) => Some(span((from, to))),
+        };
+        let value_span = value_span.ok_or_else(|| format!("expected a word of sentence {sentence}"))?;
         let meant = |meant: Meant| match meant {
             Meant::There(number) => match context.values.get(number) {
                 Some(figure) => Ok(figure.value.clone()),
@@ -439,7 +456,10 @@ impl Reading<'_> {
             let participant = self.participants.get(number).ok_or_else(|| missing("a participant", number))?;
             Ok(Argument { role, participant: participant.clone() })
         };
-        let factuality = told.mode.map_or(Ok(Factuality::default()), |mode| fill(mode, &Factuality::default()))?;
+        let factuality = match told.mode {
+            Some(mode) => *self.modes.get(mode).ok_or_else(|| missing("a mode", mode))?,
+            None => Factuality::default(),
+        };
         let when = match told.when.map(meant).transpose()? {
             None => None,
             Some(Value::Time(time)) => Some(time),
@@ -452,7 +472,7 @@ impl Reading<'_> {
         if let Some(ages) = told.ages {
             Arc::make_mut(&mut around).ages = ages;
         }
-        let predicate = told.tells.unwrap_or_else(|| SENTENCE.to_owned());
+        let predicate = told.does.unwrap_or_else(|| SENTENCE.to_owned());
         Ok(Claim {
             arguments: told.who.into_iter().map(argument).collect::<Result<_, String>>()?,
             slot: told.slot.unwrap_or_else(|| usual_slot(&predicate)),
@@ -486,8 +506,15 @@ impl TryFrom<Line> for ArticleClaims {
     fn try_from(line: Line) -> Result<Self, String> {
         let contexts = line.contexts.into_iter().map(|c| c.read(&line.names, &line.sayings));
         let contexts: Vec<Context> = contexts.collect::<Result<_, String>>()?;
-        let (participants, mouths, places) = (&line.participants, &line.mouths, &line.places);
-        let reading = Reading { contexts: &contexts, participants, mouths, places };
+        let mouths = line.mouths.into_iter().map(|(source, cue, stance)| Said { source, cue, stance });
+        let mouths: Vec<Said> = mouths.collect();
+        let reading = Reading {
+            contexts: &contexts,
+            participants: &line.participants,
+            mouths: &mouths,
+            modes: &line.modes,
+            places: &line.places,
+        };
         let mut last = 0;
         let mut claims = Vec::with_capacity(line.claims.len());
         for told in line.claims {
@@ -517,105 +544,44 @@ impl TryFrom<Line> for ArticleClaims {
     }
 }
 
-/// Letters for numbers: of labels, of heads by how far they stand, and of the bytes of words.
-const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+#[cfg(test)]
+mod tests {
+    use crate::{Article, claim::ArticleClaims, read};
 
-/// The letter of a word next to its head.
-const NEXT: i64 = 30;
-
-/// What stands for the head of a root, and for a number without a letter.
-const ROOT: char = '.';
-const FAR: char = '_';
-
-fn letter(number: usize) -> char {
-    LETTERS.get(number).map_or(FAR, |&letter| char::from(letter))
-}
-
-fn label<T: PartialEq>(all: &[T], one: &T) -> char {
-    letter(all.iter().position(|x| x == one).unwrap_or_default())
-}
-
-/// The words of a sentence: for each a letter for its class, its tag, its relation, where its head stands, and how many bytes
-/// it has. What they cannot say follows, up to a space: "@" and how far the head is, "=" and the bytes, "+" and the bytes to
-/// it from the word before where that is not one, "~" and a letter for its mode, "/" and the lemma where it is not the word.
-fn words(context: &Context) -> String {
-    let mut line = String::with_capacity(context.words.len() * 6);
-    let mut end = context.span.start();
-    for (i, word) in context.words.iter().enumerate() {
-        line.extend([label(Upos::ALL, &word.upos), label(Xpos::ALL, &word.xpos), label(Deprel::ALL, &word.relation)]);
-        let mut more = String::new();
-        let far = word.head.map(|head| head as i64 - i as i64);
-        let near = far.and_then(|far| usize::try_from(far + NEXT).ok()).map_or(FAR, letter);
-        line.push(if far.is_none() { ROOT } else { near });
-        line.push(letter(word.span.len()));
-        // Writing to a string cannot fail.
-        if let Some(far) = far.filter(|_| near == FAR) {
-            let _ = write!(more, "@{far}");
-        }
-        if letter(word.span.len()) == FAR {
-            let _ = write!(more, "={}", word.span.len());
-        }
-        let gap = word.span.start().saturating_sub(end);
-        if gap != usize::from(i > 0) {
-            let _ = write!(more, "+{gap}");
-        }
-        if word.mode != Mode::default() {
-            let mode = u8::from(word.mode.denied) + 2 * u8::from(word.mode.planned) + 4 * u8::from(word.mode.open);
-            more.extend(['~', letter(mode.into())]);
-        }
-        if context.text(word.span).to_lowercase() != *word.lemma {
-            let _ = write!(more, "/{}", word.lemma.replace(' ', "\u{a0}"));
-        }
-        if !more.is_empty() {
-            line.push_str(&more);
-            line.push(' ');
-        }
-        end = word.span.end();
+    fn line(text: &str) -> (ArticleClaims, String) {
+        let claims = read(&Article::from_text("a", text).published("2025-04-27"));
+        let line = serde_json::to_string(&claims).unwrap();
+        (claims, line)
     }
-    line
-}
 
-fn read_words(line: &str, start: usize, text: &str) -> Option<Vec<Word>> {
-    let place = |letter: u8| LETTERS.iter().position(|x| *x == letter);
-    let (mut rest, mut end, mut all) = (line, start, Vec::new());
-    while !rest.is_empty() {
-        let &[upos, xpos, relation, head, length] = rest.as_bytes().get(..5)?.first_chunk()?;
-        rest = rest.get(5..)?;
-        let i = i64::try_from(all.len()).ok()?;
-        let (mut far, mut length, mut lemma) = (place(head).map(|n| n as i64 - NEXT), place(length), None);
-        let (mut gap, mut mode) = (usize::from(i > 0), 0);
-        if rest.starts_with(['@', '=', '+', '~', '/']) {
-            let (mut more, after) = rest.split_once(' ')?;
-            rest = after;
-            while let Some(mark) = more.chars().next() {
-                let stop = more[1..].find(['@', '=', '+', '~', '/']).filter(|_| mark != '/').map_or(more.len(), |n| n + 1);
-                let said = &more[1..stop];
-                match mark {
-                    '@' => far = Some(said.parse().ok()?),
-                    '=' => length = Some(said.parse().ok()?),
-                    '+' => gap = said.parse().ok()?,
-                    '~' => mode = place(*said.as_bytes().first()?)?,
-                    _ => lemma = Some(said.replace('\u{a0}', " ")),
-                }
-                more = &more[stop..];
-            }
+    #[test]
+    fn claims_come_back_as_they_were() {
+        for text in [
+            "",
+            "Three men did not reach Oslo on Friday.  \"They’d\u{a0}left,\" Anna Holt, 41, said — twice.\nÅrs/og vei + 1=2 ~@.",
+            "Up to 12 people were killed in Taiz on 3 March, police said. Nobody was hurt. Ben Okri denied he met Ana Lopez \
+             three times in Paris, and about 2.5 miles away the İstanbul company's 20 cars weren't found for two weeks.",
+        ] {
+            let (claims, line) = line(text);
+            assert_eq!(serde_json::from_str::<ArticleClaims>(&line).unwrap(), claims, "{line}");
         }
-        let head = match (char::from(head), far) {
-            (ROOT, _) => None,
-            (_, far) => Some(usize::try_from(i.checked_add(far?)?).ok()?),
-        };
-        let from = end.checked_add(gap)?;
-        end = from.checked_add(length?)?;
-        let own = || Some(text.get(from - start..end - start)?.to_lowercase());
-        all.push(Word {
-            lemma: lemma.map_or_else(own, Some)?.into_boxed_str(),
-            upos: *Upos::ALL.get(place(upos)?)?,
-            xpos: *Xpos::ALL.get(place(xpos)?)?,
-            relation: *Deprel::ALL.get(place(relation)?)?,
-            head,
-            span: Span::new(from, end),
-            mode: Mode { denied: mode & 1 > 0, planned: mode & 2 > 0, open: mode & 4 > 0 },
-        });
     }
-    all.iter().all(|w| w.head.is_none_or(|head| head < all.len())).then_some(all)
+
+    #[test]
+    fn a_broken_line_is_an_error() {
+        let (_, good) = line("Three men were killed in Oslo on Friday, Anna Holt said.");
+        for (from, to, expected) in [
+            ("\"words\":\"", "\"words\":\"AA", "expected the words of a sentence as one line"),
+            ("\"words\":\"", "\"words\":\"é", "expected the words of a sentence as one line"),
+            ("\"who\":[[2,", "\"who\":[[9,", "expected the number of a role, found 9"),
+            ("\"who\":[[2,", "\"who\":[[2,9", "expected the number of a participant of the article, found 9"),
+            ("\"text\":\"Three men", "\"text\":\"", "expected "),
+            ("\"when\":", "\"when\":7", "expected the number of a value of sentence 0, found 7"),
+        ] {
+            assert!(good.contains(from), "{from} in {good}");
+            let broken = good.replacen(from, to, 1);
+            let error = serde_json::from_str::<ArticleClaims>(&broken).expect_err(to).to_string();
+            assert!(error.contains(expected), "{error}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! The score says which values are asked of one thing, the comparison of values how they stand to each other; time decides
 //! between contradiction and change. Where a group of claims holds two values already, nothing is added for them.
 
+use super::Options;
 use super::best::best;
 use super::differ::held;
 use super::origin::origin_of;
@@ -10,7 +11,6 @@ use super::outcome::{Fact, Group, Link, StatedValue, Statement};
 use super::relate::{has_grown, is_counted_on};
 use super::resolve::{self, verdict};
 use super::same::open;
-use super::Options;
 use super::story::with_weekday;
 use crate::article::Field;
 use crate::claim::{ArticleClaims, Context, EPOCH, Figure, FigureKind, Mode, PREDICATES, Said, Slot, TOLLS, Word};
@@ -23,13 +23,8 @@ use std::collections::BTreeMap;
 
 /// The groups of values that answer one question, but for what other groups hold already.
 pub(super) fn groups(told: &[Group], articles: &[&ArticleClaims], origins: &[usize], options: &Options) -> Vec<Group> {
-    let read: Vec<Article<'_>> = articles
-        .iter()
-        .map(|a| Article {
-            published: a.date(),
-            contexts: &a.contexts,
-        })
-        .collect();
+    let read: Vec<Article<'_>> =
+        articles.iter().map(|a| Article { published: a.date(), contexts: &a.contexts }).collect();
     let story = Reading::new(&read, options.score());
     let clusters = story.groups(options.min_confidence);
     let asked = Asked { articles, origins, read: &read, story: &story, known: Known::of(told), options };

@@ -1,12 +1,12 @@
 //! The last look before statements are told as agreement: what two sentences say differently of the asked thing leaves their
 //! relation open.
 
+use super::Options;
 use super::best::best;
 use super::differ;
 use super::outcome::{Group, Link, StatedValue, Statement, Verdict};
 use super::resolve::verdict;
 use super::told::Told;
-use super::Options;
 use crate::claim::{ArticleClaims, Context, Slot};
 use crate::value::{Quantity, Relation, Value, compare};
 use rustc_hash::{FxHashMap, FxHashSet};

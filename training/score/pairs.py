@@ -55,11 +55,11 @@ def figures(path):
     for line in open(path):
         o = json.loads(line.split("\t", 1)[1])
         values = found.setdefault(o["article"]["id"], [])
-        for f in (f for c in o["contexts"] if c.get("field", "body") == "body" for f in c.get("values", [])):
-            # What is as usual is not written.
-            kind, low = f.get("kind", "number"), f["value"].get("interval", {}).get("low")
+        for c, f in ((c, f) for c in o["contexts"] if c.get("field", "body") == "body" for f in c.get("values", [])):
+            # What is as usual is not written, and bytes are those of the sentence.
+            kind, low = f.get("kind", "number"), f.get("low")
             share = kind == "number" and low and 0 < low < 1
-            values.append((*f["span"], CLASSES[kind] | (CLASSES["percent"] if share else 0)))
+            values.append((c["at"] + f["at"][0], c["at"] + f["at"][1], CLASSES[kind] | (CLASSES["percent"] if share else 0)))
     return found
 
 
