@@ -2,7 +2,9 @@
 
 use crate::annotate::annotate;
 use crate::article::Article;
-use crate::claim::{ArticleClaims, ArticleEntry, calendar, contexts, disputes, extract, fingerprints, reports, written};
+use crate::claim::{
+    ArticleClaims, ArticleEntry, calendar, contexts, disputes, extract, fingerprints, reports, written,
+};
 use crate::reconcile::{Options, Report, reconcile};
 use crate::report::question;
 use crate::syntax::Document;

@@ -45,6 +45,7 @@ impl Default for Factuality {
 /// The tense of a clause.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Tense {
     /// Past and perfect.
     Past,

@@ -3,7 +3,7 @@
 //! After Yin et al. (2008, "TruthFinder"): a value is as trusted as its sources are many and independent. Here no source
 //! weighs more than another, and copies weigh nothing.
 
-use super::{Best, Link, Statement};
+use super::{Best, Bound, Link, Statement};
 use crate::annotate::attribution::OUTLETS;
 use crate::claim::DIRECTNESS;
 use crate::value::{Occurrence, Realis, Relation, Value, is_of_class};
@@ -286,7 +286,7 @@ pub(super) fn none_left(statements: &[Statement]) -> Best {
     let origins: BTreeSet<&str> = statements.iter().map(|s| s.origin.as_str()).collect();
     let (_, _, high) = range(statements, 0);
     let reason = "another report tells that those who were hurt have died".to_owned();
-    let (low, best) = (serde_json::Value::from(0), serde_json::Value::from(0));
+    let (low, best) = (Bound::Number(0.0), Bound::Number(0.0));
     let (unit, of) = measure(statements, 0);
     Best { low, best, high, unit, of, reason, articles: articles.len(), independent_origins: origins.len() }
 }
@@ -305,27 +305,22 @@ fn measure(statements: &[Statement], chosen: usize) -> (Option<String>, Option<S
 }
 
 /// Numbers for quantities, words otherwise.
-fn range(statements: &[Statement], chosen: usize) -> (serde_json::Value, serde_json::Value, serde_json::Value) {
-    let number = |x: f64| {
-        serde_json::Number::from_f64(x).map_or(serde_json::Value::Null, |n| {
-            if x.fract() == 0.0 && x.abs() < 9e15 { serde_json::Value::from(x as i64) } else { n.into() }
-        })
-    };
+fn range(statements: &[Statement], chosen: usize) -> (Bound, Bound, Bound) {
     let bounds = |s: &Statement| match &s.value.value {
         Value::Quantity(q) => Some((q.interval.low.or(q.interval.high)?, q.interval.high.or(q.interval.low)?)),
         _ => None,
     };
     let text = |s: &Statement| match &s.value.value {
-        Value::Occurrence(o) => serde_json::Value::from(answer(*o)),
-        Value::State(state) => serde_json::Value::from(state.name.clone()),
-        _ => serde_json::Value::from(s.value.text.clone()),
+        Value::Occurrence(o) => Bound::Text(answer(*o).to_owned()),
+        Value::State(state) => Bound::Text(state.name.clone()),
+        _ => Bound::Text(s.value.text.clone()),
     };
     match bounds(&statements[chosen]) {
         Some((low, _)) => {
             let told = statements.iter().filter(|s| !matches!(&s.value.value, Value::Quantity(q) if q.approximate));
             let all = told.filter_map(bounds);
             let (least, most) = all.fold((low, low), |(a, b), (x, y)| (a.min(x), b.max(y)));
-            (number(least), number(low), number(most))
+            (Bound::number(least), Bound::number(low), Bound::number(most))
         }
         None => (text(&statements[chosen]), text(&statements[chosen]), text(&statements[chosen])),
     }
@@ -452,10 +447,10 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(all: &[Told], best_value: i64, reason: &str) {
+    fn check(all: &[Told], best_value: u8, reason: &str) {
         let statements: Vec<Statement> = all.iter().copied().map(statement).collect();
         let found = best(&statements, &links(&statements)).expect("statements");
-        assert_eq!((found.best, found.reason.as_str()), (best_value.into(), reason));
+        assert_eq!((found.best, found.reason.as_str()), (Bound::Number(best_value.into()), reason));
     }
 
     #[test]

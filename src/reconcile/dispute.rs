@@ -68,7 +68,10 @@ fn asserted<'a>(articles: &[&'a ArticleClaims], own: usize, denial: &Denial) -> 
     let all = others.flat_map(|(i, article)| article.claims.iter().map(move |c| (i, c)));
     let told = |c: &Claim| {
         let sure = c.factuality.certainty == Certainty::Certain && c.factuality.realis == Realis::Actual;
-        c.slot == Slot::Statement && c.factuality.positive && sure && !c.around.words.iter().any(|w| DENIALS.contains(w))
+        c.slot == Slot::Statement
+            && c.factuality.positive
+            && sure
+            && !c.around.words.iter().any(|w| DENIALS.contains(w))
     };
     let mut best: Option<(usize, Told<'a>)> = None;
     for (i, claim) in all.filter(|(_, c)| told(c)) {

@@ -283,8 +283,7 @@ fn toll(a: &Claim, b: &Claim, none: bool, close: Closeness) -> Result<Same, &'st
     // A toll is told early; further down an article remembers other events, which must share more than a verb.
     let early = a.sentence < LEAD && b.sentence < LEAD;
     let first = a.sentence < 2 && b.sentence < 2;
-    let one =
-        first || none || early && close.words >= 2 || close.at_least(4, BESIDE_PREDICATE);
+    let one = first || none || early && close.words >= 2 || close.at_least(4, BESIDE_PREDICATE);
     grade(one, close.at_least(3, BESIDE_NAME) || early, NOTHING_SHOWS)
 }
 

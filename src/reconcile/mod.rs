@@ -27,7 +27,7 @@ mod state;
 mod story;
 mod told;
 
-pub use outcome::{Best, Fact, Group, Link, Refusal, Report, StatedValue, Statement, Verdict};
+pub use outcome::{Best, Bound, Fact, Group, Link, Refusal, Report, StatedValue, Statement, Verdict};
 
 use crate::pairing::Table;
 use crate::value::Tolerance;
@@ -132,8 +132,7 @@ impl Options {
 }
 
 /// Reconciles the claims of the articles of one story. Groups do not depend on the order of the articles.
-#[must_use]
-pub fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
+pub(crate) fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
     let mut sorted: Vec<&ArticleClaims> = articles.iter().collect();
     sorted.sort_by(|a, b| a.article.id.cmp(&b.article.id));
     let origins = origin::copies(&sorted);

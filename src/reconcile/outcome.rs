@@ -2,11 +2,13 @@
 
 use crate::claim::{ArticleEntry, Evidence, Said, Slot};
 use crate::value::{Ground, Relation, Value};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// All that was found in the articles of one story. Its JSON form is stable.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Report {
     /// The articles, in the order given.
     pub articles: Vec<ArticleEntry>,
@@ -22,6 +24,7 @@ pub struct Report {
 
 /// Two statements that were kept apart though their values exclude each other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Refusal {
     /// The predicate of the first.
     pub predicate: String,
@@ -60,6 +63,7 @@ pub enum Verdict {
 
 /// What a group is about: a predicate with its arguments and one slot.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Fact {
     /// The predicate.
     pub predicate: String,
@@ -71,6 +75,7 @@ pub struct Fact {
 
 /// A value with the words that carry it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct StatedValue {
     /// The words.
     pub text: String,
@@ -81,6 +86,7 @@ pub struct StatedValue {
 
 /// One statement of a fact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Statement {
     /// Where it was said.
     pub evidence: Evidence,
@@ -100,6 +106,7 @@ pub struct Statement {
 
 /// How two statements of a group stand to each other; `a` and `b` are indexes into its statements.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Link {
     /// The one statement.
     pub a: usize,
@@ -114,15 +121,56 @@ pub struct Link {
     pub why: String,
 }
 
+/// A bound of a best value; as JSON a number, a text or null.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Bound {
+    /// A number, of counts a whole one.
+    Number(#[serde(serialize_with = "whole")] f64),
+    /// Words.
+    Text(String),
+    /// Nothing bounds it.
+    Open,
+}
+
+impl Bound {
+    /// A number, as far as it is one.
+    pub(super) fn number(number: f64) -> Self {
+        if number.is_finite() { Self::Number(number) } else { Self::Open }
+    }
+}
+
+/// The words of the bound; a whole number without decimals.
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Text(text) => f.write_str(text),
+            Self::Open => Ok(()),
+        }
+    }
+}
+
+/// A whole number without decimals, where it has as many digits as a number of this kind tells exactly.
+fn whole<S: Serializer>(number: &f64, out: S) -> Result<S::Ok, S::Error> {
+    if number.fract() == 0.0 && number.abs() < 9e15 {
+        out.serialize_i64(*number as i64)
+    } else {
+        out.serialize_f64(*number)
+    }
+}
+
 /// The best supported value of a group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Best {
     /// The least that it may be: a number for counts, words otherwise.
-    pub low: serde_json::Value,
+    pub low: Bound,
     /// The best supported value.
-    pub best: serde_json::Value,
+    pub best: Bound,
     /// The most that it may be.
-    pub high: serde_json::Value,
+    pub high: Bound,
     /// The unit of the three ("USD", "mile"), where they are numbers that have one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
@@ -139,6 +187,7 @@ pub struct Best {
 
 /// All statements, of all articles, of one fact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Group {
     /// `g1`, `g2`, ... in the order of the report.
     pub id: String,

@@ -1,9 +1,9 @@
 //! The report as text for a person: contradictions first, then what changed, then what agrees.
 
 use super::printable;
-use crate::claim::Evidence;
 use crate::claim::ArticleEntry;
-use crate::reconcile::{Best, Group, Report, Statement, Verdict};
+use crate::claim::Evidence;
+use crate::reconcile::{Best, Bound, Group, Report, Statement, Verdict};
 use crate::value::Relation;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -119,7 +119,7 @@ fn write_group(page: &mut Page, report: &Report, group: &Group, number: usize) {
     page.item(0, &format!("{number}. "), &words(&question));
     page.item(3, "", &verdict(group));
     if let Some(best) = &group.best {
-        let (low, value, high) = (scalar(&best.low), scalar(&best.best), scalar(&best.high));
+        let (low, value, high) = (bound(&best.low), bound(&best.best), bound(&best.high));
         let range = if low == high || low.is_empty() || high.is_empty() {
             String::new()
         } else {
@@ -291,7 +291,7 @@ fn name(article: &ArticleEntry) -> String {
 
 /// The unit of a best value and what it counts, as it stands behind the figure: " people", " USD", " metres".
 fn measure(best: &Best) -> String {
-    let many = best.best.as_f64() != Some(1.0);
+    let many = best.best != Bound::Number(1.0);
     let noun = |noun: &str| if many { super::words::plural(noun) } else { noun.to_owned() };
     match (&best.unit, &best.of) {
         (Some(unit), _) if unit.chars().all(char::is_alphabetic) && unit.starts_with(char::is_lowercase) => {
@@ -304,14 +304,9 @@ fn measure(best: &Best) -> String {
     }
 }
 
-/// A bound as words; a whole number without decimals.
-fn scalar(value: &serde_json::Value) -> String {
-    match value {
-        serde_json::Value::Null => String::new(),
-        serde_json::Value::String(text) => words(text),
-        serde_json::Value::Number(number) => number.as_f64().map_or_else(|| number.to_string(), |n| format!("{n}")),
-        other => words(&other.to_string()),
-    }
+/// A bound as words.
+fn bound(bound: &Bound) -> String {
+    words(&bound.to_string())
 }
 
 /// The words, parted by single spaces, with nothing in them that a terminal would obey.

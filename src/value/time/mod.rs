@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 /// The TIMEX3 type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
+#[non_exhaustive]
 pub enum TimeKind {
     /// A day or more.
     Date,
@@ -101,6 +102,7 @@ impl DayPart {
 /// What gave a time its place on the time line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Anchor {
     /// Nothing: `low` and `high` are `None`.
     #[default]
