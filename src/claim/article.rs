@@ -1,9 +1,8 @@
 //! The claims of one article, with what reconciling must know of the article: when it was told, and whose words it has.
 
-use super::wire::Line;
 use super::{Claim, Context, Denial, Dispute, Evidence};
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
 
@@ -30,8 +29,7 @@ pub struct ArticleEntry {
 
 /// The claims of one article with what reconciling must know of the article. As JSON a line of a few times its text: what
 /// sentences and claims share is written once, and what follows from the rest is left out.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(try_from = "Line")]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ArticleClaims {
     /// The article as the report lists it.
     pub article: ArticleEntry,
@@ -53,12 +51,6 @@ pub struct ArticleClaims {
     pub disputes: Vec<Dispute>,
     /// What it denies that others may assert.
     pub denials: Vec<Denial>,
-}
-
-impl Serialize for ArticleClaims {
-    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        Line::of(self).serialize(out)
-    }
 }
 
 impl ArticleClaims {

@@ -17,7 +17,8 @@ use crate::span::Span;
 use crate::value::{Ground, Occurrence, PlaceValue, Quantity, TimeKind, TimeValue, Value};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value as Json;
 use std::hash::Hash;
 use std::ops::Range;
@@ -34,7 +35,7 @@ const ROLES: [Role; 4] = [Role::Agent, Role::CoAgent, Role::Theme, Role::Of];
 
 /// The line.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Line {
+struct Line {
     article: ArticleEntry,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     written: Option<String>,
@@ -222,7 +223,7 @@ struct Writer<'a> {
 }
 
 impl Line {
-    pub(super) fn of(article: &ArticleClaims) -> Self {
+    fn of(article: &ArticleClaims) -> Self {
         let (mut names, mut sayings) = (Once::new(), Once::new());
         let contexts = article.contexts.iter().map(|c| Sentence::of(c, &mut names, &mut sayings)).collect();
         let (participants, mouths, modes, places) = (Once::new(), Once::new(), Once::new(), Once::new());
@@ -500,10 +501,21 @@ fn all<T: Clone>(numbers: &[usize], of: &[T], what: &str) -> Result<Vec<T>, Stri
     numbers.iter().map(|&number| of.get(number).cloned().ok_or_else(|| missing(what, number))).collect()
 }
 
-impl TryFrom<Line> for ArticleClaims {
-    type Error = String;
+impl Serialize for ArticleClaims {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        Line::of(self).serialize(out)
+    }
+}
 
-    fn try_from(line: Line) -> Result<Self, String> {
+impl<'de> Deserialize<'de> for ArticleClaims {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Line::deserialize(from)?.claims().map_err(D::Error::custom)
+    }
+}
+
+impl Line {
+    fn claims(self) -> Result<ArticleClaims, String> {
+        let line = self;
         let contexts = line.contexts.into_iter().map(|c| c.read(&line.names, &line.sayings));
         let contexts: Vec<Context> = contexts.collect::<Result<_, String>>()?;
         let mouths = line.mouths.into_iter().map(|(source, cue, stance)| Said { source, cue, stance });
@@ -529,7 +541,7 @@ impl TryFrom<Line> for ArticleClaims {
             Ok(Dispute { statement, reply, ground, why })
         };
         let denial = |(reply, content, deeds)| Ok(Denial { reply: reading.claim(reply, 0)?, content, deeds });
-        Ok(Self {
+        Ok(ArticleClaims {
             article: line.article,
             written: line.written,
             reported: line.reported,
