@@ -267,6 +267,11 @@ pub(super) fn withheld_by(view: View<'_>, head: usize) -> bool {
     negative != is_negated(view, head)
 }
 
+/// True for a predicate, by its lemma, that keeps what it takes from happening: "fail", "refuse".
+pub(crate) fn is_negative_implicative(lemma: &str) -> bool {
+    IMPLICATIVES.first(lemma) == Some("negative")
+}
+
 /// What the words right below `event` say of it.
 fn own_words(view: View<'_>, event: usize, result: &mut Factuality) {
     if is_negated(view, event) {

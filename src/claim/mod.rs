@@ -37,7 +37,7 @@ pub(crate) use context::contexts;
 pub use context::{Around, Context, Figure, FigureKind, Mode, Name, Saying, Word};
 pub(crate) use credit::DIRECTNESS;
 pub(crate) use dispute::disputes;
-pub(crate) use dispute::{DENIALS, is_near, is_pronoun};
+pub(crate) use dispute::{DENIALS, FALSEHOODS, REPORTED, is_near, is_pronoun};
 pub use dispute::{Denial, Dispute};
 pub(crate) use event::{LIGHT_VERBS, PREDICATES, names_incident};
 pub(crate) use extract::KINSHIP;

@@ -6,14 +6,22 @@
 
 mod background;
 mod candidates;
+mod clause;
 mod features;
+mod gaps;
 mod group;
+mod opposed;
 mod site;
 mod table;
+mod told;
 mod vector;
 mod why;
 
+pub(crate) use gaps::gaps;
+pub(crate) use opposed::{Kind, Opposition, Place, oppositions};
+pub use opposed::{opposed_features, opposed_rows};
 pub use table::Table;
+pub(crate) use told::{NEAR_WORDS, Told, near, one_stem, opposed as are_opposed};
 
 use crate::claim::Context;
 use features::Near;

@@ -4,11 +4,11 @@
 //! nobody may call agreement: a number, a time or a name in the place of another, a negation, a word of opposite sense, two
 //! who change places.
 
-use super::told::{Told, near, one_stem, opposed};
 use crate::annotate::attribution::is_cue_verb;
 use crate::annotate::entity::EntityKind;
 use crate::claim::{Figure, FigureKind, KINSHIP, Name, PREDICATES};
 use crate::lexicon::lexicon;
+use crate::pairing::{Told, are_opposed as opposed, gaps, near, one_stem};
 use crate::syntax::{Deprel, Upos};
 use crate::value::{Comparison, Relation, Tolerance, Unit, Value, compare, name_matches};
 use std::ops::Range;
@@ -18,13 +18,6 @@ lexicon!(
     /// Words that say which share of a group is told of.
     QUANTIFIERS, "quantifiers.txt", 1
 );
-
-/// The share of the words of two sentences that must stand in both, in order, for what stands in the place of what to be
-/// known from that order alone.
-const NEAR_IDENTICAL: f64 = 0.7;
-
-/// The longest sentences that are laid beside each other word by word.
-const LONGEST: usize = 160;
 
 /// The share of the shorter one's content words that two sentences must have in common, for values of one kind to be of one
 /// thing whatever they stand at.
@@ -336,30 +329,6 @@ fn one_place(a: &Told<'_>, x: &Range<usize>, b: &Told<'_>, y: &Range<usize>) -> 
     }
 }
 
-/// Of two sentences that are the same but for a few words, the words that stand in each other's place, without punctuation.
-fn gaps(a: &Told<'_>, b: &Told<'_>) -> Vec<(Vec<usize>, Vec<usize>)> {
-    let spoken = |t: &Told<'_>| {
-        (0..t.context.words.len()).filter(|&i| t.context.words[i].upos != Upos::Punct).collect::<Vec<_>>()
-    };
-    let (p, q) = (spoken(a), spoken(b));
-    if p.len().max(q.len()) > LONGEST {
-        return Vec::new();
-    }
-    let aligned = align(a, &p, b, &q);
-    if (2 * aligned.len()) as f64 / ((p.len() + q.len()) as f64) < NEAR_IDENTICAL {
-        return Vec::new();
-    }
-    let mut from = (0, 0);
-    let mut found = Vec::new();
-    for (i, j) in aligned.iter().copied().chain([(p.len(), q.len())]) {
-        if from.0 < i && from.1 < j {
-            found.push((p[from.0..i].to_vec(), q[from.1..j].to_vec()));
-        }
-        from = (i + 1, j + 1);
-    }
-    found
-}
-
 /// What tells two values, `x` and `y`, of near-identical sentences to be of two things: what they are told of has another
 /// attribute in each ("the northern depot", "the southern depot").
 pub(super) fn apart(a: &Told<'_>, x: &Range<usize>, b: &Told<'_>, y: &Range<usize>) -> Option<String> {
@@ -430,29 +399,4 @@ fn one_value(a: &Told<'_>, x: &[usize], b: &Told<'_>, y: &[usize], tolerance: &T
         .filter(|n| within(&n.words, x))
         .any(|n| b.context.names.iter().filter(|m| within(&m.words, y)).any(|m| name_matches(&n.name, &m.name)));
     values || named
-}
-
-/// The longest run of words that both say in one order, as pairs of places in the two lists.
-fn align(a: &Told<'_>, p: &[usize], b: &Told<'_>, q: &[usize]) -> Vec<(usize, usize)> {
-    let width = q.len() + 1;
-    let mut best = vec![0u16; (p.len() + 1) * width];
-    let same = |i: usize, j: usize| a.lemma(p[i]) == b.lemma(q[j]);
-    for i in (0..p.len()).rev() {
-        for j in (0..q.len()).rev() {
-            let skip = best[(i + 1) * width + j].max(best[i * width + j + 1]);
-            best[i * width + j] = if same(i, j) { skip.max(best[(i + 1) * width + j + 1] + 1) } else { skip };
-        }
-    }
-    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
-    while i < p.len() && j < q.len() {
-        if same(i, j) && best[i * width + j] == best[(i + 1) * width + j + 1] + 1 {
-            pairs.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    pairs
 }

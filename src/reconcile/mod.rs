@@ -18,6 +18,7 @@ mod group;
 mod guard;
 mod lexis;
 mod near;
+mod opposed;
 mod origin;
 mod outcome;
 mod relate;
@@ -25,7 +26,6 @@ mod resolve;
 mod same;
 mod state;
 mod story;
-mod told;
 
 pub use outcome::{Best, Bound, Fact, Group, Link, Refusal, Report, StatedValue, Statement, Verdict};
 
@@ -49,6 +49,8 @@ pub struct Options {
     table: Option<Arc<Table>>,
     min_confidence: f32,
     min_conflict: f32,
+    opposition: bool,
+    min_opposed: f32,
 }
 
 impl Default for Options {
@@ -60,6 +62,8 @@ impl Default for Options {
             table: None,
             min_confidence: Self::MIN_CONFIDENCE,
             min_conflict: Self::MIN_CONFLICT,
+            opposition: true,
+            min_opposed: Self::MIN_OPPOSED,
         }
     }
 }
@@ -70,6 +74,10 @@ impl Options {
     /// How probably two values must answer one question to be called a contradiction, where nothing else is asked: here the
     /// false alarms on invented pairs (`docs/accuracy.md`) are as many as before the score.
     pub const MIN_CONFLICT: f32 = 0.62;
+
+    /// How probably two clauses must be opposed to be called a contradiction, where nothing else is asked: of labelled
+    /// pairs of clauses that look opposed, half of those above are (`docs/accuracy.md`).
+    pub const MIN_OPPOSED: f32 = 0.3;
 
     /// The defaults.
     #[must_use]
@@ -111,6 +119,23 @@ impl Options {
         Ok(self)
     }
 
+    /// Whether clauses are held against each other, too: told as so and as not so, in words of opposite sense, in other words
+    /// (default yes).
+    #[must_use]
+    pub fn opposition(mut self, yes: bool) -> Self {
+        self.opposition = yes;
+        self
+    }
+
+    /// How probably two clauses must be opposed to be called a contradiction (default [`Options::MIN_OPPOSED`]).
+    ///
+    /// # Errors
+    /// When it is not between 0 and 1.
+    pub fn min_opposed(mut self, probability: f32) -> Result<Self, Error> {
+        self.min_opposed = share("min_opposed", probability.into())? as f32;
+        Ok(self)
+    }
+
     /// Another table of the same-question score than the one that the crate holds.
     #[must_use]
     pub fn table(mut self, table: Table) -> Self {
@@ -145,6 +170,10 @@ pub(crate) fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report
     if options.pairing {
         let values = asked::groups(&groups, &sorted, &origins, options);
         groups.extend(values);
+    }
+    if options.opposition {
+        let opposed = opposed::groups(&groups, &sorted, &origins, options.min_opposed);
+        groups.extend(opposed);
     }
     guard::apply(&mut groups, &sorted, options);
     let mut new = resolve::new(&groups).into_iter();

@@ -6,15 +6,10 @@ use super::figures::{self, Kinds};
 use super::lexis::{Builder, Closeness, Lexis};
 use super::near::Near;
 use crate::claim::{ArticleClaims, Claim, EPOCH};
-use crate::lexicon::lexicon;
+use crate::pairing::NEAR_WORDS;
 use crate::value::{PlaceValue, TimeValue, Tolerance};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
-
-lexicon!(
-    /// Words that reporters use for one thing, and their class.
-    NEAR_WORDS, "near_words.txt", 1
-);
 
 /// The most days between a date and the report that a weekday can be told from.
 const WEEK: i32 = 6;

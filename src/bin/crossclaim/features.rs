@@ -2,8 +2,8 @@
 
 use crate::{Outcome, complain};
 use crossclaim::Field;
-use crossclaim::claim::ArticleClaims;
-use crossclaim::pairing::{Article, Reading, Table, features};
+use crossclaim::claim::{ArticleClaims, Context};
+use crossclaim::pairing::{Article, Reading, Table, features, opposed_features, opposed_rows};
 use serde::Deserialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,8 +17,11 @@ pub(crate) struct Args {
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Labelled pairs as JSON lines (id, set, story, source, label, a and b: art, field, start, end): print a row for each
-    #[arg(long, required_unless_present = "words")]
+    #[arg(long, required_unless_present_any = ["words", "clauses"])]
     pairs: Option<PathBuf>,
+    /// The same for the opposition of clauses: a row for each that lies in the marks of both sides
+    #[arg(long, conflicts_with = "pairs")]
+    clauses: Option<PathBuf>,
     /// Print the background table instead: the lemmas that stand in so many articles or more
     #[arg(long)]
     words: Option<usize>,
@@ -57,15 +60,53 @@ pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
         words(&stories, least, &mut out)?;
     }
     if let Some(path) = &args.pairs {
-        let mut pairs: BTreeMap<String, Vec<Labelled>> = BTreeMap::new();
-        for (number, line) in BufReader::new(File::open(path)?).lines().enumerate() {
-            let pair: Labelled = parse(path, number, &line?)?;
-            pairs.entry(pair.story.clone()).or_default().push(pair);
-        }
-        rows(stories, &pairs, &mut out)?;
+        rows(stories, &labelled(path)?, &mut out)?;
+    } else if let Some(path) = &args.clauses {
+        opposed(&stories, &labelled(path)?, &mut out)?;
     }
     out.flush()?;
     Ok(Outcome::Complete)
+}
+
+/// The labelled pairs of a file by story.
+fn labelled(path: &Path) -> io::Result<BTreeMap<String, Vec<Labelled>>> {
+    let mut pairs: BTreeMap<String, Vec<Labelled>> = BTreeMap::new();
+    for (number, line) in BufReader::new(File::open(path)?).lines().enumerate() {
+        let pair: Labelled = parse(path, number, &line?)?;
+        pairs.entry(pair.story.clone()).or_default().push(pair);
+    }
+    Ok(pairs)
+}
+
+fn opposed(
+    stories: &BTreeMap<String, Vec<ArticleClaims>>,
+    pairs: &BTreeMap<String, Vec<Labelled>>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    writeln!(out, "id\tset\tstory\tlabel\t{}", opposed_features().collect::<Vec<_>>().join("\t"))?;
+    let touches =
+        |c: &Context, side: &Side| c.field == side.field && c.span.start() < side.end && side.start < c.span.end();
+    for (name, pairs) in pairs {
+        let reads = stories.get(name).map_or(&[][..], Vec::as_slice);
+        let marked = |side: &Side| -> Vec<&Context> {
+            let all = reads.iter().filter(|read| read.article.id == side.art).flat_map(|read| &read.contexts);
+            all.filter(|context| touches(context, side)).collect()
+        };
+        for Labelled { id, set, label, a, b, .. } in pairs {
+            for (x, y) in marked(a).into_iter().flat_map(|x| marked(b).into_iter().map(move |y| (x, y))) {
+                let inside = |context: &Context, words: &[usize], side: &Side| {
+                    words.iter().map(|&i| context.words[i].span).any(|s| s.start() < side.end && side.start < s.end())
+                };
+                for (words, row) in opposed_rows(x, y) {
+                    if inside(x, &words[0], a) && inside(y, &words[1], b) {
+                        let row: Vec<String> = row.iter().map(f32::to_string).collect();
+                        writeln!(out, "{id}\t{set}\t{name}\t{label}\t{}", row.join("\t"))?;
+                    }
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(path: &Path, number: usize, json: &str) -> io::Result<T> {

@@ -1,13 +1,17 @@
 //! A sentence as it is held against another: who does what to whom in it, and what it denies.
 
-use super::story::NEAR_WORDS;
 use crate::annotate::attribution::is_cue_verb;
 use crate::claim::{Context, DENIALS, LIGHT_VERBS};
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
+
+lexicon!(
+    /// Words that reporters use for one thing, and their class.
+    NEAR_WORDS, "near_words.txt", 1
+);
 
 lexicon!(
     /// Words of opposite sense.
@@ -19,10 +23,17 @@ lexicon!(
     NEGATORS, "negators.txt", 0
 );
 
-/// Every pair of [`ANTONYMS`], in both orders.
-static OPPOSED: LazyLock<FxHashSet<(&str, &str)>> = LazyLock::new(|| {
-    let pairs = ANTONYMS.iter().flat_map(|(word, of)| of[0].split(' ').map(move |other| (word, other)));
-    pairs.flat_map(|(a, b)| [(a, b), (b, a)]).collect()
+/// The words that [`ANTONYMS`] set against each word, both ways.
+static OPPOSED: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut opposed: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for (word, of) in ANTONYMS.iter() {
+        for other in of[0].split(' ') {
+            opposed.entry(word).or_default().push(other);
+            opposed.entry(other).or_default().push(word);
+        }
+    }
+    opposed.values_mut().for_each(|words| words.sort_unstable());
+    opposed
 });
 
 /// Prefixes that turn a word into its opposite.
@@ -35,16 +46,16 @@ const DENIED_WITHIN: usize = 5;
 const STEM: usize = 5;
 
 /// A sentence with what the tests ask of it.
-pub(super) struct Told<'a> {
-    pub(super) context: &'a Context,
-    pub(super) children: Vec<Vec<usize>>,
+pub(crate) struct Told<'a> {
+    pub(crate) context: &'a Context,
+    pub(crate) children: Vec<Vec<usize>>,
     /// For every word, whether it is told as not so.
-    pub(super) denied: Vec<bool>,
-    pub(super) lemmas: FxHashSet<&'a str>,
+    pub(crate) denied: Vec<bool>,
+    pub(crate) lemmas: FxHashSet<&'a str>,
 }
 
 impl<'a> Told<'a> {
-    pub(super) fn new(context: &'a Context) -> Self {
+    pub(crate) fn new(context: &'a Context) -> Self {
         let mut children = vec![Vec::new(); context.words.len()];
         for (i, word) in context.words.iter().enumerate() {
             if let Some(head) = word.head {
@@ -57,20 +68,20 @@ impl<'a> Told<'a> {
         told
     }
 
-    pub(super) fn lemma(&self, i: usize) -> &'a str {
+    pub(crate) fn lemma(&self, i: usize) -> &'a str {
         &self.context.words[i].lemma
     }
 
-    pub(super) fn relation(&self, i: usize) -> Deprel {
+    pub(crate) fn relation(&self, i: usize) -> Deprel {
         self.context.words[i].relation
     }
 
     /// Negated as a whole: by its own negation, by "no" at what it takes, or by one who denies the clause it stands in. A noun
     /// is where it is told to be none, or what is denied takes it.
-    pub(super) fn is_denied(&self, i: usize) -> bool {
+    pub(crate) fn is_denied(&self, i: usize) -> bool {
         let word = &self.context.words[i];
         let mut denied = if matches!(word.upos, Upos::Noun | Upos::Propn) {
-            let none = self.children[i].iter().any(|&c| NEGATORS.contains(self.lemma(c)));
+            let none = self.children[i].iter().any(|&c| self.is_negator(c));
             if let Some(up) = word.head.filter(|&up| self.takes(up, i)) {
                 return none || self.is_denied(up);
             }
@@ -96,31 +107,35 @@ impl<'a> Told<'a> {
     }
 
     /// What a verb takes as its object, or, passive, as its subject.
-    pub(super) fn takes(&self, verb: usize, c: usize) -> bool {
+    pub(crate) fn takes(&self, verb: usize, c: usize) -> bool {
         self.context.words[c].head == Some(verb)
             && self.context.words[verb].upos == Upos::Verb
             && matches!(self.relation(c), Deprel::Obj | Deprel::Iobj | Deprel::NsubjPass)
     }
 
-    pub(super) fn is_none(&self, i: usize) -> bool {
+    pub(crate) fn is_none(&self, i: usize) -> bool {
         matches!(self.lemma(i), "no" | "none" | "nobody" | "nothing" | "neither")
     }
 
-    pub(super) fn is_content(&self, i: usize) -> bool {
+    pub(crate) fn is_negator(&self, i: usize) -> bool {
+        NEGATORS.contains(self.lemma(i))
+    }
+
+    pub(crate) fn is_content(&self, i: usize) -> bool {
         matches!(self.context.words[i].upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Propn | Upos::Adv)
     }
 
-    pub(super) fn case(&self, i: usize) -> Option<&'a str> {
+    pub(crate) fn case(&self, i: usize) -> Option<&'a str> {
         self.children[i].iter().find(|&&c| self.relation(c) == Deprel::Case).map(|&c| self.lemma(c))
     }
 
     /// The predicate that a word hangs at, through the nouns and names between.
-    pub(super) fn governor(&self, i: usize) -> Option<usize> {
+    pub(crate) fn governor(&self, i: usize) -> Option<usize> {
         self.context.words[i].head
     }
 
     /// Who alone does something, and the verb that tells what: "it was the guard who opened it".
-    pub(super) fn cleft(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+    pub(crate) fn cleft(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let below = move |i: usize, relation: Deprel| {
             self.children[i].iter().copied().find(move |&c| self.relation(c) == relation)
         };
@@ -134,7 +149,7 @@ impl<'a> Told<'a> {
     }
 
     /// The nouns that do something, each with what it does: of "the decision was taken by the board" that is the decision.
-    pub(super) fn agents(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+    pub(crate) fn agents(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         (0..self.context.words.len()).filter(|&i| self.is_noun(i)).filter_map(move |i| {
             let verb = self.context.words[i].head?;
             let does = matches!(self.relation(i), Deprel::Nsubj | Deprel::OblAgent);
@@ -145,7 +160,7 @@ impl<'a> Told<'a> {
     }
 
     /// Whether a word does what its predicate tells, or suffers it.
-    pub(super) fn part(&self, i: usize) -> Option<(bool, usize)> {
+    pub(crate) fn part(&self, i: usize) -> Option<(bool, usize)> {
         let up = self.context.words[i].head?;
         let passive = self.children[up].iter().any(|&c| self.relation(c) == Deprel::AuxPass);
         // What "ended" is the same thing that somebody ended.
@@ -159,7 +174,7 @@ impl<'a> Told<'a> {
     }
 
     /// The share of the content words of the one with fewer that the other has, near words taken for one.
-    pub(super) fn shares(&self, other: &Self) -> f64 {
+    pub(crate) fn shares(&self, other: &Self) -> f64 {
         let class = |word: &'a str| NEAR_WORDS.first(word).unwrap_or(word);
         let of = |t: &Self| {
             (0..t.context.words.len()).filter(|&i| t.is_content(i)).map(|i| class(t.lemma(i))).collect::<FxHashSet<_>>()
@@ -169,7 +184,7 @@ impl<'a> Told<'a> {
     }
 
     /// The head of the phrase that a name stands in: "company" of "the company Norvia".
-    pub(super) fn phrase(&self, words: &Range<usize>) -> usize {
+    pub(crate) fn phrase(&self, words: &Range<usize>) -> usize {
         let mut top = self.context.top(words);
         while matches!(self.relation(top), Deprel::Appos | Deprel::Flat | Deprel::Compound | Deprel::NmodDesc)
             && let Some(up) = self.context.words[top].head
@@ -180,14 +195,14 @@ impl<'a> Told<'a> {
     }
 
     /// The predicates with the nouns that are their subjects.
-    pub(super) fn subjects(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+    pub(crate) fn subjects(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let subject = |i: &usize| self.relation(*i).is_subject() && self.is_noun(*i);
         let told = (0..self.context.words.len()).filter(subject).filter_map(|i| Some((self.context.words[i].head?, i)));
         told.filter(|&(predicate, _)| !is_cue_verb(self.lemma(predicate)))
     }
 
     /// The verbs with who does something, and to whom or to what, or into what.
-    pub(super) fn deeds(&self) -> impl Iterator<Item = (usize, usize, usize)> + '_ {
+    pub(crate) fn deeds(&self) -> impl Iterator<Item = (usize, usize, usize)> + '_ {
         let does = |i: &usize| matches!(self.relation(*i), Deprel::Nsubj | Deprel::OblAgent);
         (0..self.context.words.len()).filter(move |i| self.is_noun(*i) && does(i)).flat_map(move |i| {
             let verb = self.context.words[i].head;
@@ -202,7 +217,7 @@ impl<'a> Told<'a> {
     }
 
     /// The pairs of nouns that hang at one verb.
-    pub(super) fn beside_one_verb(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+    pub(crate) fn beside_one_verb(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let nouns = move |verb: usize| self.children[verb].iter().copied().filter(|&c| self.is_noun(c));
         let verbs = (0..self.context.words.len()).filter(|&i| self.context.words[i].upos == Upos::Verb);
         verbs.flat_map(move |verb| {
@@ -211,7 +226,7 @@ impl<'a> Told<'a> {
     }
 
     /// What a noun is to its verb: who does it, to what it is done, or behind which preposition it stands.
-    pub(super) fn role(&self, i: usize) -> &'a str {
+    pub(crate) fn role(&self, i: usize) -> &'a str {
         match self.part(i) {
             Some((true, _)) => "agent",
             Some((false, _)) => "patient",
@@ -219,37 +234,42 @@ impl<'a> Told<'a> {
         }
     }
 
-    pub(super) fn is_noun(&self, i: usize) -> bool {
+    pub(crate) fn is_noun(&self, i: usize) -> bool {
         matches!(self.context.words[i].upos, Upos::Noun | Upos::Propn)
     }
 
     /// What a word says something of: what it holds a part of ("most of the crew"), or what it stands at.
-    pub(super) fn whole(&self, i: usize) -> Option<&'a str> {
+    pub(crate) fn whole(&self, i: usize) -> Option<&'a str> {
         let part = self.children[i].iter().copied().find(|&c| self.relation(c).base() == "nmod");
         part.or(self.context.words[i].head).map(|k| self.lemma(k))
     }
 
-    pub(super) fn words(&self, span: &Range<usize>) -> String {
+    pub(crate) fn words(&self, span: &Range<usize>) -> String {
         let words = span.clone().filter_map(|i| self.context.words.get(i));
         words.map(|w| &*w.lemma).collect::<Vec<_>>().join(" ")
     }
 }
 
 /// True for two words that tell one thing: one lemma, one class of near words, one stem.
-pub(super) fn near(a: &str, b: &str) -> bool {
+pub(crate) fn near(a: &str, b: &str) -> bool {
     let class = |word| NEAR_WORDS.first(word).unwrap_or(word);
     a == b || class(a) == class(b) || one_stem(a, b)
 }
 
-pub(super) fn one_stem(a: &str, b: &str) -> bool {
+pub(crate) fn one_stem(a: &str, b: &str) -> bool {
     let shared = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
     shared >= STEM && a.len().max(b.len()) <= shared + 5
 }
 
 /// True for two words of which one says the opposite of the other.
-pub(super) fn opposed(a: &str, b: &str) -> bool {
+pub(crate) fn opposed(a: &str, b: &str) -> bool {
     let turned = |x: &str, y: &str| {
         TURNING.iter().any(|prefix| x.strip_prefix(prefix).is_some_and(|rest| rest == y && y.len() > 3))
     };
-    OPPOSED.contains(&(a, b)) || turned(a, b) || turned(b, a)
+    OPPOSED.get(a).is_some_and(|words| words.contains(&b)) || turned(a, b) || turned(b, a)
+}
+
+/// The class of near words that a lemma is of, or the lemma.
+pub(crate) fn class(lemma: &str) -> &str {
+    NEAR_WORDS.first(lemma).unwrap_or(lemma)
 }

@@ -1,0 +1,426 @@
+//! Which clauses of a story are opposed, and how probably: one told as so and as not so, words of opposite sense for one
+//! thing, and one word in the place of another in two sentences that are the same otherwise.
+//!
+//! Opposition is composed from the two trees; whether both speak of one thing is fitted (`training/score/opposed.py`). Knows
+//! contexts, never text.
+
+use super::Article;
+use super::background::rarity;
+use super::clause::{Clause, Part, clauses, is_content, is_light, is_opposing, is_said_to_be_denied};
+use super::gaps::Alignment;
+use super::table::Table;
+use super::told::{Told, class, near, one_stem, opposed};
+use crate::claim::{Context, Name};
+use crate::syntax::{Deprel, Upos, Xpos};
+use crate::value::name_matches;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The table of the crate.
+static EMBEDDED: LazyLock<Table> = LazyLock::new(|| {
+    let bytes = include_bytes!("data/opposed.bin");
+    Table::of(bytes, &NAMES).unwrap_or_else(|error| panic!("{error}"))
+});
+
+/// What the score of an opposition is fitted to, in order.
+const NAMES: [&str; 25] = [
+    "kind",
+    "sentence_shared",
+    "sentence_share",
+    "sentence_alike",
+    "shorter",
+    "longer",
+    "order",
+    "clause_shared",
+    "clause_share",
+    "clause_more",
+    "roles",
+    "agent",
+    "rarity",
+    "denied_by",
+    "said_denied",
+    "opposing",
+    "opposing_above",
+    "denied_relation",
+    "denied_tense",
+    "class",
+    "gaps",
+    "names",
+    "names_alike",
+    "gap_rarity",
+    "gap_opposed",
+];
+
+/// What a feature is worth that does not apply.
+const NONE: f32 = -1.0;
+
+/// How near two sentences must be for what stands in each other's place to be looked at.
+const ALIKE: f64 = 0.6;
+
+/// The most words that stand in the place of others.
+const LONGEST_GAP: usize = 6;
+
+/// How far above a clause that is told as so what opposes it is looked for, in steps of the tree.
+const ABOVE: usize = 5;
+
+/// The most sentences, of all articles, that a sentence is held against, those that share most.
+const MOST: usize = 12;
+
+/// What two sentences share at least, in words weighted by rarity, to be held against each other.
+const LEAST: f32 = 0.5;
+
+/// How many sentences of a story a word may stand in to bring two of them together.
+const COMMON: usize = 64;
+
+/// How two clauses are opposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// One tells as so what the other tells as not so.
+    Polarity,
+    /// Words of opposite sense.
+    Antonym,
+    /// One word in the place of another.
+    Substitution,
+}
+
+/// A clause by the index of its article, that of its sentence, and the word that heads it.
+pub(crate) type Place = (usize, usize, usize);
+
+/// Two opposed clauses.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Opposition {
+    pub(crate) a: Place,
+    pub(crate) b: Place,
+    pub(crate) kind: Kind,
+    /// True where the first is the one that is told as so.
+    pub(crate) first_is_so: bool,
+    /// The words in which they differ.
+    pub(crate) words: [Vec<usize>; 2],
+    /// How probably both cannot be right, or two voices contradict each other.
+    pub(crate) score: f32,
+}
+
+/// The names of what the score is fitted to.
+pub fn opposed_features() -> impl Iterator<Item = &'static str> {
+    NAMES.into_iter()
+}
+
+/// A sentence as it is held against others.
+struct Sentence<'a> {
+    told: Told<'a>,
+    clauses: Vec<Clause<'a>>,
+    bag: Bag<'a>,
+}
+
+impl<'a> Sentence<'a> {
+    fn new(context: &'a Context) -> Self {
+        let told = Told::new(context);
+        let clauses = clauses(&told);
+        let bag = Bag::of(&told, (0..context.words.len()).filter(|&i| is_content(&told, i)));
+        Self { told, clauses, bag }
+    }
+}
+
+/// The classes of some words, sorted and unique.
+struct Bag<'a>(Vec<&'a str>);
+
+/// What two bags share, and what only the one with less alone has, and the other: weights by rarity.
+struct Shared {
+    both: f32,
+    only: [f32; 2],
+}
+
+impl<'a> Bag<'a> {
+    fn of(told: &Told<'a>, words: impl Iterator<Item = usize>) -> Self {
+        let mut all: Vec<&str> = words.map(|i| class(told.lemma(i))).collect();
+        all.sort_unstable();
+        all.dedup();
+        Self(all)
+    }
+
+    fn with(&self, other: &Self) -> Shared {
+        let weight = |words: &[&str]| words.iter().map(|w| rarity(w)).sum::<f32>();
+        let (mut both, mut left): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+        for word in &self.0 {
+            if other.0.binary_search(word).is_ok() { both.push(*word) } else { left.push(*word) }
+        }
+        let mut right: Vec<&str> = other.0.iter().copied().filter(|word| self.0.binary_search(word).is_err()).collect();
+        left.retain(|word| match right.iter().position(|o| one_stem(word, o)) {
+            Some(at) => {
+                right.remove(at);
+                both.push(*word);
+                false
+            }
+            None => true,
+        });
+        let (x, y) = (weight(&left), weight(&right));
+        Shared { both: weight(&both), only: [x.min(y), x.max(y)] }
+    }
+}
+
+impl Shared {
+    /// The share of what is shared in the lighter of the two.
+    fn share(&self) -> f32 {
+        self.both / (self.both + self.only[0]).max(0.1)
+    }
+
+    fn alike(&self) -> f32 {
+        self.both / (self.both + self.only[0] + self.only[1]).max(0.1)
+    }
+}
+
+/// The opposed clauses of a story that are at least so probable, in order.
+pub(crate) fn oppositions(articles: &[Article<'_>], least: f32) -> Vec<Opposition> {
+    let sentences: Vec<((usize, usize), Sentence<'_>)> = articles
+        .iter()
+        .enumerate()
+        .flat_map(|(i, a)| a.contexts.iter().enumerate().map(move |(j, c)| ((i, j), Sentence::new(c))))
+        .collect();
+    let mut found = Vec::new();
+    for (x, y) in candidates(&sentences) {
+        let (at, one) = &sentences[x];
+        let (other_at, other) = &sentences[y];
+        for mut opposition in between(one, other) {
+            opposition.score = EMBEDDED.score(&opposition.row);
+            if opposition.score >= least {
+                let Found { heads, kind, first_is_so, words, score, .. } = opposition;
+                let place = |at: &(usize, usize), head: usize| (at.0, at.1, head);
+                let (a, b) = (place(at, heads[0]), place(other_at, heads[1]));
+                found.push(Opposition { a, b, kind, first_is_so, words, score });
+            }
+        }
+    }
+    found
+}
+
+/// The pairs of sentences that share most, by index: an inverted index over their words.
+fn candidates(sentences: &[((usize, usize), Sentence<'_>)]) -> Vec<(usize, usize)> {
+    let mut index: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (i, (_, sentence)) in sentences.iter().enumerate() {
+        for word in &sentence.bag.0 {
+            index.entry(word).or_default().push(i);
+        }
+    }
+    let mut pairs = Vec::new();
+    let mut shared: BTreeMap<usize, f32> = BTreeMap::new();
+    for (i, (_, sentence)) in sentences.iter().enumerate() {
+        shared.clear();
+        for word in &sentence.bag.0 {
+            let told = &index[word];
+            if told.len() <= COMMON {
+                let weight = rarity(word);
+                told.iter().filter(|&&j| j != i).for_each(|&j| *shared.entry(j).or_default() += weight);
+            }
+        }
+        let mut near: Vec<(usize, f32)> = shared.iter().map(|(j, w)| (*j, *w)).filter(|(_, w)| *w >= LEAST).collect();
+        near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        pairs.extend(near.into_iter().take(MOST).map(|(j, _)| (i.min(j), i.max(j))));
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// An opposition between two sentences before it is scored.
+struct Found {
+    heads: [usize; 2],
+    kind: Kind,
+    first_is_so: bool,
+    words: [Vec<usize>; 2],
+    row: Vec<f32>,
+    score: f32,
+}
+
+/// All oppositions between two sentences: the words of each in which they differ, and the row of features that the score is
+/// fitted to.
+#[must_use]
+pub fn opposed_rows(a: &Context, b: &Context) -> Vec<([Vec<usize>; 2], Vec<f32>)> {
+    between(&Sentence::new(a), &Sentence::new(b)).into_iter().map(|found| (found.words, found.row)).collect()
+}
+
+fn between(a: &Sentence<'_>, b: &Sentence<'_>) -> Vec<Found> {
+    let shared = a.bag.with(&b.bag);
+    if shared.both <= 0.0 {
+        return Vec::new();
+    }
+    let aligned = Alignment::new(&a.told, &b.told);
+    let lengths = [a, b].map(|s| s.told.context.words.len() as f32);
+    let mut common = [NONE; NAMES.len()];
+    let mut set = |name: &str, value: f32| common[at(name)] = value;
+    set("sentence_shared", shared.both);
+    set("sentence_share", shared.share());
+    set("sentence_alike", shared.alike());
+    set("shorter", lengths[0].min(lengths[1]));
+    set("longer", lengths[0].max(lengths[1]));
+    set("order", aligned.as_ref().map_or(0.0, |found| found.share as f32));
+    let mut found = Vec::new();
+    for p in &a.clauses {
+        for q in &b.clauses {
+            let (x, y) = (a.told.lemma(p.head), b.told.lemma(q.head));
+            let kind = match p.denied.is_some() == q.denied.is_some() {
+                false if near(x, y) && !is_light(x) => Kind::Polarity,
+                true if opposed(x, y) => Kind::Antonym,
+                _ => continue,
+            };
+            found.push(pair((a, p), (b, q), kind, &common));
+        }
+    }
+    if let Some(aligned) = aligned.filter(|found| found.share >= ALIKE) {
+        let gaps = aligned.gaps.len();
+        found.extend(aligned.gaps.into_iter().filter_map(|gap| substitution(a, b, gap, gaps, &common)));
+    }
+    found
+}
+
+/// The place of a feature in a row.
+fn at(name: &str) -> usize {
+    NAMES.iter().position(|n| *n == name).unwrap_or_default()
+}
+
+fn pair(
+    (a, p): (&Sentence<'_>, &Clause<'_>),
+    (b, q): (&Sentence<'_>, &Clause<'_>),
+    kind: Kind,
+    common: &[f32],
+) -> Found {
+    let mut row = common.to_vec();
+    let mut set = |name: &str, value: f32| row[at(name)] = value;
+    let shared = Bag::of(&a.told, p.body.iter().copied()).with(&Bag::of(&b.told, q.body.iter().copied()));
+    let roles = met(&a.told, p, &b.told, q);
+    let ((z, not_so), (s, so)) = if p.denied.is_some() { ((a, p), (b, q)) } else { ((b, q), (a, p)) };
+    let words = &s.told.context.words;
+    let above: Vec<usize> = s.told.context.ancestors(so.head).take(ABOVE).collect();
+    let around = above.iter().flat_map(|&up| s.told.children[up].iter().copied().filter(|&c| c != so.head));
+    let mut near_above: Vec<usize> = above.iter().copied().chain(around).collect();
+    near_above.sort_unstable();
+    near_above.dedup();
+    let opposing = |ids: &mut dyn Iterator<Item = usize>| ids.filter(|&i| is_opposing(&s.told, i)).count() as f32;
+    let said = [(a, p), (b, q)].into_iter().filter(|(t, c)| is_said_to_be_denied(&t.told, c.head)).count();
+    set("kind", f32::from(kind as u8));
+    set("clause_shared", shared.both);
+    set("clause_share", shared.share());
+    set("clause_more", shared.only[1]);
+    set("roles", roles.len() as f32);
+    set("agent", f32::from(u8::from(roles.contains(&Part::Agent))));
+    set("rarity", rarity(a.told.lemma(p.head)).min(rarity(b.told.lemma(q.head))));
+    set("denied_by", not_so.denied.map_or(NONE, |by| f32::from(by as u8)));
+    set("said_denied", said as f32);
+    set("opposing", opposing(&mut (0..words.len())));
+    set("opposing_above", opposing(&mut near_above.into_iter()));
+    set("denied_relation", relation(z.told.relation(not_so.head)));
+    set("denied_tense", tense(&z.told, not_so.head));
+    set("class", upos(words[so.head].upos));
+    let told = |t: &Told<'_>, c: &Clause<'_>| shown(t, c.head);
+    let first_is_so = p.denied.is_none();
+    let words = [told(&a.told, p), told(&b.told, q)];
+    Found { heads: [p.head, q.head], kind, first_is_so, words, row, score: 0.0 }
+}
+
+fn relation(relation: Deprel) -> f32 {
+    Deprel::ALL.iter().position(|r| *r == relation).unwrap_or_default() as f32
+}
+
+fn upos(class: Upos) -> f32 {
+    Upos::ALL.iter().position(|u| *u == class).unwrap_or_default() as f32
+}
+
+/// Past, present, to come, a participle, bare, none.
+fn tense(told: &Told<'_>, i: usize) -> f32 {
+    let child = |test: &dyn Fn(usize) -> bool| told.children[i].iter().any(|&c| test(c));
+    let xpos = |i: usize| told.context.words[i].xpos;
+    match xpos(i) {
+        Xpos::Vbd => 0.0,
+        _ if child(&|c| matches!(told.lemma(c), "have" | "be" | "do") && xpos(c) == Xpos::Vbd) => 0.0,
+        Xpos::Vbz | Xpos::Vbp => 1.0,
+        _ if child(&|c| told.lemma(c) == "will") => 2.0,
+        Xpos::Vbg => 3.0,
+        Xpos::Vb => 4.0,
+        _ => 5.0,
+    }
+}
+
+/// The words that carry a clause: its head with what negates it and goes along with it.
+fn shown(told: &Told<'_>, head: usize) -> Vec<usize> {
+    let along = |c: &usize| {
+        let relation = told.relation(*c);
+        told.is_negator(*c) || matches!(relation.base(), "aux" | "cop") || relation == Deprel::CompoundPrt
+    };
+    let mut words: Vec<usize> = told.children[head].iter().copied().filter(along).chain([head]).collect();
+    words.sort_unstable();
+    words
+}
+
+/// The parts that one can fill in both clauses.
+fn met<'a>(a: &Told<'_>, p: &Clause<'a>, b: &Told<'_>, q: &Clause<'_>) -> Vec<Part<'a>> {
+    let mut met: Vec<Part<'a>> = Vec::new();
+    for (part, i) in &p.parts {
+        let same = q.parts.iter().any(|(other, j)| part == other && is_one(a, *i, b, *j));
+        if same && !met.contains(part) {
+            met.push(*part);
+        }
+    }
+    met
+}
+
+/// True for two words that name one thing.
+fn is_one(a: &Told<'_>, i: usize, b: &Told<'_>, j: usize) -> bool {
+    if [a.context.words[i].upos, b.context.words[j].upos].contains(&Upos::Pron) && named(a.context, i).is_none() {
+        return a.lemma(i) == b.lemma(j);
+    }
+    match (named(a.context, i), named(b.context, j)) {
+        (Some(x), Some(y)) => name_matches(&x.name, &y.name),
+        _ => near(a.lemma(i), b.lemma(j)),
+    }
+}
+
+fn named(context: &Context, i: usize) -> Option<&Name> {
+    context.names.iter().chain(&context.references).find(|n| n.words.contains(&i))
+}
+
+/// What stands in one sentence in the place of something else.
+fn substitution(
+    a: &Sentence<'_>,
+    b: &Sentence<'_>,
+    (left, right): (Vec<usize>, Vec<usize>),
+    gaps: usize,
+    common: &[f32],
+) -> Option<Found> {
+    let content = |s: &Sentence<'_>, words: &[usize]| -> Vec<usize> {
+        words.iter().copied().filter(|&i| is_content(&s.told, i)).collect()
+    };
+    let (x, y) = (content(a, &left), content(b, &right));
+    let fresh = |s: &Sentence<'_>, other: &Sentence<'_>, words: &[usize]| {
+        words.iter().any(|&i| !other.told.lemmas.contains(s.told.lemma(i)))
+    };
+    if left.len().max(right.len()) > LONGEST_GAP || !fresh(a, b, &x) || !fresh(b, a, &y) {
+        return None;
+    }
+    // A number or a time in the place of another is for the comparison of values.
+    let valued = |s: &Sentence<'_>, words: &[usize]| {
+        words.iter().any(|i| s.told.context.values.iter().any(|v| v.words.contains(i)))
+    };
+    if valued(a, &left) && valued(b, &right) {
+        return None;
+    }
+    let top = |s: &Sentence<'_>, run: &[usize], content: &[usize]| {
+        let outside = |i: &&usize| s.told.context.words[**i].head.is_none_or(|head| !run.contains(&head));
+        content.iter().find(outside).or(content.first()).copied()
+    };
+    let (i, j) = (top(a, &left, &x)?, top(b, &right, &y)?);
+    let mut row = common.to_vec();
+    let mut set = |name: &str, value: f32| row[at(name)] = value;
+    let names = [named(a.told.context, i), named(b.told.context, j)];
+    let alike = names[0].zip(names[1]).is_some_and(|(x, y)| x.kind == y.kind);
+    let against = left.iter().any(|&i| right.iter().any(|&j| opposed(a.told.lemma(i), b.told.lemma(j))));
+    let flag = |yes: bool| f32::from(u8::from(yes));
+    set("kind", f32::from(Kind::Substitution as u8));
+    set("class", flag(a.told.context.words[i].upos == b.told.context.words[j].upos));
+    set("gaps", gaps as f32);
+    set("names", names.iter().flatten().count() as f32);
+    set("names_alike", flag(alike));
+    set("gap_rarity", rarity(a.told.lemma(i)).min(rarity(b.told.lemma(j))));
+    set("gap_opposed", flag(against));
+    let words = [left, right];
+    Some(Found { heads: [i, j], kind: Kind::Substitution, first_is_so: true, words, row, score: 0.0 })
+}
