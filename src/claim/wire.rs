@@ -136,7 +136,7 @@ enum Meant {
 #[serde(untagged)]
 enum At {
     Word(usize),
-    Bytes(usize, usize),
+    Bytes(i64, i64),
 }
 
 /// A claim.
@@ -153,7 +153,7 @@ struct Told {
     /// both from its first byte.
     at: At,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    of: Option<(usize, usize)>,
+    of: Option<(i64, i64)>,
     /// The words of the value, where these are not those of the bytes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     text: Option<String>,
@@ -388,7 +388,8 @@ impl Writer<'_> {
         let nowhere = Context::default();
         let context = self.article.contexts.get(claim.sentence).unwrap_or(&nowhere);
         let start = context.span.start();
-        let bytes = |span: Span| (span.start().saturating_sub(start), span.end().saturating_sub(start));
+        // What is quoted may begin in the sentence before.
+        let bytes = |span: Span| (span.start() as i64 - start as i64, span.end() as i64 - start as i64);
         let meant = |value: &Value| match context.values.iter().position(|v| v.value == *value) {
             Some(number) => Meant::There(number),
             None => Meant::Own(serde_json::to_value(value).unwrap_or_default()),
@@ -435,7 +436,8 @@ impl Reading<'_> {
         let sentence = told.sentence.unwrap_or(before);
         let context = self.contexts.get(sentence).ok_or_else(|| missing("a sentence", sentence))?;
         let start = context.span.start();
-        let span = |(from, to): (usize, usize)| Span::new(start.saturating_add(from), start.saturating_add(to));
+        let byte = |far: i64| usize::try_from((start as i64).saturating_add(far)).unwrap_or_default();
+        let span = |(from, to): (i64, i64)| Span::new(byte(from), byte(to));
         let value_span = match told.at {
             At::Word(word) => context.words.get(word).map(|w| w.span),
             At::Bytes(from, to) => Some(span((from, to))),
