@@ -1,13 +1,45 @@
 //! Small written forms: a thing by what differs from another of its kind, and the words of a sentence, with its tree, as one
 //! string of a few letters a word.
 
-use super::context::{Context, Mode, Word};
+use super::context::{Context, FigureKind, Mode, Word};
 use crate::span::Span;
 use crate::syntax::{Deprel, Upos, Xpos};
+use crate::value::{Anchor, Quantity, TimeKind, TimeValue, Value};
+use jiff::civil::Date;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 use std::fmt::Write;
+
+/// The length of the TIMEX3 value of a day.
+const DAY: usize = "2024-03-08".len();
+
+/// The value of a kind that says no more than its number, or its day.
+pub(super) fn plain(kind: FigureKind, low: Option<f64>, timex: Option<&str>) -> Value {
+    let timex = timex.unwrap_or_default();
+    // "2024" and "2024-03" are a year and a month.
+    let first = ["", "-01", "-01-01"].into_iter().find(|rest| timex.len() + rest.len() == DAY);
+    let day = first.and_then(|rest| format!("{timex}{rest}").parse::<Date>().ok());
+    let next = |day: Date| match timex.len() {
+        4 => day.checked_add(jiff::Span::new().years(1)),
+        7 => day.checked_add(jiff::Span::new().months(1)),
+        _ => day.tomorrow(),
+    };
+    let time = |kind| {
+        Value::Time(TimeValue {
+            low: day.map(Date::into),
+            high: day.and_then(|day| next(day).ok()).map(Date::into),
+            anchor: Anchor::Article,
+            ..TimeValue::new(kind, timex.to_owned())
+        })
+    };
+    match kind {
+        FigureKind::Time => time(TimeKind::Date),
+        FigureKind::Duration => time(TimeKind::Duration),
+        FigureKind::Set => time(TimeKind::Set),
+        _ => Value::Quantity(Quantity::count(low.unwrap_or_default())),
+    }
+}
 
 /// In what a thing differs from another of its kind; nothing where it does not.
 pub(super) fn lean<T: Serialize>(one: &T, plain: &T) -> Option<Json> {
@@ -105,7 +137,8 @@ pub(super) fn words(context: &Context) -> String {
         if surface != *word.lemma {
             let same = surface.chars().zip(word.lemma.chars()).take_while(|(x, y)| x == y).count();
             let new: String = word.lemma.chars().skip(same).collect();
-            let _ = write!(more, "/{}:{}", surface.chars().count() - same, new.replace(' ', "\u{a0}"));
+            let apart = if new.starts_with(|c: char| c.is_ascii_digit() || c == ':') { ":" } else { "" };
+            let _ = write!(more, "/{}{apart}{}", surface.chars().count() - same, new.replace(' ', "\u{a0}"));
         }
         if !more.is_empty() {
             line.push_str(&more);
@@ -136,7 +169,10 @@ pub(super) fn read_words(line: &str, start: usize, text: &str) -> Option<Vec<Wor
                     '+' => gap = said.parse().ok()?,
                     '=' => length = said.parse().ok()?,
                     '~' => mode = place(*said.as_bytes().first()?)?,
-                    _ => ending = Some(said.split_once(':')?),
+                    _ => {
+                        let (cut, new) = said.split_at(said.find(|c: char| !c.is_ascii_digit()).unwrap_or(said.len()));
+                        ending = Some((cut, new.strip_prefix(':').unwrap_or(new)));
+                    }
                 }
                 more = left;
             }

@@ -3,7 +3,7 @@
 //! value of a claim that is a value of its sentence by its number there. What is as usual, and what follows from the rest,
 //! is left out.
 
-use super::compact::{fill, lean, read_words, words};
+use super::compact::{fill, lean, plain, read_words, words};
 use super::context::{Context, Figure, FigureKind, Name, Saying, Word};
 use super::reader::fold;
 use super::{
@@ -11,11 +11,10 @@ use super::{
 };
 use crate::annotate::attribution::Stance;
 use crate::annotate::entity::EntityKind;
-use crate::annotate::polarity::Factuality;
+use crate::annotate::polarity::{Certainty, Factuality};
 use crate::article::Field;
 use crate::span::Span;
-use crate::value::{Ground, Occurrence, PlaceValue, Quantity, TimeKind, TimeValue, Value};
-use jiff::civil::Date;
+use crate::value::{Ground, Occurrence, PlaceValue, Realis, Value};
 use rustc_hash::FxHashMap;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -26,9 +25,6 @@ use std::sync::Arc;
 
 /// The predicate of whole sentences, which is not written.
 const SENTENCE: &str = "state";
-
-/// The length of the TIMEX3 value of a day.
-const DAY: usize = "2024-03-08".len();
 
 /// The roles by their numbers.
 const ROLES: [Role; 4] = [Role::Agent, Role::CoAgent, Role::Theme, Role::Of];
@@ -47,11 +43,11 @@ struct Line {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     names: Vec<(String, EntityKind)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    participants: Vec<Participant>,
+    participants: Vec<Party>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     mouths: Vec<(String, String, Stance)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    modes: Vec<Factuality>,
+    modes: Vec<(Certainty, bool, Realis)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     sayings: Vec<(String, Stance)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -64,6 +60,14 @@ struct Line {
     disputes: Vec<(Told, Told, Ground, String)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     denials: Vec<(Told, Vec<String>, Vec<String>)>,
+}
+
+/// Who takes part: a common noun alone, or more.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Party {
+    Noun(String),
+    Whole(Participant),
 }
 
 /// A run of words and the number of a name or a saying.
@@ -99,8 +103,9 @@ struct Sentence {
 struct Valued {
     /// Its bytes, from the first of the sentence.
     at: (usize, usize),
-    #[serde(default = "number", skip_serializing_if = "is_number")]
-    kind: FigureKind,
+    /// Its kind, where it is neither a count nor a time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    kind: Option<FigureKind>,
     /// Its words, where these are not those of the bytes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     words: Option<(usize, usize)>,
@@ -131,7 +136,7 @@ enum Meant {
 #[serde(untagged)]
 enum At {
     Word(usize),
-    Bytes(usize, usize),
+    Bytes(i64, i64),
 }
 
 /// A claim.
@@ -148,7 +153,7 @@ struct Told {
     /// both from its first byte.
     at: At,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    of: Option<(usize, usize)>,
+    of: Option<(i64, i64)>,
     /// The words of the value, where these are not those of the bytes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     text: Option<String>,
@@ -184,12 +189,8 @@ fn is_default<T: Default + PartialEq>(x: &T) -> bool {
     *x == T::default()
 }
 
-fn number() -> FigureKind {
-    FigureKind::Number
-}
-
-fn is_number(kind: &FigureKind) -> bool {
-    *kind == FigureKind::Number
+fn usual_kind(is_time: bool) -> FigureKind {
+    if is_time { FigureKind::Time } else { FigureKind::Number }
 }
 
 /// What is written once, with its number.
@@ -248,9 +249,9 @@ impl Line {
             reported: article.reported.clone(),
             leans_on: article.leans_on.clone(),
             names: names.all,
-            participants: writer.participants.all,
+            participants: writer.participants.all.into_iter().map(Party::of).collect(),
             mouths: writer.mouths.all.into_iter().map(|said| (said.source, said.cue, said.stance)).collect(),
-            modes: writer.modes.all,
+            modes: writer.modes.all.into_iter().map(|m| (m.certainty, m.positive, m.realis)).collect(),
             sayings: sayings.all,
             places: writer.places.all,
             contexts,
@@ -258,6 +259,19 @@ impl Line {
             calendar,
             disputes,
             denials,
+        }
+    }
+}
+
+impl Party {
+    fn of(whole: Participant) -> Self {
+        if whole == Participant::common(whole.name.clone()) { Self::Noun(whole.name) } else { Self::Whole(whole) }
+    }
+
+    fn read(self) -> Participant {
+        match self {
+            Self::Noun(noun) => Participant::common(noun),
+            Self::Whole(whole) => whole,
         }
     }
 }
@@ -336,7 +350,7 @@ impl Valued {
         let first = context.span.start();
         Self {
             at: (from.saturating_sub(first), to.saturating_sub(first)),
-            kind: figure.kind,
+            kind: (figure.kind != usual_kind(timex.is_some())).then_some(figure.kind),
             words: (context.words_in(from..to) != figure.words).then_some((start, end)),
             value: lean(&figure.value, &plain(figure.kind, low, timex.as_deref())),
             low,
@@ -354,33 +368,15 @@ impl Valued {
         if !inside || self.head.is_some_and(|head| head >= context.words.len()) {
             return Err(format!("expected a value within the words of its sentence, found one at {from} to {to}"));
         }
-        let value = fill(self.value, &plain(self.kind, self.low, self.timex.as_deref()))?;
-        Ok(Figure { words, span: Span::new(from, to), kind: self.kind, value, head: self.head, subset: self.subset })
+        let kind = self.kind.unwrap_or_else(|| usual_kind(self.timex.is_some()));
+        let value = fill(self.value, &plain(kind, self.low, self.timex.as_deref()))?;
+        Ok(Figure { words, span: Span::new(from, to), kind, value, head: self.head, subset: self.subset })
     }
 }
 
-/// The value of a kind that says no more than its number, or its day.
-fn plain(kind: FigureKind, low: Option<f64>, timex: Option<&str>) -> Value {
-    let timex = timex.unwrap_or_default();
-    let day = timex.parse::<Date>().ok().filter(|_| timex.len() == DAY);
-    let time = |kind| {
-        Value::Time(TimeValue {
-            low: day.map(Date::into),
-            high: day.and_then(|day| day.tomorrow().ok()).map(Date::into),
-            ..TimeValue::new(kind, timex.to_owned())
-        })
-    };
-    match kind {
-        FigureKind::Time => time(TimeKind::Date),
-        FigureKind::Duration => time(TimeKind::Duration),
-        FigureKind::Set => time(TimeKind::Set),
-        _ => Value::Quantity(Quantity::count(low.unwrap_or_default())),
-    }
-}
-
-/// What a claim that tells only that something happened has for a value.
-fn happened(told: Factuality) -> Value {
-    Value::Occurrence(Occurrence { positive: told.positive, realis: told.realis })
+/// What a claim that tells only that something happened has for a value. A whole sentence says what it says.
+fn happened(predicate: &str, told: Factuality) -> Value {
+    Value::Occurrence(Occurrence { positive: told.positive || predicate == SENTENCE, realis: told.realis })
 }
 
 fn usual_slot(predicate: &str) -> Slot {
@@ -392,7 +388,8 @@ impl Writer<'_> {
         let nowhere = Context::default();
         let context = self.article.contexts.get(claim.sentence).unwrap_or(&nowhere);
         let start = context.span.start();
-        let bytes = |span: Span| (span.start().saturating_sub(start), span.end().saturating_sub(start));
+        // What is quoted may begin in the sentence before.
+        let bytes = |span: Span| (span.start() as i64 - start as i64, span.end() as i64 - start as i64);
         let meant = |value: &Value| match context.values.iter().position(|v| v.value == *value) {
             Some(number) => Meant::There(number),
             None => Meant::Own(serde_json::to_value(value).unwrap_or_default()),
@@ -410,7 +407,7 @@ impl Writer<'_> {
             of: (claim.span != context.span).then(|| bytes(claim.span)),
             text: (claim.value_text != fold(context.text(claim.value_span))).then(|| claim.value_text.clone()),
             who: claim.arguments.iter().map(|a| (role(a.role), self.participants.number(&a.participant))).collect(),
-            value: (claim.value != happened(claim.factuality)).then(|| meant(&claim.value)),
+            value: (claim.value != happened(&claim.predicate, claim.factuality)).then(|| meant(&claim.value)),
             mode: (claim.factuality != Factuality::default()).then(|| self.modes.number(&claim.factuality)),
             said: claim.attribution.iter().map(|said| self.mouths.number(said)).collect(),
             when: claim.when.as_ref().map(|when| meant(&Value::Time(when.clone()))),
@@ -439,7 +436,8 @@ impl Reading<'_> {
         let sentence = told.sentence.unwrap_or(before);
         let context = self.contexts.get(sentence).ok_or_else(|| missing("a sentence", sentence))?;
         let start = context.span.start();
-        let span = |(from, to): (usize, usize)| Span::new(start.saturating_add(from), start.saturating_add(to));
+        let byte = |far: i64| usize::try_from((start as i64).saturating_add(far)).unwrap_or_default();
+        let span = |(from, to): (i64, i64)| Span::new(byte(from), byte(to));
         let value_span = match told.at {
             At::Word(word) => context.words.get(word).map(|w| w.span),
             At::Bytes(from, to) => Some(span((from, to))),
@@ -477,8 +475,8 @@ impl Reading<'_> {
         Ok(Claim {
             arguments: told.who.into_iter().map(argument).collect::<Result<_, String>>()?,
             slot: told.slot.unwrap_or_else(|| usual_slot(&predicate)),
+            value: told.value.map_or_else(|| Ok(happened(&predicate, factuality)), meant)?,
             predicate,
-            value: told.value.map_or_else(|| Ok(happened(factuality)), meant)?,
             value_text: told.text.unwrap_or_else(|| fold(context.text(value_span))),
             scope: told.scope,
             subset: told.subset,
@@ -520,11 +518,14 @@ impl Line {
         let contexts: Vec<Context> = contexts.collect::<Result<_, String>>()?;
         let mouths = line.mouths.into_iter().map(|(source, cue, stance)| Said { source, cue, stance });
         let mouths: Vec<Said> = mouths.collect();
+        let mode = |(certainty, positive, realis)| Factuality { certainty, positive, realis };
+        let modes: Vec<Factuality> = line.modes.into_iter().map(mode).collect();
+        let participants: Vec<Participant> = line.participants.into_iter().map(Party::read).collect();
         let reading = Reading {
             contexts: &contexts,
-            participants: &line.participants,
+            participants: &participants,
             mouths: &mouths,
-            modes: &line.modes,
+            modes: &modes,
             places: &line.places,
         };
         let mut last = 0;

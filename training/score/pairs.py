@@ -57,7 +57,7 @@ def figures(path):
         values = found.setdefault(o["article"]["id"], [])
         for c, f in ((c, f) for c in o["contexts"] if c.get("field", "body") == "body" for f in c.get("values", [])):
             # What is as usual is not written, and bytes are those of the sentence.
-            kind, low = f.get("kind", "number"), f.get("low")
+            kind, low = f.get("kind", "time" if "timex" in f else "number"), f.get("low")
             share = kind == "number" and low and 0 < low < 1
             values.append((c["at"] + f["at"][0], c["at"] + f["at"][1], CLASSES[kind] | (CLASSES["percent"] if share else 0)))
     return found
