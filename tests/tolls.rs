@@ -69,9 +69,9 @@ fn a_count_with_those_beside_it_quotes_them_all() {
     assert_eq!(group.statements[0].value.text, "man and two");
 }
 
-/// A toll only grows: of two of one day the larger one is an update where it is told later, and a smaller one contradicts.
+/// What a report takes back is no toll any more, whichever report told it and however many did.
 #[test]
-fn a_smaller_toll_is_no_update() {
+fn what_is_taken_back_is_corrected() {
     const CASES: &str = include_str!("cases/corrections.txt");
     let mut wrong = Vec::new();
     for case in CASES.lines().filter(|line| !line.starts_with('#')) {

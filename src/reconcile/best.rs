@@ -64,7 +64,9 @@ pub(super) fn best(statements: &[Statement], links: &[Link]) -> Option<Best> {
     let article_of = first_of(statements, |s| &s.evidence.article);
     let articles = distinct(stating.map(|i| article_of[i]));
     let origins = behind(chosen);
+    let put_right = links.iter().any(|l| l.relation == Relation::Corrects && l.a == chosen);
     let reason = match rival {
+        _ if put_right => CORRECTION.to_owned(),
         Some((theirs, _)) if ours.current != theirs.current => LATEST.to_owned(),
         Some(&(theirs, rival)) => reason([ours, theirs], &statements[rival].value.text, [origins, behind(rival)]),
         None if links.iter().any(|l| l.relation == Relation::Supersedes && l.a == chosen) => LATEST.to_owned(),
@@ -89,6 +91,7 @@ fn distinct(numbers: impl Iterator<Item = usize>) -> usize {
     numbers.len()
 }
 
+const CORRECTION: &str = "it puts right what another report told";
 const LATEST: &str = "the latest state that was reported";
 
 fn stands(origins: usize) -> String {

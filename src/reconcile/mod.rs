@@ -7,6 +7,7 @@ use crate::error::Error;
 mod asked;
 mod best;
 mod brief;
+mod correct;
 mod differ;
 mod dispute;
 mod entity;

@@ -1,6 +1,7 @@
 //! Two statements of one group: the comparison of their values, and what time, mode and mouth make of it.
 
 use super::brief::At;
+use super::correct::corrected;
 use super::lexis::Closeness;
 use super::same::{Same, compatible, open};
 use super::state::followed;
@@ -99,6 +100,9 @@ pub(super) fn relate(story: &Story<'_>, x: At, y: At, same: Same) -> Comparison 
     }
     if same != Same::One {
         return open("nothing shows that both tell of one event");
+    }
+    if let Some(correction) = corrected(story, x, y) {
+        return correction;
     }
     if a.slot == Slot::Time
         && let Some(later) = postponed(a, b, order)
