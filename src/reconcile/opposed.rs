@@ -21,8 +21,7 @@ type Sentence<'a> = (&'a str, crate::article::Field, usize);
 /// The groups of opposed clauses that are at least so probable, but for pairs of sentences that other groups tell to
 /// contradict each other.
 pub(super) fn groups(told: &[Group], articles: &[&ArticleClaims], origins: &[usize], least: f32) -> Vec<Group> {
-    let read: Vec<Article<'_>> =
-        articles.iter().map(|a| Article { published: None, contexts: &a.contexts }).collect();
+    let read: Vec<Article<'_>> = articles.iter().map(|a| Article { published: None, contexts: &a.contexts }).collect();
     let mut found = oppositions(&read, least);
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.a, a.b).cmp(&(b.a, b.b))));
     let mut known = disputed(told);
@@ -92,7 +91,9 @@ fn group(matter: &[Opposition], articles: &[&ArticleClaims], origins: &[usize]) 
             Some(one) => {
                 let texts = [a, b].map(|i| &statements[i].value.text);
                 let why = match one.kind {
-                    Kind::Polarity => format!("“{}” against “{}”: one tells as so what the other does not", texts[0], texts[1]),
+                    Kind::Polarity => {
+                        format!("“{}” against “{}”: one tells as so what the other does not", texts[0], texts[1])
+                    }
                     Kind::Antonym => format!("“{}” is the opposite of “{}”", texts[0], texts[1]),
                     Kind::Substitution => format!("“{}” stands where the other has “{}”", texts[0], texts[1]),
                 };

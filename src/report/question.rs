@@ -56,6 +56,12 @@ fn gap(group: &Group) -> String {
         },
         _ => "How much".to_owned(),
     };
+    gap_in(group, &asked)
+}
+
+/// The shortest clause of a group with a gap, asked for.
+fn gap_in(group: &Group, asked: &str) -> String {
+    let shortest = group.statements.iter().min_by_key(|s| s.evidence.quote.len());
     shortest.map_or(format!("{asked}?"), |statement| format!("{asked}: \u{201c}{}\u{201d}?", with_gap(statement)))
 }
 
@@ -103,7 +109,13 @@ fn with_gap(statement: &Statement) -> String {
 pub fn question(group: &Group) -> String {
     let told = !group.statements.is_empty();
     if group.confidence.is_some() && told {
-        return gap(group);
+        // What is told as so can be asked; what is told as not so would be asked twice.
+        let so = |s: &Statement| matches!(&s.value.value, Value::Occurrence(o) if o.positive);
+        return match group.fact.slot {
+            Slot::Polarity => format!("Is it so: {}?", shortest_of(group, so)),
+            Slot::Statement => gap_in(group, "Which is it"),
+            _ => gap(group),
+        };
     }
     let asked = compose(group);
     if !told {

@@ -45,6 +45,9 @@ pub(crate) struct Tuning {
     /// How probably two values must answer one question to be called a contradiction
     #[arg(long, value_name = "PROBABILITY", default_value_t = Options::MIN_CONFLICT)]
     min_conflict: f32,
+    /// How probably two clauses must be opposed to be called a contradiction
+    #[arg(long, value_name = "PROBABILITY", default_value_t = Options::MIN_OPPOSED)]
+    min_opposed: f32,
 }
 
 impl Tuning {
@@ -52,6 +55,7 @@ impl Tuning {
         let options = Options::new().tolerance(self.tolerance).map_err(io::Error::other)?;
         let options = options.min_confidence(self.min_confidence).map_err(io::Error::other)?;
         let options = options.min_conflict(self.min_conflict).map_err(io::Error::other)?;
+        let options = options.min_opposed(self.min_opposed).map_err(io::Error::other)?;
         let options = options.explain(self.explain).pairing(!self.no_pairing);
         let Some(path) = &self.table else { return Ok(options) };
         let fail = |what: String| io::Error::other(format!("{}: {what}", path.display()));
