@@ -50,7 +50,7 @@ fn evidence_is_in_the_articles_words() {
 fn nothing_gives_an_empty_report() {
     let report = reconcile_articles(&[], &Options::new());
     assert_eq!(report, Report::default());
-    assert_eq!(report::text(&report), "0 articles, 0 origins\n");
+    assert_eq!(report::text(&report), "0 articles of 0 outlets, 0 independent origins\n");
 }
 
 #[test]

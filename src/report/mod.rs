@@ -3,12 +3,22 @@
 //!
 //! Knows nothing of how claims were read or compared: it words what the report holds.
 
+mod answer;
+mod diff;
+mod fold;
+mod marked;
+#[cfg(feature = "html")]
+mod page;
 mod question;
 mod text;
+mod view;
 mod words;
 
+#[cfg(feature = "html")]
+pub use page::html;
 pub use question::question;
-pub use text::{text, text_of_all};
+pub use text::{Layout, text, text_of_all};
+pub use view::Kind;
 
 use std::borrow::Cow;
 
