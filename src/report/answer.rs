@@ -53,7 +53,7 @@ fn occurrence(told: Occurrence) -> &'static str {
 fn quantity(slot: Slot, told: &Quantity, words: &str) -> String {
     let point = told.interval.point();
     let figure = words.chars().any(char::is_numeric);
-    let mut text = words.to_owned();
+    let mut text = uncapitalized(words);
     if let (Some(point), None, Slot::Number, false) = (point, &told.unit, slot, figure)
         && point <= IN_WORDS
     {
@@ -77,6 +77,17 @@ fn quantity(slot: Slot, told: &Quantity, words: &str) -> String {
             format!("{text} {}{noun}", if among && !said.ends_with(" less") { "of " } else { "" })
         }
         _ => text,
+    }
+}
+
+/// A word of several letters that begins a sentence is written as inside of one: "Fourteen".
+fn uncapitalized(words: &str) -> String {
+    let mut chars = words.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), second) if first.is_uppercase() && second.is_none_or(|c| c.is_lowercase() || c == ' ') => {
+            first.to_lowercase().chain(words.chars().skip(1)).collect()
+        }
+        _ => words.to_owned(),
     }
 }
 
@@ -173,6 +184,8 @@ mod tests {
         check(Slot::Amount, 17.0, Some("miles"), None, "17", "17 miles");
         check(Slot::Amount, 17.0, Some("miles"), None, "17 miles", "17 miles");
         check(Slot::Count, 3.0, None, None, "three", "three");
+        check(Slot::Number, 14.0, None, Some("person"), "Fourteen", "fourteen people");
+        check(Slot::Amount, 5.0, Unit::find("dollars").map(|_| "dollars"), None, "US$5", "US$5");
         let dozens =
             Quantity { interval: Interval::at_least(24.0), of: Some("officer".to_owned()), ..Quantity::count(0.0) };
         assert_eq!(quantity(Slot::Number, &dozens, "dozens"), "dozens of officers");

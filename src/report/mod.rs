@@ -1,7 +1,8 @@
-//! The report for people: questions in words, and readable text. (The JSON form is [`Report`](crate::reconcile::Report)'s
+//! The report for people: questions in words, readable text, a page. (The JSON form is [`Report`](crate::reconcile::Report)'s
 //! own.)
 //!
-//! Knows nothing of how claims were read or compared: it words what the report holds.
+//! Knows nothing of how claims were read or compared: it words what the report holds. `view` puts the questions in order,
+//! `text` and `page` show them.
 
 mod answer;
 mod diff;

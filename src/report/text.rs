@@ -306,7 +306,7 @@ impl Writer<'_> {
             }
             if quoted.len() < side.tellings.len() {
                 let more = side.tellings.len() - quoted.len();
-                self.page.line(7, &Words::new(Style::Dim, &format!("and {} more", plural(more, "quote"))));
+                self.page.line(7, &Words::new(Style::Dim, &format!("and {}", plural(more, "more quote"))));
             }
         }
         let reasons = line.reasons();

@@ -221,10 +221,7 @@ impl<'r> View<'r> {
         let kind = Kind::of(group.verdict);
         let question = if group.question.is_empty() { super::question(group) } else { group.question.clone() };
         let mut sides = self.sides(group);
-        let headline = group.relations.iter().filter(|link| link.relation == Relation::Contradicts).any(|link| {
-            let [a, b] = [link.a, link.b].map(|at| group.statements.get(at).map(|s| &s.evidence));
-            a.zip(b).is_some_and(|(a, b)| a.article == b.article && a.field != b.field)
-        });
+        let headline = kind == Kind::Conflict && against_own_text(&sides);
         name_apart(&mut sides);
         let origins = origins(&sides);
         let importance = importance(group, kind, origins, &self.prominence(&sides));
@@ -310,7 +307,7 @@ impl<'r> View<'r> {
                 telling.statement.attribution.iter().map(|said| squeeze(&said.source)).rfind(|s| !s.is_empty());
             if let Some(source) = source.filter(|_| cited) {
                 voice = format!("{} in {voice}", shortened(&source, 40));
-            } else if line.headline && telling.statement.evidence.field == Field::Title {
+            } else if line.headline && side.at_odds && telling.statement.evidence.field == Field::Title {
                 voice.push_str(" (headline)");
             }
             if !voices.contains(&voice) {
@@ -380,6 +377,23 @@ fn grounds(group: &Group) -> impl Iterator<Item = Ground> {
 fn origins(sides: &[Side<'_>]) -> usize {
     let told = sides.iter().flat_map(|side| &side.tellings).map(|t| t.statement.origin.as_str());
     told.collect::<BTreeSet<_>>().len()
+}
+
+/// An answer in a headline is at odds with one in the text under it.
+fn against_own_text(sides: &[Side<'_>]) -> bool {
+    let told = |side: &Side<'_>, wanted: Field| -> BTreeSet<String> {
+        let evidence = side.tellings.iter().map(|t| &t.statement.evidence);
+        evidence.filter(|e| e.field == wanted).map(|e| e.article.clone()).collect()
+    };
+    let odd: Vec<&Side<'_>> = sides.iter().filter(|side| side.at_odds).collect();
+    odd.iter().enumerate().any(|(i, side)| {
+        let (heads, own) = (told(side, Field::Title), told(side, Field::Body));
+        // What a text says too its headline does not contradict.
+        let alone = heads.difference(&own);
+        let others: BTreeSet<String> =
+            odd.iter().enumerate().filter(|(k, _)| *k != i).flat_map(|(_, other)| told(other, Field::Body)).collect();
+        alone.into_iter().any(|article| others.contains(article))
+    })
 }
 
 /// Two sides that answer with one word ("yes", "yes") are told apart by the words that carry them.

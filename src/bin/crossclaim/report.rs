@@ -1,7 +1,8 @@
 //! `crossclaim report`.
 
 use crate::Outcome;
-use crate::input::{Input, Story};
+use crate::explain::Scores;
+use crate::input::Input;
 use anstream::{AutoStream, ColorChoice};
 use crossclaim::pairing::Table;
 use crossclaim::reconcile::{ArticleClaims, ArticleEntry, Options, Report};
@@ -97,7 +98,8 @@ pub(crate) struct Tuning {
     /// The share by which approximate quantities may differ and still agree
     #[arg(long, value_name = "SHARE", default_value_t = 0.1, value_parser = share)]
     tolerance: f64,
-    /// List the pairs that were kept apart though their values exclude each other, and why
+    /// Say what spoke for one question and what against, and list the pairs that were kept apart though their values exclude
+    /// each other, and why
     #[arg(long)]
     explain: bool,
     /// Leave out the groups of values that the fitted same-question score brings together
@@ -120,10 +122,18 @@ impl Tuning {
         let options = options.min_confidence(self.min_confidence).map_err(io::Error::other)?;
         let options = options.min_conflict(self.min_conflict).map_err(io::Error::other)?;
         let options = options.explain(self.explain).pairing(!self.no_pairing);
-        let Some(path) = &self.table else { return Ok(options) };
+        Ok(match self.score()? {
+            Some(table) => options.table(table),
+            None => options,
+        })
+    }
+
+    /// The table that was given.
+    pub(crate) fn score(&self) -> io::Result<Option<Table>> {
+        let Some(path) = &self.table else { return Ok(None) };
         let fail = |what: String| io::Error::other(format!("{}: {what}", path.display()));
         let bytes = std::fs::read(path).map_err(|error| fail(error.to_string()))?;
-        Ok(options.table(Table::read(&bytes).map_err(|error| fail(error.to_string()))?))
+        Table::read(&bytes).map(Some).map_err(|error| fail(error.to_string()))
     }
 }
 
@@ -156,8 +166,11 @@ pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
             format!("expected one story for a page, found {} (the field `story` parts them)", input.stories.len());
         return Err(io::Error::other(what));
     }
+    let table = args.tuning.score()?;
     for (i, story) in input.stories.iter().enumerate() {
-        let found = reconciled(story, &options);
+        let claims = claims(&story.articles);
+        let mut found = reconcile_claims(&claims, &options);
+        found.diagnostics.splice(0..0, story.diagnostics.iter().cloned());
         match args.format {
             Format::Json => {
                 serde_json::to_writer(&mut out.to, &Named { story: story.key.as_deref(), report: &found })?;
@@ -170,6 +183,11 @@ pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
                     writeln!(out.to, "{gap}STORY {}\n", report::printable(key))?;
                 }
                 args.shown.check_outlet(&found)?;
+                let mut layout = layout.clone();
+                if args.tuning.explain {
+                    let scores = Scores::new(&claims, table.as_ref().unwrap_or(Table::embedded()));
+                    layout = layout.notes(scores.notes(&found));
+                }
                 write!(out.to, "{}", layout.text(&found))?;
             }
         }
@@ -202,14 +220,8 @@ impl Output {
     }
 }
 
-fn reconciled(story: &Story, options: &Options) -> Report {
-    let mut found = reconcile_claims(&claims(&story.articles), options);
-    found.diagnostics.splice(0..0, story.diagnostics.iter().cloned());
-    found
-}
-
 /// Reads every article; long input shows on standard error how far it is, where that is a terminal.
-fn claims(articles: &[Article]) -> Vec<ArticleClaims> {
+pub(crate) fn claims(articles: &[Article]) -> Vec<ArticleClaims> {
     let long = articles.len() >= MANY || articles.iter().map(|article| article.body.len()).sum::<usize>() >= LONG;
     let bar = if long { ProgressBar::new(articles.len() as u64) } else { ProgressBar::hidden() };
     bar.set_style(

@@ -14,8 +14,8 @@ const RIGHT: f64 = 600.0;
 const TOP: f64 = 30.0;
 const BOTTOM: f64 = 170.0;
 const HEIGHT: i32 = 205;
-/// The most points that have their outlet's name beside them.
-const LABELLED: usize = 10;
+/// How far apart the names beside two points of one height are at least.
+const APART: i32 = 120;
 
 pub(super) struct Chart {
     pub(super) height: i32,
@@ -46,7 +46,8 @@ struct Point<'r> {
     answer: &'r str,
 }
 
-/// The drawing of a conflict or an update whose answers are numbers of one unit, told on several days.
+/// The drawing of a conflict or an update whose answers are numbers of one unit, told at several times; of two numbers that
+/// do not grow there is nothing to draw.
 pub(super) fn chart(view: &View<'_>, articles: &[Option<&Article>], line: &Line<'_>) -> Option<Chart> {
     if line.kind > Kind::Update {
         return None;
@@ -56,7 +57,8 @@ pub(super) fn chart(view: &View<'_>, articles: &[Option<&Article>], line: &Line<
     let low = points.iter().map(|p| p.value).fold(f64::INFINITY, f64::min);
     let high = points.iter().map(|p| p.value).fold(f64::NEG_INFINITY, f64::max);
     let length = seconds(first, last);
-    if length <= 0.0 || low >= high {
+    let values: BTreeSet<u64> = points.iter().map(|p| p.value.to_bits()).collect();
+    if length <= 0.0 || values.len() < 2 || line.kind == Kind::Conflict && values.len() < 3 {
         return None;
     }
     let x = |at: DateTime| (LEFT + (RIGHT - LEFT) * seconds(first, at) / length).round() as i32;
@@ -64,7 +66,7 @@ pub(super) fn chart(view: &View<'_>, articles: &[Option<&Article>], line: &Line<
     let class = classes(line);
     let mut paths: BTreeMap<usize, Vec<(i32, i32)>> = BTreeMap::new();
     let mut named: BTreeSet<(usize, i32, i32)> = BTreeSet::new();
-    let mut dots = Vec::new();
+    let (mut dots, mut labels) = (Vec::new(), Vec::new());
     for point in &points {
         let (x, y) = (x(point.at), y(point.value));
         let name = clean(&view.outlets[point.outlet]);
@@ -73,12 +75,18 @@ pub(super) fn chart(view: &View<'_>, articles: &[Option<&Article>], line: &Line<
             continue;
         }
         paths.entry(point.outlet).or_default().push((x, y));
-        let label = if points.len() <= LABELLED { shortened(&name, 18) } else { String::new() };
         let (label_x, anchor) = match f64::from(x) {
             x if x < LEFT + 60.0 => (LEFT as i32 - 12, "start"),
             x if x > RIGHT - 60.0 => (RIGHT as i32 + 20, "end"),
             _ => (x, "middle"),
         };
+        // A name that would stand on another one is left to the point's own title.
+        let free =
+            !labels.iter().any(|&(other, level): &(i32, i32)| (x - other).abs() < APART && (y - level).abs() < 14);
+        let label = if free { shortened(&name, 18) } else { String::new() };
+        if free {
+            labels.push((x, y));
+        }
         let title = format!("{name}, {}: {}", point.at.strftime("%-d %B %Y"), clean(point.answer));
         let class = class.get(&std::ptr::from_ref(point.telling.statement)).copied().unwrap_or("");
         dots.push(Dot { class, x, y, title, label, label_x, anchor });
@@ -91,7 +99,8 @@ pub(super) fn chart(view: &View<'_>, articles: &[Option<&Article>], line: &Line<
             spaced.push(level);
         }
     }
-    let day = |at: DateTime| at.strftime("%-d %B %Y").to_string();
+    let form = if first.date() == last.date() { "%-d %B %Y, %H:%M" } else { "%-d %B %Y" };
+    let day = |at: DateTime| at.strftime(form).to_string();
     Some(Chart {
         height: HEIGHT,
         levels: spaced,

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The most questions of a page, and of its matrix.
 const QUESTIONS: usize = 250;
-const ROWS: usize = 25;
+const ROWS: usize = 15;
 /// The most answers of a question, and the most quotes of an answer; of all answers together there are fewer quotes than
 /// `ALL_QUOTES` and one each.
 const ANSWERS: usize = 8;
@@ -34,7 +34,7 @@ const OPENED: usize = 2;
 const STYLE: &str = include_str!("../../../templates/report.css");
 const SCRIPT: &str = include_str!("../../../templates/report.js");
 /// The hashes by which the page's policy allows its style and its script: a test tells them when one of the two changes.
-const STYLE_HASH: &str = "sha256-yUWzUI7gqXz9hY6qlhLJ6QEw4Z8ow/0KBY8C/0ta5HU=";
+const STYLE_HASH: &str = "sha256-2QhUTwVJ8mACHh6U/k8EtyDrDaV6gWGwwzLNfAvw+8g=";
 const SCRIPT_HASH: &str = "sha256-setsqTK2WLCWCKGlTol2ff7NYQcOkjSGO2skvFiEpWY=";
 
 /// The report as one self-contained page of HTML. `articles` are those of the report; of one that is not given the page
@@ -63,6 +63,8 @@ struct Page {
     style_hash: &'static str,
     script_hash: &'static str,
     title: String,
+    /// The name of the story, and its days.
+    story: String,
     dates: String,
     origins: String,
     outlets: Vec<String>,
@@ -222,6 +224,7 @@ impl Page {
                 plural(view.report.articles.len(), "article"),
                 plural(view.outlets.len(), "outlet")
             ),
+            story: story_of(&maker.articles),
             dates: maker.dates(),
             origins: plural(view.origins, "independent origin"),
             outlets: view.outlets.iter().map(|name| clean(name)).collect(),
@@ -237,6 +240,12 @@ impl Page {
             notes,
         }
     }
+}
+
+/// The name that all articles give their story.
+fn story_of(articles: &[Option<&Article>]) -> String {
+    let names: BTreeSet<&str> = articles.iter().flatten().map(|a| a.story.as_deref().unwrap_or_default()).collect();
+    names.first().filter(|_| names.len() == 1).map_or(String::new(), |name| clean(&shortened(name, 80)))
 }
 
 impl Maker<'_> {
