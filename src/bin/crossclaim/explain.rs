@@ -3,7 +3,7 @@
 use crate::Outcome;
 use crate::input::Input;
 use crate::report::{Tuning, claims};
-use crossclaim::pairing::{self, Mention, Reading, Table};
+use crossclaim::pairing::{self, Mention, Reading, Reason, Table};
 use crossclaim::reconcile::{ArticleClaims, Group, Report};
 use crossclaim::value::{Relation, Tolerance, Value, compare};
 use crossclaim::{Field, reconcile_claims, report};
@@ -80,7 +80,7 @@ impl<'a> Scores<'a> {
     /// What carried the score of two mentions, in lines: the log odds that each feature added.
     fn waterfall(&self, a: usize, b: usize) -> Vec<String> {
         let reasons = self.reading.explain(a, b);
-        let (spoke_for, against): (Vec<_>, Vec<_>) = reasons.iter().partition(|reason| reason.weight > 0.0);
+        let (spoke_for, against): (Vec<&Reason>, Vec<&Reason>) = reasons.iter().partition(|reason| reason.weight > 0.0);
         let mut lines = Vec::new();
         for (reasons, most, what) in [(spoke_for, FOR, "for"), (against, AGAINST, "against")] {
             for reason in reasons.iter().take(most) {
