@@ -318,7 +318,7 @@ impl Writer<'_> {
         }
         let notes = line.groups.iter().filter_map(|group| self.layout.notes.get(&group.id)).flatten();
         for note in notes {
-            self.page.line(3, &plain(note));
+            self.page.line(5, &plain(note));
         }
     }
 

@@ -19,13 +19,13 @@ use sheet::{Marks, Sheet};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The most questions of a page, and of its matrix.
-const QUESTIONS: usize = 250;
+const QUESTIONS: usize = 200;
 const ROWS: usize = 15;
 /// The most answers of a question, and the most quotes of an answer; of all answers together there are fewer quotes than
 /// `ALL_QUOTES` and one each.
 const ANSWERS: usize = 8;
 const QUOTES: usize = 6;
-const ALL_QUOTES: usize = 1200;
+const ALL_QUOTES: usize = 800;
 /// The most characters of a quote before and after its value.
 const AROUND: usize = 300;
 /// So many conflicts are open from the start.

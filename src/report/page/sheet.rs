@@ -9,7 +9,7 @@ use crate::span::Span;
 use std::collections::{BTreeMap, HashMap};
 
 /// The most bytes of text of all articles together, and the fewest of one.
-const ALL_TEXT: usize = 700_000;
+const ALL_TEXT: usize = 450_000;
 const LEAST_TEXT: usize = 1500;
 /// So many articles at most are open from the start.
 const OPENED: usize = 1;
