@@ -75,7 +75,7 @@ fn the_summary_says_who_says_what() {
     let report = found();
     let text = summary(&Layout::new(), &report);
     assert!(text.starts_with("3 articles of 3 outlets, 3 independent origins\n\nCONFLICTS (1)\n"), "{text}");
-    assert!(text.contains("three people: Wire / four people: Post"), "{text}");
+    assert!(text.contains("three people: police in Wire / four people: officials in Post"), "{text}");
     for group in &report.groups {
         assert!(text.matches(&group.question).count() <= 1, "{:?} twice in {text}", group.question);
     }
@@ -108,7 +108,7 @@ fn an_outlet_is_named_once_and_a_copy_counts_once() {
     ];
     let text = summary(&Layout::new(), &reconcile_articles(&articles, &Options::new()));
     assert!(text.starts_with("3 articles of 2 outlets, 2 independent origins"), "{text}");
-    assert!(text.contains("three people: Wire / four people: Post"), "{text}");
+    assert!(text.contains("three people: police in Wire / four people: officials in Post"), "{text}");
 }
 
 #[test]

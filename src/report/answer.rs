@@ -13,7 +13,7 @@ const LONGEST: usize = 70;
 /// Up to here a count that no figure tells is written in words: "one person" where the text has "died".
 const IN_WORDS: f64 = 12.0;
 
-/// What a statement answers: "12 people", "$84,000", "Friday (6 April 2018)", "planned".
+/// What a statement answers: "12 people", "$84,000", "Friday (6 Apr 2018)", "planned".
 pub(super) fn answer(slot: Slot, statement: &Statement) -> String {
     let words = squeeze(&statement.value.text);
     let told = match &statement.value.value {
@@ -96,7 +96,7 @@ fn time(told: &TimeValue, words: &str) -> String {
     let one_day = told.low.zip(told.high).filter(|(low, high)| low.date() == high.date() || told.days() == Some(1));
     match one_day.or_else(|| told.low.zip(told.high).filter(|_| told.kind == TimeKind::Time)) {
         Some((low, _)) if told.anchor == Anchor::Article && told.parts.day.is_none() && told.parts.year.is_none() => {
-            format!("{words} ({})", low.strftime("%-d %B %Y"))
+            format!("{words} ({})", low.strftime("%-d %b %Y"))
         }
         _ => words.to_owned(),
     }

@@ -78,7 +78,7 @@ mod tests {
     fn a_quote_is_cut_round_its_value() {
         let here = evidence("Officials said that nine miners died in the old shaft on Monday.", "nine");
         let (found, cut) = pieces(&here, None, 12);
-        assert_eq!(found.iter().map(|p| p.text).collect::<String>(), " that nine miners died");
+        assert_eq!(found.iter().map(|p| p.text).collect::<String>(), " said that nine miners");
         assert_eq!(found.iter().filter(|p| p.value).map(|p| p.text).collect::<Vec<_>>(), ["nine"]);
         assert_eq!(cut, [true, true]);
         assert_eq!(pieces(&here, None, 500).1, [false, false]);

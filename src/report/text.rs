@@ -242,8 +242,7 @@ impl Writer<'_> {
 
     /// The answers of a question in one line: "12 people: Reuters, BBC / 15 people: Daily Mail".
     fn answers(&self, line: &Line<'_>) -> Words {
-        let (main, rest): (Vec<&Side<'_>>, Vec<&Side<'_>>) =
-            line.sides.iter().partition(|side| side.at_odds || line.kind > Kind::Update);
+        let (main, rest): (Vec<&Side<'_>>, Vec<&Side<'_>>) = line.sides.iter().partition(|side| side.main);
         let mut words = Words::default();
         let part = if line.kind == Kind::Update { " \u{2192} " } else { " / " };
         for (i, side) in main.iter().take(4).enumerate() {
@@ -286,7 +285,7 @@ impl Writer<'_> {
             verdict = verdict.and(Style::Dim, &format!("; one question, {percent}% sure{why}"));
         }
         self.page.line(3, &verdict);
-        if let Some(found) = &line.group().best {
+        if let Some(found) = line.best() {
             let support = format!(
                 "{}, {}",
                 plural(found.articles, "article"),

@@ -5,7 +5,7 @@
 use super::answer::{answer, shortened, squeeze};
 use crate::article::Field;
 use crate::claim::{Slot, TOLLS};
-use crate::reconcile::{ArticleEntry, Group, Link, Report, Statement, Verdict};
+use crate::reconcile::{ArticleEntry, Best, Group, Link, Report, Statement, Verdict};
 use crate::value::{Ground, Relation, Value};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -104,6 +104,8 @@ pub(super) struct Side<'r> {
     pub(super) answer: String,
     /// It takes part in the contradiction or the change.
     pub(super) at_odds: bool,
+    /// The kind of the line rests on it: it is at odds, or agrees with the first answer; of other kinds every answer.
+    pub(super) main: bool,
     pub(super) tellings: Vec<Telling<'r>>,
 }
 
@@ -210,7 +212,9 @@ impl<'r> View<'r> {
                 Some(at) => line.sides[at].tellings.extend(new),
                 None if new.is_empty() => {}
                 None => {
-                    line.sides.push(Side { tellings: new, at_odds: side.at_odds && line.kind == other.kind, ..side })
+                    let at_odds = side.at_odds && line.kind == other.kind;
+                    let main = at_odds || line.kind > Kind::Agreement;
+                    line.sides.push(Side { tellings: new, at_odds, main, ..side });
                 }
             }
         }
@@ -271,12 +275,26 @@ impl<'r> View<'r> {
             // What most of them say; the first of several.
             let most = members.iter().copied().rev().max_by_key(|&i| times[answers[i].as_str()]).unwrap_or(label);
             let tellings = members.iter().map(|&i| self.telling(&group.statements[i])).collect();
-            let side = Side { answer: answers[most].clone(), at_odds: odd.contains(&label), tellings };
-            ((!side.at_odds, later[label], usize::MAX - origins(std::slice::from_ref(&side))), side)
+            let at_odds = odd.contains(&label);
+            let side = Side { answer: answers[most].clone(), at_odds, main: true, tellings };
+            ((!at_odds, later[label], usize::MAX - origins(std::slice::from_ref(&side))), label, side)
         };
         let mut sides: Vec<_> = members.into_iter().map(side).collect();
-        sides.sort_by_key(|(key, _)| *key);
-        sides.into_iter().map(|(_, side)| side).collect()
+        sides.sort_by_key(|(key, _, _)| *key);
+        let first = sides.first().map(|(_, label, _)| *label);
+        let agrees =
+            |link: &&Link| matches!(link.relation, Relation::Equivalent | Relation::Refines | Relation::RefinedBy);
+        let agreeing = group.relations.iter().filter(valid).filter(agrees).map(|link| [of[link.a], of[link.b]]);
+        let with_first: BTreeSet<usize> =
+            agreeing.filter(|pair| pair.iter().any(|label| Some(*label) == first)).flatten().collect();
+        for (_, label, side) in &mut sides {
+            side.main = match Kind::of(group.verdict) {
+                Kind::Conflict | Kind::Update => side.at_odds,
+                Kind::Agreement => Some(*label) == first || with_first.contains(label),
+                Kind::Open | Kind::Single => true,
+            };
+        }
+        sides.into_iter().map(|(_, _, side)| side).collect()
     }
 
     fn telling(&self, statement: &'r Statement) -> Telling<'r> {
@@ -327,6 +345,12 @@ impl Line<'_> {
     /// How surely its statements answer one question, in percent, where a score tells.
     pub(super) fn percent(&self) -> Option<u32> {
         self.groups[0].confidence.map(|share| (share * 100.0).round() as u32)
+    }
+
+    /// The best supported value; none where one origin sets one against the other, for then nothing supports either more.
+    pub(super) fn best(&self) -> Option<&Best> {
+        let even = self.groups[0].verdict == Verdict::DisputedByAttribution && self.origins == 1;
+        self.groups[0].best.as_ref().filter(|_| !even)
     }
 
     /// The reasons of the contradictions or changes, each once, one for any two sides.
@@ -415,7 +439,7 @@ fn importance(group: &Group, kind: Kind, origins: usize, prominence: &[f64]) -> 
         Slot::Polarity | Slot::Place | Slot::Age => 0.8,
         Slot::Time | Slot::Duration | Slot::Ordinal => 0.7,
         // What a whole sentence says is rarely asked, and who somebody is is known.
-        Slot::Statement => 0.5,
+        Slot::Statement => 0.4,
         Slot::Title => 0.3,
     };
     let ground = match grounds(group).min() {

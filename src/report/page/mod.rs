@@ -295,9 +295,13 @@ impl Maker<'_> {
 
     fn row(&self, number: usize, line: &Line<'_>) -> Row {
         let mut cells: Vec<Option<Cell>> = self.view.outlets.iter().map(|_| None).collect();
+        // Of a change the latest state is the one that is filled.
+        let latest = line.sides.iter().filter(|side| side.at_odds).count().saturating_sub(1);
         for (n, side) in line.sides.iter().enumerate() {
             let class = match n {
-                _ if line.kind <= Kind::Update && !side.at_odds => "rest",
+                _ if line.kind == Kind::Update && n == latest => "s0",
+                _ if line.kind == Kind::Update && side.main => "s2",
+                _ if !side.main => "rest",
                 0 => "s0",
                 1 => "s1",
                 _ => "s2",
@@ -323,8 +327,7 @@ impl Maker<'_> {
             let named = voices[..voices.len() - more].join(", ");
             (clean(&side.answer), clean(&if more > 0 { format!("{named}, {more} more") } else { named }))
         };
-        let (main, rest): (Vec<&Side<'_>>, Vec<&Side<'_>>) =
-            line.sides.iter().partition(|side| side.at_odds || line.kind > Kind::Update);
+        let (main, rest): (Vec<&Side<'_>>, Vec<&Side<'_>>) = line.sides.iter().partition(|side| side.main);
         let first = line.sides.first().and_then(|side| side.tellings.first());
         let near = |n: usize| first.filter(|_| n > 0 && line.kind <= Kind::Update).copied();
         let sides = line.sides.iter().take(ANSWERS).enumerate().map(|(n, side)| Answer {
@@ -333,7 +336,7 @@ impl Maker<'_> {
             quotes: side.tellings.iter().take(self.quotes).map(|t| self.quote(*t, near(n))).collect(),
             more: side.tellings.len().saturating_sub(self.quotes),
         });
-        let support = group.best.as_ref().map_or(String::new(), |found| {
+        let support = line.best().map_or(String::new(), |found| {
             let (articles, origins) = (found.articles, found.independent_origins);
             let counts = format!("{}, {}", plural(articles, "article"), plural(origins, "independent origin"));
             format!("{} ({counts})", clean(&found.reason))
@@ -353,7 +356,7 @@ impl Maker<'_> {
             more: rest.len().saturating_sub(3),
             sides: sides.collect(),
             reasons: line.reasons().into_iter().take(4).map(clean).collect(),
-            best: group.best.as_ref().map_or(String::new(), |found| clean(&best(found))),
+            best: line.best().map_or(String::new(), |found| clean(&best(found))),
             best_why: support,
             origins: self.origins(line),
             chart: chart::chart(self.view, &self.articles, line),

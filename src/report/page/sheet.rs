@@ -160,7 +160,7 @@ fn lay_out(out: &mut Vec<Paragraph>, text: &str, marks: &[Mark], title: bool, op
         // A mark that ended before this line, or that the cut has taken.
         while marks.next_if(|mark| mark.span.end() <= at).is_some() {}
         let mut bits = Vec::new();
-        while let Some(mark) = marks.peek().filter(|mark| mark.span.start() < end) {
+        while let Some(mark) = marks.peek().filter(|mark| at < end && mark.span.start() < end) {
             let (from, to) = (mark.span.start().max(at), mark.span.end().min(end));
             if from > at {
                 bits.push(Bit { text: show(&text[at..from]), ..Bit::default() });
@@ -206,7 +206,7 @@ mod tests {
     fn marks_stand_in_the_text() {
         assert_eq!(laid_out("Nine men died.", &[(0, 4, 1), (9, 13, 2)]), "[Nine|1] men [died|2].");
         assert_eq!(laid_out("Nine men died.", &[(0, 8, 1), (5, 8, 3), (0, 8, 2)]), "[Nine men|1,2,3] died.");
-        assert_eq!(laid_out("\n  Nine\n\nmen died. \n", &[(3, 11, 1)]), "[Nine|]\n[men|1] died.");
+        assert_eq!(laid_out("\n  Nine\n\nmen died. \n", &[(3, 12, 1)]), "[Nine|]\n[men|1] died.");
         assert_eq!(laid_out("Nine", &[(0, 90, 1), (2, 2, 1)]), "Nine");
         assert_eq!(laid_out("", &[]), "");
     }
