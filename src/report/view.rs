@@ -360,10 +360,10 @@ impl Line<'_> {
         let side_of: HashMap<*const Statement, usize> =
             numbered.map(|(i, t)| (std::ptr::from_ref(t.statement), i)).collect();
         let side = |at: usize| group.statements.get(at).and_then(|s| side_of.get(&std::ptr::from_ref(s)).copied());
-        let mut told: Vec<((Option<usize>, Option<usize>), &str)> = Vec::new();
+        let mut told: Vec<([Option<usize>; 2], &str)> = Vec::new();
         for link in group.relations.iter().filter(|link| at_odds(link) && !link.why.trim().is_empty()) {
             let (a, b) = (side(link.a), side(link.b));
-            let pair = (a.min(b), a.max(b));
+            let pair = [a.min(b), a.max(b)];
             if !told.iter().any(|(known, why)| *known == pair || *why == link.why) {
                 told.push((pair, &link.why));
             }

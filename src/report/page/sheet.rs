@@ -50,6 +50,9 @@ struct Mark {
     links: Vec<(usize, &'static str)>,
 }
 
+/// Words that answer a question: its number, and the class of its kind.
+type Told = (Span, usize, &'static str);
+
 /// Where the words of statements are marked.
 pub(super) struct Marks {
     /// By article, field and place of the words.
@@ -66,7 +69,7 @@ impl Marks {
 
 /// Every article of the report, and where its marks are. `lines` are the questions that the page shows, numbered from 1.
 pub(super) fn sheets(view: &View<'_>, articles: &[Option<&Article>], lines: &[Line<'_>]) -> (Vec<Sheet>, Marks) {
-    let mut told: BTreeMap<(usize, Field), Vec<(Span, usize, &'static str)>> = BTreeMap::new();
+    let mut told: BTreeMap<(usize, Field), Vec<Told>> = BTreeMap::new();
     for (number, line) in lines.iter().enumerate() {
         for telling in line.sides.iter().flat_map(|side| &side.tellings) {
             let evidence = &telling.statement.evidence;
@@ -92,7 +95,7 @@ pub(super) fn sheets(view: &View<'_>, articles: &[Option<&Article>], lines: &[Li
             cut |= shown < text.len();
             let opens = field == Field::Body && article.title_opens_body();
             lay_out(&mut paragraphs, &text[..shown], &found.0, field == Field::Title, opens);
-            for ((span, _), id) in found.1.into_iter().filter(|((span, _), _)| span.start() < shown) {
+            for (span, id) in found.1.into_iter().filter(|(span, _)| span.start() < shown) {
                 marks.ids.insert((at, field, span.start(), span.end()), id);
             }
         }
@@ -113,15 +116,10 @@ pub(super) fn sheets(view: &View<'_>, articles: &[Option<&Article>], lines: &[Li
 }
 
 /// The marks of a text in order, those that overlap as one; and for every span that was asked for the id of its mark.
-#[allow(clippy::type_complexity)]
-fn marked(
-    prefix: &str,
-    text: &str,
-    mut told: Vec<(Span, usize, &'static str)>,
-) -> (Vec<Mark>, Vec<((Span, usize), String)>) {
+fn marked(prefix: &str, text: &str, mut told: Vec<Told>) -> (Vec<Mark>, Vec<(Span, String)>) {
     told.retain(|(span, _, _)| !span.of(text).is_empty());
     told.sort_by_key(|(span, number, _)| (span.start(), usize::MAX - span.end(), *number));
-    let (mut marks, mut ids): (Vec<Mark>, Vec<((Span, usize), String)>) = (Vec::new(), Vec::new());
+    let (mut marks, mut ids): (Vec<Mark>, Vec<(Span, String)>) = (Vec::new(), Vec::new());
     for (span, number, class) in told {
         match marks.last_mut().filter(|mark| mark.span.overlaps(span)) {
             Some(mark) => mark.span = mark.span.cover(span),
@@ -131,7 +129,7 @@ fn marked(
             if !mark.links.iter().any(|(known, _)| *known == number) {
                 mark.links.push((number, class));
             }
-            ids.push(((span, number), mark.id.clone()));
+            ids.push((span, mark.id.clone()));
         }
     }
     (marks, ids)
