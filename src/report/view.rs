@@ -7,6 +7,7 @@ use crate::article::Field;
 use crate::claim::{Slot, TOLLS};
 use crate::reconcile::{ArticleEntry, Best, Group, Link, Report, Statement, Verdict};
 use crate::value::{Ground, Relation, Value};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What a question is worth to its reader.
@@ -232,31 +233,15 @@ impl<'r> View<'r> {
         Line { kind, question: squeeze(&question), groups: vec![group], sides, origins, headline, importance }
     }
 
-    /// The statements by what they answer: equivalent values and the same answers are one side, but never two that are at
-    /// odds. Sides at odds come first; then those that change come last, and those of more origins first.
+    /// The statements by what they answer. Sides at odds come first; of these the later state comes last, and then those of
+    /// more origins first, of an agreement with the origins of what they agree with.
     fn sides(&self, group: &'r Group) -> Vec<Side<'r>> {
         let answers: Vec<String> = group.statements.iter().map(|s| answer(group.fact.slot, s)).collect();
         let count = answers.len();
         let valid = |link: &&Link| link.a < count && link.b < count;
         let odds: Vec<(usize, usize)> =
             group.relations.iter().filter(valid).filter(|link| at_odds(link)).map(|link| (link.a, link.b)).collect();
-        let equal = group.relations.iter().filter(valid).filter(|link| link.relation == Relation::Equivalent);
-        let mut first: HashMap<String, usize> = HashMap::new();
-        let spelled: Vec<(usize, usize)> =
-            (0..count).map(|i| (*first.entry(answers[i].to_lowercase()).or_insert(i), i)).collect();
-        let mut of: Vec<usize> = (0..count).collect();
-        let mut apart: BTreeSet<(usize, usize)> = BTreeSet::new();
-        for (a, b) in spelled.into_iter().chain(equal.map(|link| (link.a, link.b))) {
-            let (low, high) = (of[a].min(of[b]), of[a].max(of[b]));
-            if low == high || apart.contains(&(low, high)) {
-                continue;
-            }
-            if odds.iter().any(|&(x, y)| (of[x].min(of[y]), of[x].max(of[y])) == (low, high)) {
-                apart.insert((low, high));
-            } else {
-                of.iter_mut().filter(|side| **side == high).for_each(|side| *side = low);
-            }
-        }
+        let of = labels(group, &answers, &odds);
         // A change reads from the earlier to the later state.
         let mut later = vec![0_i64; count];
         let changes = group.relations.iter().filter(valid);
@@ -269,32 +254,43 @@ impl<'r> View<'r> {
         for (i, side) in of.iter().enumerate() {
             members.entry(*side).or_default().push(i);
         }
-        let side = |(label, members): (usize, Vec<usize>)| {
+        // The sides that a side agrees with, itself among them.
+        let mut agreeing: BTreeMap<usize, BTreeSet<usize>> =
+            members.keys().map(|&at| (at, BTreeSet::from([at]))).collect();
+        let agrees =
+            |link: &&Link| matches!(link.relation, Relation::Equivalent | Relation::Refines | Relation::RefinedBy);
+        for link in group.relations.iter().filter(valid).filter(agrees) {
+            let (a, b) = (of[link.a], of[link.b]);
+            agreeing.entry(a).or_default().insert(b);
+            agreeing.entry(b).or_default().insert(a);
+        }
+        let origins = |sides: &BTreeSet<usize>| {
+            let told = sides.iter().flat_map(|side| &members[side]).map(|&i| group.statements[i].origin.as_str());
+            told.collect::<BTreeSet<_>>().len()
+        };
+        let kind = Kind::of(group.verdict);
+        let mut labels: Vec<usize> = members.keys().copied().collect();
+        labels.sort_by_cached_key(|label| {
+            let support = if kind == Kind::Agreement { origins(&agreeing[label]) } else { 0 };
+            (!odd.contains(label), later[*label], Reverse((support, origins(&BTreeSet::from([*label])))))
+        });
+        let first = labels.first().copied().unwrap_or(0);
+        let side = |label: usize| {
+            let members = &members[&label];
             let mut times: HashMap<&str, usize> = HashMap::new();
             members.iter().for_each(|&i| *times.entry(&answers[i]).or_default() += 1);
             // What most of them say; the first of several.
             let most = members.iter().copied().rev().max_by_key(|&i| times[answers[i].as_str()]).unwrap_or(label);
-            let tellings = members.iter().map(|&i| self.telling(&group.statements[i])).collect();
             let at_odds = odd.contains(&label);
-            let side = Side { answer: answers[most].clone(), at_odds, main: true, tellings };
-            ((!at_odds, later[label], usize::MAX - origins(std::slice::from_ref(&side))), label, side)
-        };
-        let mut sides: Vec<_> = members.into_iter().map(side).collect();
-        sides.sort_by_key(|(key, _, _)| *key);
-        let first = sides.first().map(|(_, label, _)| *label);
-        let agrees =
-            |link: &&Link| matches!(link.relation, Relation::Equivalent | Relation::Refines | Relation::RefinedBy);
-        let agreeing = group.relations.iter().filter(valid).filter(agrees).map(|link| [of[link.a], of[link.b]]);
-        let with_first: BTreeSet<usize> =
-            agreeing.filter(|pair| pair.iter().any(|label| Some(*label) == first)).flatten().collect();
-        for (_, label, side) in &mut sides {
-            side.main = match Kind::of(group.verdict) {
-                Kind::Conflict | Kind::Update => side.at_odds,
-                Kind::Agreement => Some(*label) == first || with_first.contains(label),
+            let main = match kind {
+                Kind::Conflict | Kind::Update => at_odds,
+                Kind::Agreement => agreeing[&first].contains(&label),
                 Kind::Open | Kind::Single => true,
             };
-        }
-        sides.into_iter().map(|(_, _, side)| side).collect()
+            let tellings = members.iter().map(|&i| self.telling(&group.statements[i])).collect();
+            Side { answer: answers[most].clone(), at_odds, main, tellings }
+        };
+        labels.into_iter().map(side).collect()
     }
 
     fn telling(&self, statement: &'r Statement) -> Telling<'r> {
@@ -388,6 +384,30 @@ impl Line<'_> {
         let grounds: Vec<String> = grounds.into_iter().collect();
         if grounds.is_empty() { what.to_owned() } else { format!("{what} ({})", grounds.join(", ")) }
     }
+}
+
+/// For every statement the first one of its side: equivalent values and the same answers are one, but never two at odds.
+fn labels(group: &Group, answers: &[String], odds: &[(usize, usize)]) -> Vec<usize> {
+    let count = answers.len();
+    let valid = |link: &&Link| link.a < count && link.b < count;
+    let equal = group.relations.iter().filter(valid).filter(|link| link.relation == Relation::Equivalent);
+    let mut first: HashMap<String, usize> = HashMap::new();
+    let spelled: Vec<(usize, usize)> =
+        (0..count).map(|i| (*first.entry(answers[i].to_lowercase()).or_insert(i), i)).collect();
+    let mut of: Vec<usize> = (0..count).collect();
+    let mut apart: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (a, b) in spelled.into_iter().chain(equal.map(|link| (link.a, link.b))) {
+        let (low, high) = (of[a].min(of[b]), of[a].max(of[b]));
+        if low == high || apart.contains(&(low, high)) {
+            continue;
+        }
+        if odds.iter().any(|&(x, y)| (of[x].min(of[y]), of[x].max(of[y])) == (low, high)) {
+            apart.insert((low, high));
+        } else {
+            of.iter_mut().filter(|side| **side == high).for_each(|side| *side = low);
+        }
+    }
+    of
 }
 
 fn at_odds(link: &Link) -> bool {
