@@ -17,7 +17,7 @@ const IN_WORDS: f64 = 12.0;
 pub(super) fn answer(slot: Slot, statement: &Statement) -> String {
     let words = squeeze(&statement.value.text);
     let told = match &statement.value.value {
-        Value::Occurrence(told) => occurrence(*told).to_owned(),
+        Value::Occurrence(told) => occurrence(*told, &statement.factuality).to_owned(),
         Value::State(state) => state.name.replace('_', " "),
         Value::Quantity(told) => quantity(slot, told, &words),
         Value::Time(told) => time(told, &words),
@@ -41,10 +41,13 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
     format!("{}\u{2026}", text[..cut].trim_end())
 }
 
-fn occurrence(told: Occurrence) -> &'static str {
+/// `factuality`: FactBank's code; what its article does not commit itself to is only possible.
+fn occurrence(told: Occurrence, factuality: &str) -> &'static str {
+    let certain = factuality.is_empty() || factuality.starts_with("CT");
     match (told.positive, told.realis) {
-        (false, _) => "no",
-        (true, Realis::Actual) => "yes",
+        (false, _) if certain => "no",
+        (false, _) => "possibly not",
+        (true, Realis::Actual) if certain => "yes",
         (true, Realis::Planned) => "planned",
         (true, _) => "possibly",
     }
@@ -124,10 +127,12 @@ fn measure(figure: Option<f64>, unit: Option<&str>, of: Option<&str>) -> String 
     }
 }
 
-/// The best supported value with its unit or what it counts, and its range where it has one: "4 (3 to 4)".
-pub(super) fn best(best: &Best) -> String {
+/// The best supported value, in the words `told` of who tells it or with its unit or what it counts, and its range where it
+/// has one: "4 (3 to 4)".
+pub(super) fn best(best: &Best, told: Option<&str>) -> String {
     let (low, value, high) = (scalar(&best.low), scalar(&best.best), scalar(&best.high));
     let measure = measure(best.best.as_f64(), best.unit.as_deref(), best.of.as_deref());
+    let (value, measure) = told.map_or((value, measure), |told| (told.to_owned(), String::new()));
     let range =
         if low == high || low.is_empty() || high.is_empty() { String::new() } else { format!(" ({low} to {high})") };
     format!("{}{measure}{range}", shortened(&value, LONGEST))
@@ -189,6 +194,20 @@ mod tests {
         let dozens =
             Quantity { interval: Interval::at_least(24.0), of: Some("officer".to_owned()), ..Quantity::count(0.0) };
         assert_eq!(quantity(Slot::Number, &dozens, "dozens"), "dozens of officers");
+    }
+
+    #[test]
+    fn what_is_not_asserted_is_possible() {
+        let told = |positive, realis| Occurrence { positive, realis };
+        for (positive, realis, factuality, expected) in [
+            (true, Realis::Actual, "CT+", "yes"),
+            (true, Realis::Actual, "U+", "possibly"),
+            (true, Realis::Planned, "CT+", "planned"),
+            (false, Realis::Actual, "CT-", "no"),
+            (false, Realis::Actual, "PS-", "possibly not"),
+        ] {
+            assert_eq!(occurrence(told(positive, realis), factuality), expected, "{factuality}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The report as text for a person: a summary of one screen, then the quotes behind it.
 
-use super::answer::{best, shortened, squeeze};
+use super::answer::{shortened, squeeze};
 use super::fold::{Folded, Style, Words};
 use super::marked::pieces;
 use super::view::{Kind, Line, Side, Telling, View, plural};
@@ -291,8 +291,8 @@ impl Writer<'_> {
                 plural(found.articles, "article"),
                 plural(found.independent_origins, "independent origin")
             );
-            let words =
-                Words::new(Style::Bold, &best(found)).and(Style::Plain, &format!(": {} [{support}]", found.reason));
+            let words = Words::new(Style::Bold, &line.best_words(found))
+                .and(Style::Plain, &format!(": {} [{support}]", found.reason));
             self.page.item(3, "best supported: ", &words);
         }
         let first = line.sides.first().and_then(|side| side.tellings.first()).map(|t| &t.statement.evidence);

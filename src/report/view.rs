@@ -2,9 +2,9 @@
 //!
 //! The text and the page both show this. Knows nothing of columns, colours or markup.
 
-use super::answer::{answer, shortened, squeeze};
+use super::answer::{answer, best, shortened, squeeze};
 use crate::article::Field;
-use crate::claim::{Slot, TOLLS};
+use crate::claim::{Slot, TOLLS, is_pronoun};
 use crate::reconcile::{ArticleEntry, Best, Group, Link, Report, Statement, Verdict};
 use crate::value::{Ground, Relation, Value};
 use std::cmp::Reverse;
@@ -314,13 +314,26 @@ impl<'r> View<'r> {
     /// Who gives an answer, each once, in words: the outlets; where people are set against people, those too.
     pub(super) fn voices(&self, line: &Line<'r>, side: &Side<'r>) -> Vec<String> {
         let cited = line.groups[0].verdict == Verdict::DisputedByAttribution;
+        // An outlet that says yes or no only in the mouth of another does not say so itself.
+        let own: BTreeSet<&str> =
+            side.tellings.iter().filter(|t| cites(t.statement).is_none()).map(|t| self.outlet(*t)).collect();
         let mut voices: Vec<String> = Vec::new();
+        let mut quoting: BTreeSet<&str> = BTreeSet::new();
         for &telling in &side.tellings {
-            let mut voice = self.outlet(telling).to_owned();
-            let source =
-                telling.statement.attribution.iter().map(|said| squeeze(&said.source)).rfind(|s| !s.is_empty());
-            if let Some(source) = source.filter(|_| cited) {
-                voice = format!("{} in {voice}", shortened(&source, 40));
+            let outlet = self.outlet(telling);
+            let mut voice = outlet.to_owned();
+            let borrowed = line.groups[0].fact.slot == Slot::Polarity && !own.contains(outlet);
+            let source = cites(telling.statement).filter(|_| cited || borrowed);
+            if let Some(source) = source.as_ref().filter(|_| cited) {
+                voice = format!("{} in {voice}", shortened(source, 40));
+            } else if let Some(source) = source {
+                // One of those whom an outlet cites is enough.
+                if !quoting.insert(outlet) {
+                    continue;
+                }
+                let unnamed = is_pronoun(&source.to_lowercase());
+                let source = if unnamed { "somebody".to_owned() } else { shortened(&source, 40) };
+                voice = format!("{voice} (citing {source})");
             } else if line.headline && side.at_odds && telling.statement.evidence.field == Field::Title {
                 voice.push_str(" (headline)");
             }
@@ -332,6 +345,11 @@ impl<'r> View<'r> {
     }
 }
 
+/// Whom a statement cites.
+fn cites(statement: &Statement) -> Option<String> {
+    statement.attribution.iter().map(|said| squeeze(&said.source)).rfind(|source| !source.is_empty())
+}
+
 impl Line<'_> {
     /// The group that says what kind it is.
     pub(super) fn group(&self) -> &Group {
@@ -341,6 +359,19 @@ impl Line<'_> {
     /// How surely its statements answer one question, in percent, where a score tells.
     pub(super) fn percent(&self) -> Option<u32> {
         self.groups[0].confidence.map(|share| (share * 100.0).round() as u32)
+    }
+
+    /// The best supported value in the words of the answer that tells its figure, or with its unit.
+    pub(super) fn best_words(&self, found: &Best) -> String {
+        let tells = |t: &Telling<'_>| match &t.statement.value.value {
+            Value::Quantity(told) => {
+                told.interval.point().is_some_and(|figure| Some(figure) == found.best.as_f64())
+                    && told.unit.as_ref().map(|unit| &unit.name) == found.unit.as_ref()
+            }
+            _ => false,
+        };
+        let side = self.sides.iter().find(|side| side.tellings.iter().any(tells));
+        best(found, side.map(|side| side.answer.as_str()))
     }
 
     /// The best supported value; none where one origin sets one against the other, for then nothing supports either more.

@@ -6,7 +6,7 @@
 mod chart;
 mod sheet;
 
-use super::answer::{best, shortened, squeeze};
+use super::answer::{shortened, squeeze};
 use super::marked::pieces;
 use super::printable;
 use super::text::said;
@@ -356,7 +356,7 @@ impl Maker<'_> {
             more: rest.len().saturating_sub(3),
             sides: sides.collect(),
             reasons: line.reasons().into_iter().take(4).map(clean).collect(),
-            best: line.best().map_or(String::new(), |found| clean(&best(found))),
+            best: line.best().map_or(String::new(), |found| clean(&line.best_words(found))),
             best_why: support,
             origins: self.origins(line),
             chart: chart::chart(self.view, &self.articles, line),
