@@ -361,8 +361,9 @@ impl Line<'_> {
         self.groups[0].confidence.map(|share| (share * 100.0).round() as u32)
     }
 
-    /// The best supported value in the words of the answer that tells its figure, or with its unit.
+    /// The best supported value; an amount and a rank in the words of the answer that tells it ("$1 million", "second term").
     pub(super) fn best_words(&self, found: &Best) -> String {
+        let worded = found.unit.is_some() || self.groups[0].fact.slot == Slot::Ordinal;
         let tells = |t: &Telling<'_>| match &t.statement.value.value {
             Value::Quantity(told) => {
                 told.interval.point().is_some_and(|figure| Some(figure) == found.best.as_f64())
@@ -371,7 +372,7 @@ impl Line<'_> {
             _ => false,
         };
         let side = self.sides.iter().find(|side| side.tellings.iter().any(tells));
-        best(found, side.map(|side| side.answer.as_str()))
+        best(found, side.filter(|_| worded).map(|side| side.answer.as_str()))
     }
 
     /// The best supported value; none where one origin sets one against the other, for then nothing supports either more.
