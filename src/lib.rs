@@ -31,9 +31,10 @@
 //! - [`pairing`]: which values of a story may answer one question, by a fitted score.
 //! - [`reconcile`]: claims of several articles to groups with relations, verdicts and best values;
 //!   [`reconcile_articles`] does it all, [`reconcile_claims`] the part after [`read`].
-//! - [`report`]: questions in words, and the report as text. The JSON form is [`reconcile::Report`]'s own.
+//! - [`report`]: questions in words, and the report as text and as a page. The JSON form is [`reconcile::Report`]'s own.
 //!
-//! With the feature `parallel` articles are read on all cores; the report is the same to the byte. `cli` builds the tool.
+//! With the feature `parallel` articles are read on all cores; the report is the same to the byte. `html` adds the page, `cli`
+//! builds the tool.
 //!
 //! Not supported: languages other than English; claims across several sentences; deciding what is true. A best value is
 //! the best supported one among the articles given. Missing information never contradicts.

@@ -58,6 +58,69 @@ fn wrong_lines_are_told_and_the_others_reported() {
 }
 
 #[test]
+fn a_page_goes_to_its_file() {
+    let story = file("page", "story.jsonl", b"{\"id\":\"a\",\"body\":\"Two died.\"}\n");
+    let page = story.with_file_name("page.html");
+    let output = run(&["report", "--format", "html", "-o", page.to_str().unwrap(), story.to_str().unwrap()], b"");
+    assert_eq!((output.status.code(), out(&output).as_str()), (Some(0), ""), "{}", err(&output));
+    assert!(std::fs::read_to_string(page).unwrap().starts_with("<!doctype html>"));
+    let output = run(&["report", "-o", "/no/such/folder/page.html", story.to_str().unwrap()], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).starts_with("crossclaim: /no/such/folder/page.html: "), "{}", err(&output));
+}
+
+#[test]
+fn a_page_is_of_one_story() {
+    let lines = b"{\"id\":\"a\",\"story\":\"s\",\"body\":\"x\"}\n{\"id\":\"b\",\"story\":\"t\",\"body\":\"x\"}\n";
+    let output = run(&["report", "--format", "html"], lines);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("expected one story for a page, found 2"), "{}", err(&output));
+}
+
+#[test]
+fn an_unknown_outlet_is_told() {
+    let output = run(&["report", "--outlet", "Pots"], b"{\"id\":\"a\",\"source\":\"Post\",\"body\":\"Two died.\"}\n");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("--outlet: expected one of Post, found \"Pots\""), "{}", err(&output));
+}
+
+/// Two articles that contradict each other in how many passengers there were.
+const FERRIES: &[u8] = b"{\"id\":\"a\",\"body\":\"The ferry Marisol was carrying 64 passengers when it sank.\"}\n\
+    {\"id\":\"b\",\"body\":\"The ferry Marisol was carrying 71 passengers when it sank.\"}\n";
+
+#[test]
+fn a_score_is_explained() {
+    let output = run(&["report", "--explain"], FERRIES);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = out(&output);
+    assert!(text.contains("of \u{201c}64\u{201d} (a) and \u{201c}71\u{201d} (b)"), "{text}");
+    assert!(!out(&run(&["report"], FERRIES)).contains("score of"));
+}
+
+#[test]
+fn two_places_are_explained() {
+    let story = file("explain", "story.jsonl", FERRIES);
+    let explain = |a: &str, b: &str| run(&["explain", story.to_str().unwrap(), "--at", a, b], b"");
+    let output = explain("a:31", "b:31");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = out(&output);
+    assert!(
+        text.starts_with("a:31: \u{201c}64\u{201d}\nb:31: \u{201c}71\u{201d}\nby their values: contradicts"),
+        "{text}"
+    );
+    assert!(text.contains("\nscore: ") && text.contains("\nin the report: both answer"), "{text}");
+    for (a, b, expected) in [
+        ("a:1", "b:31", "expected the byte of a value, found none at a:1; the nearest are at 31"),
+        ("a", "b:31", "expected ARTICLE:BYTE, found \"a\""),
+        ("a:31", "c:1", "expected two articles of one story among a, b, found a and c"),
+    ] {
+        let output = explain(a, b);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(err(&output).contains(expected), "{}", err(&output));
+    }
+}
+
+#[test]
 fn nothing_readable_is_a_failure() {
     let output = run(&["report", "/no/such/file"], b"");
     assert_eq!(output.status.code(), Some(1));

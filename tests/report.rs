@@ -2,6 +2,7 @@
 
 use crossclaim::claim::ArticleClaims;
 use crossclaim::reconcile::{Options, Report};
+use crossclaim::report::{Kind, Layout};
 use crossclaim::{Article, annotate, claim, read, reconcile_articles, reconcile_claims, report, syntax, value};
 
 fn articles() -> Vec<Article> {
@@ -51,7 +52,7 @@ fn evidence_is_in_the_articles_words() {
 fn nothing_gives_an_empty_report() {
     let report = reconcile_articles(&[], &Options::new());
     assert_eq!(report, Report::default());
-    assert_eq!(report::text(&report), "0 articles, 0 origins\n");
+    assert_eq!(report::text(&report), "0 articles of 0 outlets, 0 independent origins\n");
 }
 
 #[test]
@@ -63,6 +64,52 @@ fn text_is_folded_and_holds_no_control_characters() {
         assert!(line.chars().count() <= 100, "too long: {line}");
         assert!(!line.chars().any(|c| c.is_control() || c == '\u{202e}'), "{line:?}");
     }
+}
+
+/// The summary of a report: what stands before its details.
+fn summary(layout: &Layout, report: &Report) -> String {
+    layout.text(report).split("\nDETAILS").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_summary_says_who_says_what() {
+    let report = found();
+    let text = summary(&Layout::new(), &report);
+    assert!(text.starts_with("3 articles of 3 outlets, 3 independent origins\n\nCONFLICTS (1)\n"), "{text}");
+    assert!(text.contains("three people: police in Wire / four people: officials in Post"), "{text}");
+    for group in &report.groups {
+        assert!(text.matches(&group.question).count() <= 1, "{:?} twice in {text}", group.question);
+    }
+}
+
+#[test]
+fn a_layout_shows_what_is_asked_for() {
+    let report = found();
+    let text = |layout: Layout| summary(&layout, &report);
+    assert!(!text(Layout::new().only(Some(Kind::Agreement))).contains("CONFLICTS"));
+    assert!(text(Layout::new().only(Some(Kind::Conflict))).contains("CONFLICTS (1)"));
+    assert!(text(Layout::new().outlet(Some("wire".to_owned()))).contains("CONFLICTS (1)"));
+    assert!(!text(Layout::new().outlet(Some("News".to_owned()))).contains("CONFLICTS"));
+    let first = text(Layout::new().top(Some(1)));
+    assert!(first.contains(" 1. ") && !first.contains(" 2. "), "{first}");
+    for width in [30, 50, 80] {
+        let wide = Layout::new().top(None).width(width).text(&report);
+        assert!(wide.lines().all(|line| line.chars().count() <= width), "{wide}");
+    }
+}
+
+#[test]
+fn an_outlet_is_named_once_and_a_copy_counts_once() {
+    let body = "Three people were killed in the blast in Taiz on Friday, police said. The market burned for two hours.";
+    let other = "Four people were killed in the blast in Taiz on Friday, officials said.";
+    let articles = [
+        Article::from_text("a", body).source("Wire"),
+        Article::from_text("b", body).source("Wire"),
+        Article::from_text("c", other).source("Post"),
+    ];
+    let text = summary(&Layout::new(), &reconcile_articles(&articles, &Options::new()));
+    assert!(text.starts_with("3 articles of 2 outlets, 2 independent origins"), "{text}");
+    assert!(text.contains("three people: police in Wire / four people: officials in Post"), "{text}");
 }
 
 #[test]

@@ -267,7 +267,7 @@ mod tests {
     fn weights_add_up_to_what_the_score_is_above_the_mean() {
         let table = Table::read(&bytes()).unwrap();
         let weights = table.weights(&row(1.0, 1.0));
-        let of = |name| weights[known.iter().position(|f| *f == name).unwrap()];
+        let of = |name| weights[FEATURES.iter().position(|f| f.name == name).unwrap()];
         assert_eq!((of("small"), of("equal")), (1.0, 1.0));
         assert_eq!(weights.iter().sum::<f32>(), 2.0);
     }

@@ -139,6 +139,12 @@ impl Bound {
     pub(super) fn number(number: f64) -> Self {
         if number.is_finite() { Self::Number(number) } else { Self::Open }
     }
+
+    /// The number that it is.
+    #[must_use]
+    pub fn figure(&self) -> Option<f64> {
+        if let Self::Number(number) = self { Some(*number) } else { None }
+    }
 }
 
 /// The words of the bound; a whole number without decimals.

@@ -1,14 +1,25 @@
-//! The report for people: questions in words, and readable text. (The JSON form is [`Report`](crate::reconcile::Report)'s
+//! The report for people: questions in words, readable text, a page. (The JSON form is [`Report`](crate::reconcile::Report)'s
 //! own.)
 //!
-//! Knows nothing of how claims were read or compared: it words what the report holds.
+//! Knows nothing of how claims were read or compared: it words what the report holds. `view` puts the questions in order,
+//! `text` and `page` show them.
 
+mod answer;
+mod diff;
+mod fold;
+mod marked;
+#[cfg(feature = "html")]
+mod page;
 mod question;
 mod text;
+mod view;
 mod words;
 
+#[cfg(feature = "html")]
+pub use page::html;
 pub use question::question;
-pub use text::{text, text_of_all};
+pub use text::{Layout, text, text_of_all};
+pub use view::Kind;
 
 use std::borrow::Cow;
 

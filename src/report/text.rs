@@ -1,198 +1,429 @@
-//! The report as text for a person: contradictions first, then what changed, then what agrees.
+//! The report as text for a person: a summary of one screen, then the quotes behind it.
 
-use super::printable;
-use crate::claim::ArticleEntry;
+use super::answer::{shortened, squeeze};
+use super::fold::{Folded, Style, Words};
+use super::marked::pieces;
+use super::view::{Kind, Line, Side, Telling, View, plural};
 use crate::claim::Evidence;
-use crate::reconcile::{Best, Bound, Group, Report, Statement, Verdict};
-use crate::value::Relation;
-use std::collections::BTreeSet;
-use std::fmt::Write;
+use crate::reconcile::{Report, Statement};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The most columns of a line.
-const WIDTH: usize = 100;
-/// The most characters of a quote before and after its value; the rest is left out with "...".
+/// The most characters of a quote before and after its value.
 const AROUND: usize = 180;
-/// The most reasons that a group lists.
-const REASONS: usize = 5;
+/// The most quotes of one answer, unless all is asked for.
+const QUOTES: usize = 3;
+/// The most outlets that an answer of the summary names.
+const NAMED: usize = 5;
+/// The most reasons that a question lists.
+const REASONS: usize = 3;
+/// Of so many lines each kind is given at least two.
+const SHARED: usize = 6;
 
-/// The report as readable text: contradictions first, then what changed, then what agrees; the rest as one line.
+/// How a report is laid out as text: what of it is shown, and how wide.
+///
+/// ```
+/// use crossclaim::report::{Kind, Layout};
+///
+/// let layout = Layout::new().top(Some(3)).only(Some(Kind::Conflict)).width(72);
+/// let text = layout.text(&crossclaim::reconcile::Report::default());
+/// assert_eq!(text, "0 articles of 0 outlets, 0 independent origins\n");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Layout {
+    top: Option<usize>,
+    only: Option<Kind>,
+    outlet: Option<String>,
+    width: usize,
+    colour: bool,
+    notes: BTreeMap<String, Vec<String>>,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self { top: Some(10), only: None, outlet: None, width: 100, colour: false, notes: BTreeMap::new() }
+    }
+}
+
+impl Layout {
+    /// The defaults.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The most questions that are shown, of conflicts, updates and agreements together (default 10); `None` for all, with
+    /// those that one origin alone answers, those whose answers merely fit together, and every quote.
+    #[must_use]
+    pub fn top(mut self, most: Option<usize>) -> Self {
+        self.top = most;
+        self
+    }
+
+    /// The one kind of question that is shown (default all).
+    #[must_use]
+    pub fn only(mut self, kind: Option<Kind>) -> Self {
+        self.only = kind;
+        self
+    }
+
+    /// The outlet, by its name or the id of its article in any case, whose questions alone are shown (default all).
+    #[must_use]
+    pub fn outlet(mut self, name: Option<String>) -> Self {
+        self.outlet = name;
+        self
+    }
+
+    /// The most columns of a line (default 100, at least 30).
+    #[must_use]
+    pub fn width(mut self, columns: usize) -> Self {
+        self.width = columns;
+        self
+    }
+
+    /// Whether words are coloured by the escape sequences of terminals (default no).
+    #[must_use]
+    pub fn colour(mut self, yes: bool) -> Self {
+        self.colour = yes;
+        self
+    }
+
+    /// Lines that stand under the details of a group, by its id (default none).
+    #[must_use]
+    pub fn notes(mut self, notes: BTreeMap<String, Vec<String>>) -> Self {
+        self.notes = notes;
+        self
+    }
+
+    /// The report in this layout: a summary first, then what it rests on.
+    #[must_use]
+    pub fn text(&self, report: &Report) -> String {
+        let view = View::new(report);
+        let mut writer = Writer { page: Folded::new(self.width, self.colour), view: &view, layout: self };
+        writer.write();
+        writer.page.into_text()
+    }
+
+    /// The lines that are shown, with how many of each kind are left out.
+    fn chosen<'v, 'r>(&self, view: &'v View<'r>) -> (Vec<&'v Line<'r>>, Vec<(Kind, usize)>) {
+        let wanted = self.outlet.as_ref().map(|name| name.trim().to_lowercase());
+        let named = |telling: &Telling<'_>| {
+            let id = telling.statement.evidence.article.as_str();
+            wanted.as_ref().is_none_or(|name| [view.outlet(*telling), id].iter().any(|n| n.to_lowercase() == *name))
+        };
+        let (mut shown, mut left) = (Vec::new(), Vec::new());
+        let of_kind = |kind: Kind| -> Vec<&'v Line<'r>> {
+            let told = |line: &&Line<'_>| line.sides.iter().flat_map(|side| &side.tellings).any(named);
+            view.lines.iter().filter(|line| line.kind == kind).filter(told).collect()
+        };
+        let kinds: Vec<(Kind, Vec<_>)> = Kind::ALL.into_iter().map(|kind| (kind, of_kind(kind))).collect();
+        let mut room = self.top.unwrap_or(usize::MAX);
+        for (i, (kind, lines)) in kinds.iter().enumerate() {
+            let main = *kind <= Kind::Agreement;
+            let most = match self.only {
+                Some(only) if only != *kind => continue,
+                Some(_) => room,
+                None if self.top.is_none() => room,
+                None if !main => 0,
+                // The kinds behind it keep a place each.
+                None => {
+                    let behind = kinds[i + 1..].iter().filter(|(kind, _)| *kind <= Kind::Agreement);
+                    let kept: usize =
+                        behind.map(|(_, lines)| lines.len().min(if room >= SHARED { 2 } else { 0 })).sum();
+                    room.saturating_sub(kept)
+                }
+            };
+            let count = lines.len().min(most);
+            shown.extend(&lines[..count]);
+            room -= count;
+            if lines.len() > count {
+                left.push((*kind, lines.len() - count));
+            }
+        }
+        (shown, left)
+    }
+}
+
+/// The report as readable text in the default [`Layout`].
 #[must_use]
 pub fn text(report: &Report) -> String {
-    write(report, false)
+    Layout::new().text(report)
 }
 
-/// As [`text`], with the groups that one origin alone states, and those that merely fit together.
+/// As [`text`], with every question and every quote.
 #[must_use]
 pub fn text_of_all(report: &Report) -> String {
-    write(report, true)
+    Layout::new().top(None).text(report)
 }
 
-fn write(report: &Report, all: bool) -> String {
-    let mut page = Page::default();
-    header(&mut page, report);
-    let sections = [
-        ("CONTRADICTIONS", &[Verdict::Disputed, Verdict::DisputedByAttribution][..], true),
-        ("CHANGED IN BETWEEN", &[Verdict::Updated, Verdict::Corrected], true),
-        ("AGREE", &[Verdict::Corroborated], true),
-        ("FIT TOGETHER", &[Verdict::Compatible, Verdict::Unresolved], all),
-        ("FROM ONE ORIGIN", &[Verdict::SingleOrigin], all),
-    ];
-    let mut number = 0;
-    for (name, verdicts, shown) in sections {
-        let groups: Vec<&Group> = report.groups.iter().filter(|g| verdicts.contains(&g.verdict)).collect();
-        if !shown || groups.is_empty() {
-            continue;
+fn style(kind: Kind) -> Style {
+    match kind {
+        Kind::Conflict => Style::Red,
+        Kind::Update => Style::Yellow,
+        Kind::Agreement => Style::Green,
+        _ => Style::Bold,
+    }
+}
+
+fn plain(text: &str) -> Words {
+    Words::new(Style::Plain, text)
+}
+
+struct Writer<'w> {
+    page: Folded,
+    view: &'w View<'w>,
+    layout: &'w Layout,
+}
+
+impl Writer<'_> {
+    fn write(&mut self) {
+        let view = self.view;
+        let (articles, outlets) = (plural(view.report.articles.len(), "article"), plural(view.outlets.len(), "outlet"));
+        let head = format!("{articles} of {outlets}, {}", plural(view.origins, "independent origin"));
+        self.page.line(0, &Words::new(Style::Bold, &head));
+        let (shown, left) = self.layout.chosen(view);
+        self.summary(&shown, &left);
+        if !shown.is_empty() {
+            self.heading("DETAILS");
+            for (i, line) in shown.iter().enumerate() {
+                self.details(i + 1, line);
+            }
         }
-        page.line(0, "");
-        page.line(0, &format!("{name} ({})", groups.len()));
-        for group in groups {
-            number += 1;
-            write_group(&mut page, report, group, number);
+        self.articles();
+        self.refusals();
+        if !view.report.diagnostics.is_empty() {
+            self.heading("NOTES");
+            for note in &view.report.diagnostics {
+                self.page.item(2, "- ", &plain(note));
+            }
         }
     }
-    if number == 0 && !report.articles.is_empty() {
-        page.line(0, "");
-        page.line(0, "Nothing that two articles state was found to agree, to contradict or to have changed.");
+
+    fn heading(&mut self, name: &str) {
+        self.page.gap();
+        self.page.line(0, &Words::new(Style::Bold, name));
     }
-    if !all {
-        let count = |verdict| report.groups.iter().filter(|group| group.verdict == verdict).count();
-        let (fit, single) = (count(Verdict::Compatible) + count(Verdict::Unresolved), count(Verdict::SingleOrigin));
-        if fit + single > 0 {
-            page.line(0, "");
-            let also =
-                format!("Also found: {}, {}.", facts(fit, "that fit together"), facts(single, "from one origin alone"));
-            page.line(0, &also);
+
+    fn summary(&mut self, shown: &[&Line<'_>], left: &[(Kind, usize)]) {
+        let mut last = None;
+        for (i, line) in shown.iter().enumerate() {
+            if last.replace(line.kind) != Some(line.kind) {
+                self.page.gap();
+                let more = left.iter().find(|(kind, _)| *kind == line.kind).map_or(0, |(_, more)| *more);
+                let count = shown.iter().filter(|other| other.kind == line.kind).count();
+                let count = if more > 0 { format!("{count} of {}", count + more) } else { count.to_string() };
+                let heading = format!("{} ({count})", line.kind.heading().to_uppercase());
+                self.page.line(0, &Words::new(style(line.kind), &heading));
+            }
+            let mut words = Words::new(Style::Bold, &line.question);
+            if let Some(percent) = line.percent() {
+                words = words.and(Style::Dim, &format!(" {percent}%"));
+            }
+            if line.headline {
+                words = words.and(Style::Red, " headline against its text");
+            }
+            self.page.item(0, &format!("{:>2}. ", i + 1), &words);
+            let answers = self.answers(line);
+            self.page.line(4, &answers);
         }
-    }
-    if !report.refusals.is_empty() {
-        page.line(0, "");
-        page.line(0, &format!("KEPT APART ({})", report.refusals.len()));
-        for refusal in &report.refusals {
-            let place = |e: &Evidence| {
-                let at = report.articles.iter().position(|article| article.id == e.article);
-                at.map_or_else(|| words(&e.article), |at| format!("[{}]", at + 1))
+        if shown.is_empty() && !self.view.report.articles.is_empty() {
+            let nothing = match (&self.layout.outlet, self.layout.only) {
+                (None, None) => "Nothing that two articles state was found to agree, to contradict or to have changed.",
+                _ => "No question of this kind or outlet.",
             };
-            page.line(0, "");
-            page.item(2, "- ", &words(&refusal.why));
+            self.page.gap();
+            self.page.line(0, &plain(nothing));
+        }
+        if !left.is_empty() {
+            let left: Vec<String> = left.iter().map(|(kind, count)| kind.counted(*count)).collect();
+            self.page.gap();
+            self.page.line(0, &Words::new(Style::Dim, &format!("Not shown: {}.", left.join(", "))));
+        }
+    }
+
+    /// The answers of a question in one line: "12 people: Reuters, BBC / 15 people: Daily Mail".
+    fn answers(&self, line: &Line<'_>) -> Words {
+        let (main, rest): (Vec<&Side<'_>>, Vec<&Side<'_>>) = line.sides.iter().partition(|side| side.main);
+        let mut words = Words::default();
+        let part = if line.kind == Kind::Update { " \u{2192} " } else { " / " };
+        for (i, side) in main.iter().take(4).enumerate() {
+            if i > 0 {
+                words = words.and(Style::Dim, part);
+            }
+            words = self.side(words, line, side);
+        }
+        if main.len() > 4 {
+            words = words.and(Style::Dim, &format!("{part}{} more", main.len() - 4));
+        }
+        for (i, side) in rest.iter().take(2).enumerate() {
+            words = words.and(Style::Dim, if i > 0 { "; " } else { " (also " });
+            words = self.side(words, line, side);
+        }
+        match rest.len() {
+            0 => words,
+            1 | 2 => words.and(Style::Dim, ")"),
+            more => words.and(Style::Dim, &format!("; {} more)", more - 2)),
+        }
+    }
+
+    fn side(&self, words: Words, line: &Line<'_>, side: &Side<'_>) -> Words {
+        let voices = self.view.voices(line, side);
+        let mut named = voices[..voices.len().min(NAMED)].join(", ");
+        if voices.len() > NAMED {
+            named.push_str(&format!(", {} more", voices.len() - NAMED));
+        }
+        let look = if side.at_odds { style(line.kind) } else { Style::Plain };
+        words.and(look, &side.answer).and(Style::Plain, &format!(": {named}"))
+    }
+
+    fn details(&mut self, number: usize, line: &Line<'_>) {
+        self.page.gap();
+        self.page.item(0, &format!("{number}. "), &Words::new(Style::Bold, &line.question));
+        let mut verdict = Words::new(style(line.kind), &line.verdict());
+        if let Some(percent) = line.percent() {
+            let why = Some(&line.group().why).filter(|why| !why.is_empty());
+            let why = why.map_or(String::new(), |why| format!(": {why}"));
+            verdict = verdict.and(Style::Dim, &format!("; one question, {percent}% sure{why}"));
+        }
+        self.page.line(3, &verdict);
+        if let Some(found) = line.best() {
+            let support = format!(
+                "{}, {}",
+                plural(found.articles, "article"),
+                plural(found.independent_origins, "independent origin")
+            );
+            let words = Words::new(Style::Bold, &line.best_words(found))
+                .and(Style::Plain, &format!(": {} [{support}]", found.reason));
+            self.page.item(3, "best supported: ", &words);
+        }
+        let first = line.sides.first().and_then(|side| side.tellings.first()).map(|t| &t.statement.evidence);
+        for (i, side) in line.sides.iter().enumerate() {
+            self.page.line(5, &Words::new(if side.at_odds { style(line.kind) } else { Style::Bold }, &side.answer));
+            let most = if self.layout.top.is_none() { usize::MAX } else { QUOTES };
+            let quoted = various(&side.tellings, most);
+            for telling in &quoted {
+                self.telling(line, *telling, first.filter(|_| i > 0));
+            }
+            if quoted.len() < side.tellings.len() {
+                let more = side.tellings.len() - quoted.len();
+                self.page.line(7, &Words::new(Style::Dim, &format!("and {}", plural(more, "more quote"))));
+            }
+        }
+        let reasons = line.reasons();
+        for why in reasons.iter().take(REASONS) {
+            self.page.item(3, "why: ", &plain(why));
+        }
+        if reasons.len() > REASONS {
+            self.page.line(8, &plain(&format!("and {}", plural(reasons.len() - REASONS, "more reason"))));
+        }
+        let notes = line.groups.iter().filter_map(|group| self.layout.notes.get(&group.id)).flatten();
+        for note in notes {
+            self.page.line(5, &plain(note));
+        }
+    }
+
+    /// The outlet and its date, the quote with its value marked, who said it. `other`: with what the quote differs in from it.
+    fn telling(&mut self, line: &Line<'_>, telling: Telling<'_>, other: Option<&Evidence>) {
+        let statement = telling.statement;
+        let mut place = self.view.outlet(telling).to_owned();
+        if let Some(day) = self.view.entry(telling).and_then(|article| article.published.as_deref()) {
+            place.push_str(&format!(", {}", shortened(&squeeze(day), 32)));
+        }
+        if statement.evidence.field == crate::Field::Title {
+            place.push_str(", headline");
+        }
+        let near = other.filter(|_| line.kind <= Kind::Update);
+        let (pieces, cut) = pieces(&statement.evidence, near, AROUND);
+        let mut words = Words::new(Style::Dim, &format!("{place}: ")).and(Style::Plain, "\"");
+        if cut[0] {
+            words = words.and(Style::Plain, "... ");
+        }
+        for piece in &pieces {
+            words = match (piece.value, piece.differs) {
+                (true, _) => words.and(Style::Underlined, &format!("«{}»", piece.text)),
+                // What has other words in the first quote.
+                (false, true) => words.and(Style::Bold, &format!("[{}]", piece.text)),
+                (false, false) => words.and(Style::Plain, piece.text),
+            };
+        }
+        let end = if cut[1] { " ...\"" } else { "\"" };
+        self.page.item(7, "", &words.and(Style::Plain, end));
+        let notes = said(statement, self.view.entry(telling).map_or("", |article| &article.origin));
+        if !notes.is_empty() {
+            self.page.item(7, "-- ", &Words::new(Style::Dim, &notes.join("; ")));
+        }
+    }
+
+    fn articles(&mut self) {
+        if self.view.report.articles.is_empty() {
+            return;
+        }
+        self.heading("ARTICLES");
+        for (i, article) in self.view.report.articles.iter().enumerate() {
+            let mut text = String::new();
+            if article.source.is_some() {
+                text.push_str(&format!(" ({})", article.id));
+            }
+            if let Some(published) = &article.published {
+                text.push_str(&format!(", {published}"));
+            }
+            if let Some(title) = &article.title {
+                text.push_str(&format!(": {title}"));
+            }
+            if article.origin != article.id {
+                let from = self.view.article(&article.origin);
+                let from =
+                    from.map_or(article.origin.as_str(), |at| self.view.outlets[self.view.outlet_of[at]].as_str());
+                text.push_str(&format!(" - its words come from {from}"));
+            }
+            let name = &self.view.outlets[self.view.outlet_of[i]];
+            self.page.item(2, "- ", &Words::new(Style::Bold, name).and(Style::Plain, &text));
+        }
+    }
+
+    fn refusals(&mut self) {
+        let report = self.view.report;
+        if report.refusals.is_empty() {
+            return;
+        }
+        self.heading(&format!("KEPT APART ({})", report.refusals.len()));
+        for refusal in &report.refusals {
+            self.page.gap();
+            self.page.item(2, "- ", &plain(&refusal.why));
             for evidence in [&refusal.a, &refusal.b] {
-                page.item(7, &format!("{} ", place(evidence)), &quote(evidence));
-            }
-        }
-    }
-    if !report.diagnostics.is_empty() {
-        page.line(0, "");
-        page.line(0, "NOTES");
-        for note in &report.diagnostics {
-            page.item(2, "- ", &printable(note));
-        }
-    }
-    page.0
-}
-
-fn header(page: &mut Page, report: &Report) {
-    let origins: BTreeSet<&str> = report.articles.iter().map(|article| article.origin.as_str()).collect();
-    let (articles, origins) = (plural(report.articles.len(), "article"), plural(origins.len(), "origin"));
-    page.line(0, &format!("{articles}, {origins}"));
-    for (i, article) in report.articles.iter().enumerate() {
-        let mut text = name(article);
-        if article.source.is_some() {
-            let _ = write!(text, " ({})", words(&article.id));
-        }
-        if let Some(published) = &article.published {
-            let _ = write!(text, ", {}", words(published));
-        }
-        if let Some(title) = &article.title {
-            let _ = write!(text, ": {}", words(title));
-        }
-        if article.origin != article.id {
-            let from = report.articles.iter().position(|other| other.id == article.origin);
-            let from = from.map_or_else(|| words(&article.origin), |from| format!("[{}]", from + 1));
-            let _ = write!(text, " - its words come from {from}");
-        }
-        page.item(2, &format!("[{}] ", i + 1), &text);
-    }
-}
-
-fn write_group(page: &mut Page, report: &Report, group: &Group, number: usize) {
-    page.line(0, "");
-    let question = if group.question.is_empty() { super::question(group) } else { group.question.clone() };
-    page.item(0, &format!("{number}. "), &words(&question));
-    page.item(3, "", &verdict(group));
-    if let Some(best) = &group.best {
-        let (low, value, high) = (bound(&best.low), bound(&best.best), bound(&best.high));
-        let range = if low == high || low.is_empty() || high.is_empty() {
-            String::new()
-        } else {
-            format!(" ({low} to {high})")
-        };
-        let support =
-            format!("{}, {}", plural(best.articles, "article"), plural(best.independent_origins, "independent origin"));
-        let measure = measure(best);
-        page.item(3, "best supported: ", &format!("{value}{measure}{range}: {} [{support}]", words(&best.reason)));
-    }
-    let sides = sides(group);
-    for side in &sides {
-        page.item(5, "", &side.name);
-        for &at in &side.statements {
-            write_statement(page, report, &group.statements[at]);
-        }
-    }
-    reasons(page, group, &sides);
-    if let Some(confidence) = group.confidence.filter(|_| !group.why.is_empty()) {
-        page.item(3, "one question: ", &format!("{}% sure: {}", (confidence * 100.0).round(), words(&group.why)));
-    }
-}
-
-/// The statements that say the same.
-struct Side {
-    name: String,
-    statements: Vec<usize>,
-}
-
-/// The statements by value: the same words or, by a relation, equivalent values; in the order of the statements.
-fn sides(group: &Group) -> Vec<Side> {
-    let mut of: Vec<usize> = (0..group.statements.len()).collect();
-    let said = |i: usize| group.statements[i].value.text.to_lowercase();
-    let same = group.relations.iter().filter(|link| link.relation == Relation::Equivalent).map(|link| (link.a, link.b));
-    let spelled = (0..of.len()).filter_map(|b| (0..b).find(|&a| said(a) == said(b)).map(|a| (a, b)));
-    let pairs: Vec<(usize, usize)> = same.chain(spelled).filter(|&(a, b)| a.max(b) < of.len()).collect();
-    for (a, b) in pairs {
-        let (low, high) = (of[a].min(of[b]), of[a].max(of[b]));
-        of.iter_mut().filter(|side| **side == high).for_each(|side| *side = low);
-    }
-    let mut sides: Vec<(usize, Side)> = Vec::new();
-    for (i, &key) in of.iter().enumerate() {
-        let text = words(&group.statements[i].value.text);
-        match sides.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, side)) => {
-                if !side.name.to_lowercase().split(" / ").any(|part| part == text.to_lowercase()) {
-                    side.name = format!("{} / {text}", side.name);
+                let at = self.view.article(&evidence.article);
+                let name =
+                    at.map_or(evidence.article.as_str(), |at| self.view.outlets[self.view.outlet_of[at]].as_str());
+                let mut words = Words::new(Style::Dim, &format!("{name}: ")).and(Style::Plain, "\"");
+                for piece in pieces(evidence, None, AROUND).0 {
+                    let text = if piece.value { format!("«{}»", piece.text) } else { piece.text.to_owned() };
+                    words = words.and(if piece.value { Style::Underlined } else { Style::Plain }, &text);
                 }
-                side.statements.push(i);
+                self.page.item(7, "", &words.and(Style::Plain, "\""));
             }
-            None => sides.push((key, Side { name: text, statements: vec![i] })),
         }
     }
-    sides.into_iter().map(|(_, side)| side).collect()
 }
 
-fn write_statement(page: &mut Page, report: &Report, statement: &Statement) {
-    let at = report.articles.iter().position(|article| article.id == statement.evidence.article);
-    let article = at.map_or_else(|| words(&statement.evidence.article), |at| format!("[{}]", at + 1));
+/// The first few statements, those of further articles before further ones of the same.
+fn various<'r>(tellings: &[Telling<'r>], most: usize) -> Vec<Telling<'r>> {
+    let mut seen = BTreeSet::new();
+    let (new, old): (Vec<Telling<'r>>, Vec<Telling<'r>>) =
+        tellings.iter().copied().partition(|t| seen.insert(&t.statement.evidence.article));
+    new.into_iter().chain(old).take(most).collect()
+}
+
+/// Who is said to say so, where the words come from, and how sure they are.
+pub(super) fn said(statement: &Statement, origin: &str) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
-    for said in &statement.attribution {
-        if said.source.trim().is_empty() {
-            continue;
-        }
-        let (source, cue) = (words(&said.source), words(&said.cue));
+    for said in statement.attribution.iter().filter(|said| !said.source.trim().is_empty()) {
+        let (source, cue) = (shortened(&squeeze(&said.source), 120), squeeze(&said.cue));
         notes.push(match cue.as_str() {
             "" | "according to" => format!("according to {source}"),
             _ => format!("according to {source} ({cue})"),
         });
     }
-    let own = at.map_or("", |at| &report.articles[at].origin);
-    if statement.origin != own && statement.origin != statement.evidence.article {
-        notes.push(format!("origin: {}", words(&statement.origin)));
+    if statement.origin != origin && statement.origin != statement.evidence.article {
+        notes.push(format!("origin: {}", squeeze(&statement.origin)));
     }
     match statement.factuality.as_str() {
         "CT+" | "" => {}
@@ -201,164 +432,5 @@ fn write_statement(page: &mut Page, report: &Report, statement: &Statement) {
         code if code.starts_with("PS") => notes.push("possible".to_owned()),
         _ => notes.push("not asserted".to_owned()),
     }
-    page.item(7, &format!("{article} "), &quote(&statement.evidence));
-    if !notes.is_empty() {
-        page.item(11, "", &format!("-- {}", notes.join("; ")));
-    }
-}
-
-/// The sentence with the value between « and ».
-fn quote(evidence: &Evidence) -> String {
-    let inner = |at: usize| at.checked_sub(evidence.start).filter(|at| evidence.quote.is_char_boundary(*at));
-    let (Some(start), Some(end)) = (inner(evidence.value_start), inner(evidence.value_end)) else {
-        return format!("\"{}\"", words(&evidence.quote));
-    };
-    if start >= end || end > evidence.quote.len() {
-        return format!("\"{}\"", words(&evidence.quote));
-    }
-    let (before, rest) = evidence.quote.split_at(start);
-    let (value, after) = rest.split_at(end - start);
-    format!("\"{}«{}»{}\"", clipped(before, true), words(value), clipped(after, false))
-}
-
-/// The part of a long sentence that is near its value, cut between words; the space next to the value is kept.
-fn clipped(text: &str, before: bool) -> String {
-    let all: Vec<&str> = text.split_whitespace().collect();
-    let (mut kept, mut length) = (0, 0);
-    let near: Vec<&str> = if before { all.iter().rev().copied().collect() } else { all.clone() };
-    for word in &near {
-        length += word.chars().count() + 1;
-        if length > AROUND {
-            break;
-        }
-        kept += 1;
-    }
-    let cut = kept < all.len();
-    let space = |edge: Option<char>| if edge.is_some_and(char::is_whitespace) { " " } else { "" };
-    let text = if before {
-        let dots = if cut { "... " } else { "" };
-        format!("{dots}{}{}", all[all.len() - kept..].join(" "), space(text.chars().next_back()))
-    } else {
-        let dots = if cut { " ..." } else { "" };
-        format!("{}{}{dots}", space(text.chars().next()), all[..kept].join(" "))
-    };
-    printable(&text).into_owned()
-}
-
-fn reasons(page: &mut Page, group: &Group, sides: &[Side]) {
-    let side_of = |statement: usize| sides.iter().position(|side| side.statements.contains(&statement));
-    let mut told: Vec<(Option<usize>, Option<usize>, &str)> = Vec::new();
-    for link in &group.relations {
-        let telling = matches!(link.relation, Relation::Contradicts | Relation::Supersedes | Relation::Corrects);
-        let (a, b) = (side_of(link.a), side_of(link.b));
-        let known = told.iter().any(|&(x, y, why)| why == link.why || (x.min(y), x.max(y)) == (a.min(b), a.max(b)));
-        if telling && !known && !link.why.trim().is_empty() {
-            told.push((a, b, &link.why));
-        }
-    }
-    for (_, _, why) in told.iter().take(REASONS) {
-        page.item(5, "why: ", &words(why));
-    }
-    if told.len() > REASONS {
-        page.item(5, "", &format!("and {} more", plural(told.len() - REASONS, "reason")));
-    }
-}
-
-fn verdict(group: &Group) -> String {
-    let what = match group.verdict {
-        Verdict::Disputed => "disputed",
-        Verdict::DisputedByAttribution => "disputed by those cited",
-        Verdict::Updated => "updated",
-        Verdict::Corrected => "corrected",
-        Verdict::Corroborated => "corroborated",
-        Verdict::Compatible => "all can be true",
-        Verdict::SingleOrigin => "one origin",
-        Verdict::Unresolved => "unresolved",
-    };
-    let mut grounds: Vec<String> = Vec::new();
-    for ground in group.relations.iter().filter_map(|link| link.ground) {
-        let ground = format!("{ground:?}").to_lowercase();
-        if !grounds.contains(&ground) {
-            grounds.push(ground);
-        }
-    }
-    if grounds.is_empty() { what.to_owned() } else { format!("{what} ({})", grounds.join(", ")) }
-}
-
-fn name(article: &ArticleEntry) -> String {
-    words(article.source.as_deref().unwrap_or(&article.id))
-}
-
-/// The unit of a best value and what it counts, as it stands behind the figure: " people", " USD", " metres".
-fn measure(best: &Best) -> String {
-    let many = best.best != Bound::Number(1.0);
-    let noun = |noun: &str| if many { super::words::plural(noun) } else { noun.to_owned() };
-    match (&best.unit, &best.of) {
-        (Some(unit), _) if unit.chars().all(char::is_alphabetic) && unit.starts_with(char::is_lowercase) => {
-            format!(" {}", words(&if unit == "percent" || unit == "score" { unit.clone() } else { noun(unit) }))
-        }
-        (Some(unit), _) => format!(" {}", words(unit)),
-        (None, Some(of)) if of == "people" && !many => " person".to_owned(),
-        (None, Some(of)) => format!(" {}", words(&noun(of))),
-        (None, None) => String::new(),
-    }
-}
-
-/// A bound as words.
-fn bound(bound: &Bound) -> String {
-    words(&bound.to_string())
-}
-
-/// The words, parted by single spaces, with nothing in them that a terminal would obey.
-fn words(text: &str) -> String {
-    printable(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
-}
-
-fn plural(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-}
-
-fn facts(count: usize, which: &str) -> String {
-    format!("{} {which}", plural(count, "fact"))
-}
-
-/// Text folded to [`WIDTH`] columns.
-#[derive(Default)]
-struct Page(String);
-
-impl Page {
-    fn line(&mut self, indent: usize, text: &str) {
-        self.item(indent, "", text);
-    }
-
-    /// `mark`, then the words, folded; further lines stand under the first word.
-    fn item(&mut self, indent: usize, mark: &str, text: &str) {
-        let width = mark.chars().count();
-        let hang = indent + if width > 6 { 2 } else { width };
-        let mut line = format!("{}{mark}", " ".repeat(indent));
-        let mut column = indent + width;
-        let mut empty = true;
-        for word in text.split(' ').filter(|word| !word.is_empty()) {
-            let length = word.chars().count();
-            if !empty && column + 1 + length > WIDTH {
-                self.end(&line);
-                line = " ".repeat(hang);
-                column = hang;
-                empty = true;
-            }
-            if !empty {
-                line.push(' ');
-                column += 1;
-            }
-            line.push_str(word);
-            column += length;
-            empty = false;
-        }
-        self.end(&line);
-    }
-
-    fn end(&mut self, line: &str) {
-        self.0.push_str(line.trim_end());
-        self.0.push('\n');
-    }
+    notes
 }

@@ -2,11 +2,18 @@
 
 use crate::Outcome;
 use crate::input::Input;
-use crate::report::Format;
 use crossclaim::annotate::{annotate, to_json, to_text};
 use crossclaim::syntax::Document;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For a person to read.
+    Text,
+    /// For a program: one object a line.
+    Json,
+}
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {

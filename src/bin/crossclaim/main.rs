@@ -1,6 +1,7 @@
 //! The command-line tool: one module a command.
 
 mod annotate;
+mod explain;
 mod extract;
 mod features;
 mod input;
@@ -29,6 +30,8 @@ struct Cli {
 enum Command {
     /// Report what the articles agree on, where they contradict each other, and what changed in between
     Report(report::Args),
+    /// Say how two values stand to each other: what spoke for one question, what against, and why they were not compared
+    Explain(explain::Args),
     /// Print the sentences of a text, one a line
     Sentences(sentences::Args),
     /// Print the dependency trees of a text as CoNLL-U
@@ -60,6 +63,7 @@ enum Outcome {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Report(args) => report::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Sentences(args) => sentences::run(&args),
         Command::Parse(args) => parse::run(&args),
         Command::Annotate(args) => annotate::run(&args),

@@ -1,13 +1,28 @@
 //! `crossclaim report`.
 
 use crate::Outcome;
-use crate::input::{Input, Story};
+use crate::explain::Scores;
+use crate::input::Input;
+use anstream::{AutoStream, ColorChoice};
+use crossclaim::claim::{ArticleClaims, ArticleEntry};
 use crossclaim::pairing::Table;
 use crossclaim::reconcile::{Options, Report};
-use crossclaim::{reconcile_articles, report};
+use crossclaim::report::{Kind, Layout};
+use crossclaim::{Article, read, reconcile_claims, report};
+use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
-use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// The columns of text that goes to no terminal.
+const WIDTH: usize = 100;
+/// The most columns on a terminal: longer lines are hard to read.
+const WIDEST: usize = 120;
+/// From so many articles, or bytes of text, on reading shows how far it is.
+const MANY: usize = 30;
+const LONG: usize = 300_000;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -17,11 +32,65 @@ pub(crate) struct Args {
     /// How to print the report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// List the facts that one origin alone states, too (text only)
-    #[arg(long)]
-    all: bool,
+    /// Write to this file; without it, or for `-`, to standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    shown: Shown,
     #[command(flatten)]
     tuning: Tuning,
+}
+
+/// What of the report is shown as text.
+#[derive(Debug, clap::Args)]
+struct Shown {
+    /// The most questions that are shown (text only)
+    #[arg(long, value_name = "N", default_value_t = 10, conflicts_with = "all")]
+    top: usize,
+    /// Show every question and every quote, with what one origin alone states (text only)
+    #[arg(long)]
+    all: bool,
+    /// Show one kind of question only (text only)
+    #[arg(long, value_enum, value_name = "KIND")]
+    only: Option<Only>,
+    /// Show the questions only that this outlet, or the article of this id, answers (text only)
+    #[arg(long, value_name = "NAME")]
+    outlet: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Only {
+    /// What contradicts.
+    Conflicts,
+    /// What changed in between.
+    Updates,
+    /// What two or more independent origins agree on.
+    Agreements,
+}
+
+impl Shown {
+    fn layout(&self) -> Layout {
+        let only = self.only.map(|only| match only {
+            Only::Conflicts => Kind::Conflict,
+            Only::Updates => Kind::Update,
+            Only::Agreements => Kind::Agreement,
+        });
+        Layout::new().top((!self.all).then_some(self.top)).only(only).outlet(self.outlet.clone())
+    }
+}
+
+impl Shown {
+    /// An outlet that the report does not have is a slip of the pen.
+    fn check_outlet(&self, found: &Report) -> io::Result<()> {
+        let Some(wanted) = &self.outlet else { return Ok(()) };
+        let names = |a: &'_ ArticleEntry| [a.source.clone().unwrap_or_default(), a.id.clone()];
+        if found.articles.iter().flat_map(names).any(|name| name.to_lowercase() == wanted.trim().to_lowercase()) {
+            return Ok(());
+        }
+        let known: BTreeSet<&str> = found.articles.iter().map(|a| a.source.as_deref().unwrap_or(&a.id)).collect();
+        let known: Vec<&str> = known.into_iter().collect();
+        Err(io::Error::other(format!("--outlet: expected one of {}, found {wanted:?}", known.join(", "))))
+    }
 }
 
 /// How to reconcile.
@@ -30,7 +99,8 @@ pub(crate) struct Tuning {
     /// The share by which approximate quantities may differ and still agree
     #[arg(long, value_name = "SHARE", default_value_t = 0.1, value_parser = share)]
     tolerance: f64,
-    /// List the pairs that were kept apart though their values exclude each other, and why
+    /// Say what spoke for one question and what against, and list the pairs that were kept apart though their values exclude
+    /// each other, and why
     #[arg(long)]
     explain: bool,
     /// Leave out the groups of values that the fitted same-question score brings together
@@ -57,19 +127,29 @@ impl Tuning {
         let options = options.min_conflict(self.min_conflict).map_err(io::Error::other)?;
         let options = options.min_opposed(self.min_opposed).map_err(io::Error::other)?;
         let options = options.explain(self.explain).pairing(!self.no_pairing);
-        let Some(path) = &self.table else { return Ok(options) };
+        Ok(match self.score()? {
+            Some(table) => options.table(table),
+            None => options,
+        })
+    }
+
+    /// The table that was given.
+    pub(crate) fn score(&self) -> io::Result<Option<Table>> {
+        let Some(path) = &self.table else { return Ok(None) };
         let fail = |what: String| io::Error::other(format!("{}: {what}", path.display()));
         let bytes = std::fs::read(path).map_err(|error| fail(error.to_string()))?;
-        Ok(options.table(Table::read(&bytes).map_err(|error| fail(error.to_string()))?))
+        Table::read(&bytes).map(Some).map_err(|error| fail(error.to_string()))
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
+enum Format {
     /// For a person to read.
     Text,
     /// For a program: one object a line.
     Json,
+    /// For a browser: one page that needs nothing else.
+    Html,
 }
 
 /// A report with the name of its story, as JSON has it.
@@ -83,32 +163,90 @@ pub(crate) struct Named<'a> {
 
 pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
     let options = args.tuning.options()?;
+    let mut out = Output::open(args.output.as_deref())?;
+    let layout = args.shown.layout().width(out.width).colour(out.colour);
     let input = Input::read(&args.files);
-    let mut out = BufWriter::new(io::stdout().lock());
+    if args.format == Format::Html && input.stories.len() > 1 {
+        let what =
+            format!("expected one story for a page, found {} (the field `story` parts them)", input.stories.len());
+        return Err(io::Error::other(what));
+    }
+    let table = args.tuning.score()?;
     for (i, story) in input.stories.iter().enumerate() {
-        let found = reconciled(story, &options);
+        let claims = claims(&story.articles);
+        let mut found = reconcile_claims(&claims, &options);
+        found.diagnostics.splice(0..0, story.diagnostics.iter().cloned());
         match args.format {
             Format::Json => {
-                serde_json::to_writer(&mut out, &Named { story: story.key.as_deref(), report: &found })?;
-                writeln!(out)?;
+                serde_json::to_writer(&mut out.to, &Named { story: story.key.as_deref(), report: &found })?;
+                writeln!(out.to)?;
             }
+            Format::Html => write!(out.to, "{}", report::html(&found, &story.articles))?,
             Format::Text => {
                 if let Some(key) = story.key.as_deref().filter(|_| input.stories.len() > 1) {
                     let gap = if i > 0 { "\n\n" } else { "" };
-                    writeln!(out, "{gap}STORY {}\n", report::printable(key))?;
+                    writeln!(out.to, "{gap}STORY {}\n", report::printable(key))?;
                 }
-                write!(out, "{}", if args.all { report::text_of_all(&found) } else { report::text(&found) })?;
+                args.shown.check_outlet(&found)?;
+                let mut layout = layout.clone();
+                if args.tuning.explain {
+                    let scores = Scores::new(&claims, table.as_ref().unwrap_or(Table::embedded()));
+                    layout = layout.notes(scores.notes(&found));
+                }
+                write!(out.to, "{}", layout.text(&found))?;
             }
         }
     }
-    out.flush()?;
+    out.to.flush()?;
     Ok(input.outcome())
 }
 
-fn reconciled(story: &Story, options: &Options) -> Report {
-    let mut found = reconcile_articles(&story.articles, options);
-    found.diagnostics.splice(0..0, story.diagnostics.iter().cloned());
-    found
+/// Where the report goes, and what it may look like there.
+struct Output {
+    to: Box<dyn Write>,
+    width: usize,
+    colour: bool,
+}
+
+impl Output {
+    /// The file, or standard output without one. A path that cannot be written is told before anything is read.
+    fn open(path: Option<&Path>) -> io::Result<Self> {
+        if let Some(path) = path.filter(|path| path.as_os_str() != "-") {
+            let file = File::create(path)
+                .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+            return Ok(Self { to: Box::new(BufWriter::new(file)), width: WIDTH, colour: false });
+        }
+        let stdout = io::stdout();
+        // As the terminal and the variables NO_COLOR, CLICOLOR, CLICOLOR_FORCE and TERM say.
+        let colour = AutoStream::choice(&stdout) != ColorChoice::Never;
+        let width = terminal_size::terminal_size().filter(|_| stdout.is_terminal());
+        let width = width.map_or(WIDTH, |(columns, _)| usize::from(columns.0).min(WIDEST));
+        Ok(Self { to: Box::new(BufWriter::new(stdout.lock())), width, colour })
+    }
+}
+
+/// Reads every article; long input shows on standard error how far it is, where that is a terminal.
+pub(crate) fn claims(articles: &[Article]) -> Vec<ArticleClaims> {
+    let long = articles.len() >= MANY || articles.iter().map(|article| article.body.len()).sum::<usize>() >= LONG;
+    let bar = if long { ProgressBar::new(articles.len() as u64) } else { ProgressBar::hidden() };
+    bar.set_style(
+        ProgressStyle::with_template("reading {wide_bar} {pos} of {len} articles, {eta} left")
+            .unwrap_or(ProgressStyle::default_bar()),
+    );
+    let one = |article: &Article| {
+        let claims = read(article);
+        bar.inc(1);
+        claims
+    };
+    #[cfg(feature = "parallel")]
+    let claims = {
+        use rayon::prelude::*;
+        articles.par_iter().map(one).collect()
+    };
+    #[cfg(not(feature = "parallel"))]
+    let claims = articles.iter().map(one).collect();
+    bar.finish_and_clear();
+    claims
 }
 
 fn share(text: &str) -> Result<f64, String> {
