@@ -6,12 +6,16 @@ use crate::claim::{calendar, contexts, disputes, extract, reports, written};
 use crate::reconcile::{ArticleClaims, ArticleEntry, Options, Report, reconcile};
 use crate::report::question;
 use crate::syntax::Document;
+use crate::text::foreign;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// Reads one article: sentences and trees, then annotations (which read the trees), then claims (which read both).
 #[must_use]
 pub fn read(article: &Article) -> ArticleClaims {
+    if foreign(&article.body) {
+        return unread(article);
+    }
     let mut document = Document::parse(article.clone());
     let mut annotations = annotate(&document);
     // Its own dates may show that the date of publication is a crawler's: its weekdays are then read from them.
@@ -22,15 +26,8 @@ pub fn read(article: &Article) -> ArticleClaims {
     }
     let claims = extract(&document, &annotations);
     let (disputes, denials) = disputes(&document, &annotations);
-    let entry = ArticleEntry {
-        id: article.id.clone(),
-        source: article.source.clone(),
-        title: article.title.clone(),
-        published: article.published.clone(),
-        origin: article.id.clone(),
-    };
     ArticleClaims {
-        article: entry,
+        article: entry(article),
         written,
         reported: article.reported_at(),
         fingerprints: fingerprints(&document),
@@ -40,6 +37,35 @@ pub fn read(article: &Article) -> ArticleClaims {
         calendar: calendar(&document, &annotations),
         disputes,
         denials,
+        diagnostics: Vec::new(),
+    }
+}
+
+/// The claims of an article in another language: none, and why.
+fn unread(article: &Article) -> ArticleClaims {
+    let what = format!("article {:?}: not English, so that no claim of it was read", article.id);
+    ArticleClaims {
+        article: entry(article),
+        written: None,
+        reported: article.reported_at(),
+        fingerprints: Vec::new(),
+        leans_on: Vec::new(),
+        contexts: Vec::new(),
+        claims: Vec::new(),
+        calendar: Vec::new(),
+        disputes: Vec::new(),
+        denials: Vec::new(),
+        diagnostics: vec![what],
+    }
+}
+
+fn entry(article: &Article) -> ArticleEntry {
+    ArticleEntry {
+        id: article.id.clone(),
+        source: article.source.clone(),
+        title: article.title.clone(),
+        published: article.published.clone(),
+        origin: article.id.clone(),
     }
 }
 
@@ -60,6 +86,7 @@ pub fn report(articles: &[Article], options: &Options) -> Report {
 #[must_use]
 pub fn report_claims(articles: &[ArticleClaims], options: &Options) -> Report {
     let mut report = reconcile(articles, options);
+    report.diagnostics.extend(articles.iter().flat_map(|article| article.diagnostics.iter().cloned()));
     for group in &mut report.groups {
         group.question = question(group);
     }

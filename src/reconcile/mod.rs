@@ -157,6 +157,9 @@ pub struct ArticleClaims {
     /// What it denies that others may assert.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub denials: Vec<Denial>,
+    /// Why it was not read, or not wholly: the report's diagnostics repeat it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub diagnostics: Vec<String>,
 }
 
 impl ArticleClaims {

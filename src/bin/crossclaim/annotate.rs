@@ -1,8 +1,8 @@
 //! `crossclaim annotate`.
 
-use crate::Outcome;
 use crate::input::Input;
 use crate::report::Format;
+use crate::{Outcome, shown};
 use crossclaim::annotate::{annotate, to_json, to_text};
 use crossclaim::syntax::Document;
 use std::io::{self, BufWriter, Write};
@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Text and JSON-lines files; without one, standard input
+    /// Files and folders, as `report` reads them; without one, standard input
     files: Vec<PathBuf>,
     /// The publication date of every article, whatever it states (ISO 8601)
     #[arg(long)]
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
         let annotations = annotate(&document);
         match args.format {
             Format::Json => writeln!(out, "{}", to_json(&document, &annotations))?,
-            Format::Text => write!(out, "{}", to_text(&document, &annotations))?,
+            Format::Text => write!(out, "{}", shown(&to_text(&document, &annotations)))?,
         }
     }
     out.flush()?;

@@ -18,8 +18,8 @@ impl Input {
     pub(crate) fn read(paths: &[PathBuf]) -> Self {
         let stdin = [PathBuf::from("-")];
         let input = crossclaim::Input::read(if paths.is_empty() { &stdin } else { paths });
-        input.skipped.iter().for_each(|note| complain(note));
-        input.errors.iter().for_each(|error| complain(error));
+        input.skipped.iter().for_each(complain);
+        input.errors.iter().for_each(complain);
         Self { stories: input.stories, errors: input.errors.len() }
     }
 
