@@ -10,9 +10,16 @@ use crate::text::foreign;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// Reads one article: sentences and trees, then annotations (which read the trees), then claims (which read both).
+/// Reads one article: sentences and trees, then annotations (which read the trees), then claims (which read both). What is not
+/// read (another language, more than [`Article::LONGEST`] bytes) is told in `diagnostics`.
 #[must_use]
 pub fn read(article: &Article) -> ArticleClaims {
+    if article.body.len() > Article::LONGEST {
+        let (bounded, note) = article.clone().bounded();
+        let mut claims = read(&bounded);
+        claims.diagnostics.extend(note);
+        return claims;
+    }
     if foreign(&article.body) {
         return unread(article);
     }

@@ -61,6 +61,26 @@ pub struct Article {
 }
 
 impl Article {
+    /// The most bytes of a body that are read for claims: more than any article has, as much as a long novel. It bounds what one
+    /// article can cost (some 130 MB).
+    pub const LONGEST: usize = 1 << 20;
+
+    /// The article with no more than [`Article::LONGEST`] bytes of its body, cut where a line or a word ends, and what to say of
+    /// that; an article that is not longer is returned as it is.
+    #[must_use]
+    pub fn bounded(mut self) -> (Self, Option<String>) {
+        if self.body.len() <= Self::LONGEST {
+            return (self, None);
+        }
+        let boundary = |from: usize| (0..=from).rev().find(|&at| self.body.is_char_boundary(at)).unwrap_or(0);
+        let (least, most) = (boundary(Self::LONGEST - Self::LONGEST / 64), boundary(Self::LONGEST));
+        let end = &self.body[least..most];
+        let cut = end.rfind('\n').or_else(|| end.rfind(char::is_whitespace)).map_or(most, |at| least + at);
+        let note = format!("article {:?}: only the first {cut} of its {} bytes were read", self.id, self.body.len());
+        self.body.truncate(cut);
+        (self, Some(note))
+    }
+
     /// An article of plain text: the first line is the title when more follows, and stays part of the body.
     #[must_use]
     pub fn from_text(id: impl Into<String>, text: impl Into<String>) -> Self {
@@ -145,6 +165,18 @@ pub enum Field {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_body_is_bounded_at_a_word() {
+        let short = Article::from_text("a", "Two died.");
+        assert_eq!(short.clone().bounded(), (short, None));
+        for piece in ["Zwölf died. ", "é", "x\n"] {
+            let long = Article::from_text("a", piece.repeat(Article::LONGEST / piece.len() + 99));
+            let (cut, note) = long.clone().bounded();
+            assert!(cut.body.len() <= Article::LONGEST && cut.body.len() > Article::LONGEST - Article::LONGEST / 32);
+            assert!(long.body.starts_with(&cut.body) && note.is_some_and(|note| note.contains("only the first")));
+        }
+    }
 
     #[test]
     fn one_line_is_a_body_without_title() {

@@ -37,7 +37,8 @@ lexicon! {
     ABBREVIATIONS, "text_abbreviations.txt", 1
 }
 
-/// The tokens of the sentence at `span` of `text`, as spans into `text`, in order. What lies between them is white space.
+/// The tokens of the sentence at `span` of `text`, as spans into `text`, in order. What lies between them is white space,
+/// or characters that no reader sees.
 ///
 /// ```
 /// use crossclaim::{Span, text::tokenize};

@@ -2,7 +2,7 @@
 
 use crate::input::Input;
 use crate::report::Format;
-use crate::{Outcome, shown};
+use crate::{Outcome, complain, shown};
 use crossclaim::annotate::{annotate, to_json, to_text};
 use crossclaim::syntax::Document;
 use std::io::{self, BufWriter, Write};
@@ -28,6 +28,8 @@ pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
         if args.date.is_some() {
             article.published.clone_from(&args.date);
         }
+        let (article, note) = article.bounded();
+        note.iter().for_each(complain);
         let document = Document::parse(article);
         let annotations = annotate(&document);
         match args.format {
