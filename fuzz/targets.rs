@@ -7,10 +7,10 @@ use crossclaim::syntax::{Document, parse_conllu, to_conllu};
 use crossclaim::{Article, Input, Span, decode, read, reconcile_claims, text};
 
 /// A target: its name and what it does with an input.
-pub type Target = (&'static str, fn(&[u8]));
+pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 6] = [
+pub(crate) const TARGETS: [Target; 6] = [
     ("reader", reader),
     ("sentences", sentences),
     ("parse", parse),
@@ -20,7 +20,7 @@ pub const TARGETS: [Target; 6] = [
 ];
 
 /// Bytes as a file of each kind: every article has an id that no other has, and every error a text.
-pub fn reader(data: &[u8]) {
+pub(crate) fn reader(data: &[u8]) {
     for name in ["a.txt", "a.md", "a.html", "a.xml", "a.json", "a.jsonl", "a"] {
         let input = Input::from_bytes(data, name);
         for story in &input.stories {
@@ -34,7 +34,7 @@ pub fn reader(data: &[u8]) {
 }
 
 /// Sentences and tokens: in order, on character boundaries, with nothing but space between.
-pub fn sentences(data: &[u8]) {
+pub(crate) fn sentences(data: &[u8]) {
     let (text, _) = decode(data);
     let all = text::sentences(&text);
     ordered(&text, &all);
@@ -64,7 +64,7 @@ fn article(id: &str, data: &[u8]) -> Article {
 }
 
 /// Trees: each sentence has a root, each head is another token of it; and the CoNLL-U of the tool is read by the tool.
-pub fn parse(data: &[u8]) {
+pub(crate) fn parse(data: &[u8]) {
     let document = Document::parse(article("a", data));
     for view in document.views() {
         assert!(view.sentence.root().is_some());
@@ -81,7 +81,7 @@ pub fn parse(data: &[u8]) {
 }
 
 /// Mentions: their spans point into the text, and both forms can be written.
-pub fn annotated(data: &[u8]) {
+pub(crate) fn annotated(data: &[u8]) {
     let document = Document::parse(article("a", data));
     let found = annotate(&document);
     let json = to_json(&document, &found);
@@ -92,7 +92,7 @@ pub fn annotated(data: &[u8]) {
 }
 
 /// Claims: their evidence quotes the text, and JSON gives them back.
-pub fn extract(data: &[u8]) {
+pub(crate) fn extract(data: &[u8]) {
     let article = article("a", data);
     let claims = read(&article);
     for claim in &claims.claims {
@@ -106,7 +106,7 @@ pub fn extract(data: &[u8]) {
 
 /// A story of the input's parts (cut at a line of `%%`): the same groups in every order of the articles, none without evidence,
 /// no evidence that a smaller story loses or invents, and JSON gives the report back.
-pub fn reconcile(data: &[u8]) {
+pub(crate) fn reconcile(data: &[u8]) {
     let text = decode(data).0;
     let claims: Vec<ArticleClaims> = text
         .split("%%")

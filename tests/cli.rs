@@ -66,9 +66,9 @@ fn nothing_readable_is_a_failure() {
 
 #[test]
 fn folders_are_read_by_name() {
-    let folder = file("folder", "b.txt", b"Headline\nTwo died.").parent().unwrap().to_owned();
-    file("folder", "a.txt", b"Headline\nThree died.");
-    file("folder", "ignored.pdf", b"Four died.");
+    let folder = file("folder_by_name", "b.txt", b"Headline\nTwo died.").parent().unwrap().to_owned();
+    file("folder_by_name", "a.txt", b"Headline\nThree died.");
+    file("folder_by_name", "ignored.pdf", b"Four died.");
     let output = run(&["report", "--format", "json", folder.to_str().unwrap()], b"");
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert_eq!(ids(&out(&output)), ["a", "b"]);

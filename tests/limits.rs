@@ -51,6 +51,7 @@ fn cost_is_linear() {
         let slack = 600_000;
         assert!(two <= 3 * one + slack, "{piece:?}: {one}, then {two} of twice the text");
         assert!(four <= 3 * two + slack, "{piece:?}: {two}, then {four} of twice the text");
-        assert!(most <= 16_000_000, "{piece:?}: {most} bytes at one time");
+        // The parser holds the products of 4,096 words; the rest is a few hundred bytes a word.
+        assert!(most <= 64_000_000, "{piece:?}: {most} bytes at one time");
     }
 }
