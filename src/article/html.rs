@@ -161,7 +161,8 @@ fn bounded(html: &str) -> Cow<'_, str> {
             continue;
         }
         let nests = !UNNESTED.iter().any(|flat| name.eq_ignore_ascii_case(flat));
-        let drop = nests && if closing { depth > DEEPEST } else { depth >= DEEPEST };
+        // Below the deepest level rows, items and paragraphs go too.
+        let drop = if nests && closing { depth > DEEPEST } else { depth >= DEEPEST };
         if nests {
             depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
         }
