@@ -178,6 +178,7 @@ fn article(world: &World, number: usize, size: usize) -> ArticleClaims {
         calendar: Vec::new(),
         disputes: Vec::new(),
         denials: Vec::new(),
+        diagnostics: Vec::new(),
     }
 }
 

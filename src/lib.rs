@@ -23,7 +23,8 @@
 //!
 //! In the order of the data:
 //!
-//! - [`Article`]: one document of one source, from plain text or JSON lines. Offsets are bytes, and nothing moves them.
+//! - [`Article`]: one document of one source, from plain text or JSON; with the feature `input`, `Input` reads files and folders
+//!   of web pages, feeds, Markdown, JSON and text in any encoding. Offsets are bytes, and nothing moves them.
 //! - [`text`]: sentences and tokens as [`Span`]s; [`syntax::Document`]: an article with a dependency tree a sentence.
 //! - [`annotate`]: numbers, times, names, quotations and who said them, polarity and modality; each useful alone.
 //! - [`value`]: what statements say, as intervals, and the comparison of two.
@@ -55,6 +56,8 @@ pub mod text;
 pub mod value;
 
 pub use article::{Article, Field};
+#[cfg(feature = "input")]
+pub use article::{Input, Story, decode};
 pub use error::Error;
 pub use pipeline::{read, report as reconcile_articles, report_claims as reconcile_claims};
 pub use span::Span;

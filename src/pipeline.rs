@@ -8,11 +8,22 @@ use crate::claim::{
 use crate::reconcile::{Options, Report, reconcile};
 use crate::report::question;
 use crate::syntax::Document;
+use crate::text::foreign;
 use std::sync::Arc;
 
-/// Reads one article: sentences and trees, then annotations (which read the trees), then claims (which read both).
+/// Reads one article: sentences and trees, then annotations (which read the trees), then claims (which read both). What is not
+/// read (another language, more than [`Article::LONGEST`] bytes) is told in `diagnostics`.
 #[must_use]
 pub fn read(article: &Article) -> ArticleClaims {
+    if article.body.len() > Article::LONGEST {
+        let (bounded, note) = article.clone().bounded();
+        let mut claims = read(&bounded);
+        claims.diagnostics.extend(note);
+        return claims;
+    }
+    if foreign(&article.body) {
+        return unread(article);
+    }
     let mut document = Document::parse(article.clone());
     let mut annotations = annotate(&document);
     // Its own dates may show that the date of publication is a crawler's: its weekdays are then read from them.
@@ -24,15 +35,8 @@ pub fn read(article: &Article) -> ArticleClaims {
     let contexts = contexts(&document, &annotations);
     let claims = extract(&document, &annotations, &contexts);
     let (disputes, denials) = disputes(&document, &annotations, &contexts);
-    let entry = ArticleEntry {
-        id: article.id.clone(),
-        source: article.source.clone(),
-        title: article.title.clone(),
-        published: article.published.clone(),
-        origin: article.id.clone(),
-    };
     ArticleClaims {
-        article: entry,
+        article: entry(article),
         written,
         reported: article.reported_at(),
         fingerprints: fingerprints(&contexts),
@@ -42,6 +46,28 @@ pub fn read(article: &Article) -> ArticleClaims {
         contexts,
         disputes,
         denials,
+        diagnostics: Vec::new(),
+    }
+}
+
+/// The claims of an article in another language: none, and why.
+fn unread(article: &Article) -> ArticleClaims {
+    let what = format!("article {:?}: not English, so that no claim of it was read", article.id);
+    ArticleClaims {
+        article: entry(article),
+        reported: article.reported_at(),
+        diagnostics: vec![what],
+        ..ArticleClaims::default()
+    }
+}
+
+fn entry(article: &Article) -> ArticleEntry {
+    ArticleEntry {
+        id: article.id.clone(),
+        source: article.source.clone(),
+        title: article.title.clone(),
+        published: article.published.clone(),
+        origin: article.id.clone(),
     }
 }
 
@@ -62,6 +88,7 @@ pub fn report(articles: &[Article], options: &Options) -> Report {
 #[must_use]
 pub fn report_claims(articles: &[ArticleClaims], options: &Options) -> Report {
     let mut report = reconcile(articles, options);
+    report.diagnostics.extend(articles.iter().flat_map(|article| article.diagnostics.iter().cloned()));
     for group in &mut report.groups {
         group.question = question(group);
     }

@@ -129,12 +129,36 @@ fn nothing_readable_is_a_failure() {
 
 #[test]
 fn folders_are_read_by_name() {
-    let folder = file("folder", "b.txt", b"Headline\nTwo died.").parent().unwrap().to_owned();
-    file("folder", "a.txt", b"Headline\nThree died.");
-    file("folder", "ignored.md", b"Four died.");
+    let folder = file("folder_by_name", "b.txt", b"Headline\nTwo died.").parent().unwrap().to_owned();
+    file("folder_by_name", "a.txt", b"Headline\nThree died.");
+    file("folder_by_name", "ignored.pdf", b"Four died.");
     let output = run(&["report", "--format", "json", folder.to_str().unwrap()], b"");
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert_eq!(ids(&out(&output)), ["a", "b"]);
+    assert!(err(&output).contains("ignored.pdf: not read"), "{}", err(&output));
+}
+
+#[test]
+fn nothing_is_printed_that_a_terminal_obeys() {
+    let text = "Two men\u{1b}[2J died\u{202e} in Orsk\u{7} on Friday.\n".as_bytes();
+    for command in ["annotate", "sentences", "parse"] {
+        let output = run(&[command], text);
+        assert_eq!(output.status.code(), Some(0), "{command}: {}", err(&output));
+        let printed = out(&output);
+        assert!(printed.contains("\\u{1b}") || printed.contains("\\u{202e}"), "{command}: {printed}");
+        let obeyed = |c: char| c.is_control() && !matches!(c, '\n' | '\t') || c == '\u{202e}';
+        assert!(!printed.contains(obeyed), "{command}: {printed:?}");
+    }
+}
+
+#[test]
+fn other_languages_are_told() {
+    let text = "El alcalde de la ciudad dijo el viernes que dos puentes fueron cerrados despu\u{e9}s de la tormenta. "
+        .repeat(4);
+    let output = run(&["report", "--format", "json"], text.as_bytes());
+    let report: serde_json::Value = serde_json::from_str(&out(&output)).expect("JSON");
+    assert_eq!(report["groups"].as_array().map(Vec::len), Some(0));
+    assert_eq!(report["diagnostics"][0], "article \"stdin\": not English, so that no claim of it was read");
 }
 
 #[test]

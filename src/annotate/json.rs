@@ -113,7 +113,7 @@ pub fn to_text(document: &Document, annotations: &Annotations) -> String {
     out
 }
 
-/// The lines of a text, those longer than [`WIDTH`] cut between words. Line ends belong to the line before them.
+/// The lines of a text, those longer than [`WIDTH`] cut between words, or inside one that is far longer. Line ends belong to the line before them.
 fn lines(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -122,7 +122,7 @@ fn lines(text: &str) -> Vec<Span> {
         let mut space = None;
         for (at, c) in line.char_indices() {
             if width >= WIDTH
-                && let Some(cut) = space.take()
+                && let Some(cut) = space.take().or_else(|| (width >= 4 * WIDTH).then_some(at))
             {
                 found.push(Span::new(start + from, start + cut));
                 width = line.get(cut..at).map_or(0, |s| s.chars().count());

@@ -51,6 +51,8 @@ pub struct ArticleClaims {
     pub disputes: Vec<Dispute>,
     /// What it denies that others may assert.
     pub denials: Vec<Denial>,
+    /// Why it was not read, or not wholly: the report's diagnostics repeat it.
+    pub diagnostics: Vec<String>,
 }
 
 impl ArticleClaims {

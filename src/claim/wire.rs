@@ -60,6 +60,8 @@ struct Line {
     disputes: Vec<(Told, Told, Ground, String)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     denials: Vec<(Told, Vec<String>, Vec<String>)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    diagnostics: Vec<String>,
 }
 
 /// Who takes part: a common noun alone, or more.
@@ -230,19 +232,15 @@ impl Line {
         let (participants, mouths, modes, places) = (Once::new(), Once::new(), Once::new(), Once::new());
         let mut writer = Writer { article, participants, mouths, modes, places };
         let mut last = 0;
-        let claims = article.claims.iter().map(|c| {
-            let before = std::mem::replace(&mut last, c.sentence);
-            writer.told(c, before)
-        });
-        let claims = claims.collect();
+        let told = |c: &Claim| writer.told(c, std::mem::replace(&mut last, c.sentence));
+        let claims = article.claims.iter().map(told).collect();
         let calendar = article.calendar.iter().map(|(a, b, why)| (writer.told(a, 0), writer.told(b, 0), why.clone()));
         let calendar = calendar.collect();
-        let disputes = article.disputes.iter();
-        let disputes =
-            disputes.map(|d| (writer.told(&d.statement, 0), writer.told(&d.reply, 0), d.ground, d.why.clone()));
-        let disputes = disputes.collect();
-        let denials = article.denials.iter();
-        let denials = denials.map(|d| (writer.told(&d.reply, 0), d.content.clone(), d.deeds.clone())).collect();
+        let mut dispute =
+            |d: &Dispute| (writer.told(&d.statement, 0), writer.told(&d.reply, 0), d.ground, d.why.clone());
+        let disputes = article.disputes.iter().map(&mut dispute).collect();
+        let denial = |d: &Denial| (writer.told(&d.reply, 0), d.content.clone(), d.deeds.clone());
+        let denials = article.denials.iter().map(denial).collect();
         Self {
             article: article.article.clone(),
             written: article.written.clone(),
@@ -259,6 +257,7 @@ impl Line {
             calendar,
             disputes,
             denials,
+            diagnostics: article.diagnostics.clone(),
         }
     }
 }
@@ -553,6 +552,7 @@ impl Line {
             denials: line.denials.into_iter().map(denial).collect::<Result<_, String>>()?,
             claims,
             contexts,
+            diagnostics: line.diagnostics,
         })
     }
 }

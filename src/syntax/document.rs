@@ -4,7 +4,8 @@ use super::tree::{Sentence, Token};
 use super::{lemma, parser};
 use crate::article::{Article, Field};
 use crate::span::Span;
-use crate::text;
+use crate::text::{self, Piece};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A parsed article. Boilerplate (disclaimers, teasers, share bars) has no sentences.
@@ -21,44 +22,31 @@ impl Document {
     #[must_use]
     pub fn parse(article: impl Into<Arc<Article>>) -> Self {
         let article = article.into();
-        let mut pieces = Vec::new();
+        let mut sentences = Vec::new();
         let title = if article.title_opens_body() { None } else { Some(Field::Title) };
         for field in title.into_iter().chain([Field::Body]) {
             let text = article.text(field);
+            // What is held only for parsing is held for a part of a long text at a time.
+            let (mut pieces, mut held) = (Vec::new(), 0);
             for piece in text::segment(text) {
-                let spans = text::tokenize(text, piece.span);
-                if !spans.is_empty() {
-                    pieces.push((field, piece, spans));
+                let mut spans = text::tokenize(text, piece.span);
+                while !spans.is_empty() {
+                    let rest = if spans.len() > LONGEST { spans.split_off(LONGEST) } else { Vec::new() };
+                    let span = spans[0].cover(spans[spans.len() - 1]);
+                    // A sentence begins and ends with a token, unless what no reader sees stands there.
+                    let whole = rest.is_empty() && span.start() == piece.span.start();
+                    held += spans.len();
+                    pieces.push((Piece { span: if whole { piece.span } else { span }, ..piece }, spans));
+                    spans = rest;
+                }
+                if held > BATCH {
+                    parse(field, text, &std::mem::take(&mut pieces), &mut sentences);
+                    held = 0;
                 }
             }
+            parse(field, text, &pieces, &mut sentences);
         }
-        let words: Vec<Vec<&str>> = pieces
-            .iter()
-            .map(|(field, _, spans)| spans.iter().map(|span| span.of(article.text(*field))).collect())
-            .collect();
-        let parsed = parser::parse_batch(&words);
-        let sentences = pieces
-            .iter()
-            .zip(parsed)
-            .zip(&words)
-            .map(|(((field, piece, spans), parsed), words)| {
-                let tokens = parsed
-                    .iter()
-                    .zip(spans)
-                    .zip(lemma::lemmas(words, &parsed))
-                    .map(|((word, span), lemma)| Token {
-                        span: *span,
-                        lemma,
-                        upos: word.upos,
-                        xpos: word.xpos,
-                        head: word.head,
-                        relation: word.relation,
-                        confidence: word.confidence,
-                    })
-                    .collect();
-                Sentence::new(*field, piece.span, piece.paragraph, piece.part, tokens)
-            })
-            .collect();
+        sentences.shrink_to_fit();
         Self { article, sentences }
     }
 
@@ -81,6 +69,38 @@ impl Document {
     }
 }
 
+/// The most tokens of a sentence. No sentence of prose is so long; a table or a list without stops is read in parts, so that
+/// what costs the square of a sentence's length stays bounded.
+const LONGEST: usize = 512;
+
+/// How many tokens are parsed at once.
+const BATCH: usize = 1 << 15;
+
+/// Parses the sentences of `text` that have these tokens.
+fn parse(field: Field, text: &str, pieces: &[(Piece, Vec<Span>)], sentences: &mut Vec<Sentence>) {
+    let words: Vec<Vec<Cow<'_, str>>> =
+        pieces.iter().map(|(_, spans)| spans.iter().map(|span| text::normal(span.of(text))).collect()).collect();
+    let words: Vec<Vec<&str>> = words.iter().map(|words| words.iter().map(AsRef::as_ref).collect()).collect();
+    let parsed = parser::parse_batch(&words);
+    sentences.extend(pieces.iter().zip(parsed).zip(&words).map(|(((piece, spans), parsed), words)| {
+        let tokens = parsed
+            .iter()
+            .zip(spans)
+            .zip(lemma::lemmas(words, &parsed))
+            .map(|((word, span), lemma)| Token {
+                span: *span,
+                lemma,
+                upos: word.upos,
+                xpos: word.xpos,
+                head: word.head,
+                relation: word.relation,
+                confidence: word.confidence,
+            })
+            .collect();
+        Sentence::new(field, piece.span, piece.paragraph, piece.part, tokens).reading(text)
+    }));
+}
+
 /// A sentence beside the text of its field: what the annotators read.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
@@ -91,10 +111,12 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// Token `i` as written; empty when there is no such token.
+    /// Token `i` as it reads: without characters that no reader sees, ligatures as letters ([`normal`](crate::text::normal));
+    /// else as written. Empty when there is no such token.
     #[must_use]
     pub fn word(self, i: usize) -> &'a str {
-        self.sentence.tokens.get(i).map_or("", |t| t.span.of(self.text))
+        let Some(token) = self.sentence.tokens.get(i) else { return "" };
+        self.sentence.form(i).unwrap_or_else(|| token.span.of(self.text))
     }
 
     /// Token `i` in lower case, with the typographic apostrophe as a plain one.

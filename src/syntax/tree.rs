@@ -3,8 +3,9 @@
 use super::labels::{Deprel, Upos, Xpos};
 use crate::article::Field;
 use crate::span::Span;
-use crate::text::Part;
+use crate::text::{Part, normal};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A word of a sentence: where it stands and what the parser says of it.
@@ -40,9 +41,15 @@ pub struct Sentence {
     pub part: Part,
     /// The words, in order.
     pub tokens: Vec<Token>,
-    /// For every token, the indexes of its dependents, in order. Kept by [`Sentence::new`].
+    /// The indexes of the dependents of every token, in order, one token's after the other's. Kept by [`Sentence::new`].
     #[serde(skip)]
-    children: Vec<Vec<usize>>,
+    children: Vec<usize>,
+    /// Where the dependents of each token begin in `children`, and behind the last where they end.
+    #[serde(skip)]
+    starts: Vec<u32>,
+    /// How the tokens read whose words are written with characters of print, by token: nearly always empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    forms: Vec<(usize, Box<str>)>,
 }
 
 impl Sentence {
@@ -50,34 +57,61 @@ impl Sentence {
     #[must_use]
     pub fn new(field: Field, span: Span, paragraph: usize, part: Part, mut tokens: Vec<Token>) -> Self {
         let n = tokens.len();
+        // Every token is walked over once: what an earlier walk has passed leads to a root.
+        let mut walked = vec![0_u32; n];
         for i in 0..n {
-            let mut steps = 0;
-            let mut at = Some(i);
-            while let Some(j) = at {
-                steps += 1;
-                if j >= n || steps > n {
-                    tokens[i].head = None;
-                    break;
-                }
-                at = tokens[j].head;
-                if steps > 1 && tokens[j].head.is_none() {
-                    break;
+            let walk = i as u32 + 1;
+            let mut at = i;
+            while walked[at] == 0 {
+                walked[at] = walk;
+                match tokens[at].head {
+                    Some(head) if head < n && walked[head] != walk => at = head,
+                    Some(_) => tokens[at].head = None,
+                    None => break,
                 }
             }
         }
-        let mut children = vec![Vec::new(); n];
+        let mut starts = vec![0_u32; n + 1];
+        for head in tokens.iter().filter_map(|token| token.head) {
+            starts[head + 1] += 1;
+        }
+        for i in 0..n {
+            starts[i + 1] += starts[i];
+        }
+        let mut next = starts.clone();
+        let mut children = vec![0; starts[n] as usize];
         for (i, token) in tokens.iter().enumerate() {
             if let Some(head) = token.head {
-                children[head].push(i);
+                children[next[head] as usize] = i;
+                next[head] += 1;
             }
         }
-        Self { field, span, paragraph, part, tokens, children }
+        Self { field, span, paragraph, part, tokens, children, starts, forms: Vec::new() }
+    }
+
+    /// The sentence with what its words read like, where that is not as they are written; `text` is its field's.
+    pub(super) fn reading(mut self, text: &str) -> Self {
+        if !self.span.of(text).is_ascii() {
+            let forms = self.tokens.iter().enumerate().filter_map(|(i, token)| match normal(token.span.of(text)) {
+                Cow::Owned(form) => Some((i, form.into_boxed_str())),
+                Cow::Borrowed(_) => None,
+            });
+            self.forms = forms.collect();
+        }
+        self
+    }
+
+    /// How token `i` reads, where that is not as it is written.
+    pub(super) fn form(&self, i: usize) -> Option<&str> {
+        let at = self.forms.binary_search_by_key(&i, |(token, _)| *token).ok()?;
+        Some(&self.forms[at].1)
     }
 
     /// The indexes of the direct dependents of token `i`, in order.
     #[must_use]
     pub fn children(&self, i: usize) -> &[usize] {
-        self.children.get(i).map_or(&[], Vec::as_slice)
+        let at = |i: usize| self.starts.get(i).map_or(0, |&start| start as usize);
+        self.children.get(at(i)..at(i + 1)).unwrap_or(&[])
     }
 
     /// The dependents of `i` with this exact relation, in order.

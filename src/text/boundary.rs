@@ -158,6 +158,11 @@ fn mix(seed: u32, value: u32) -> u32 {
     (seed.rotate_left(5) ^ value).wrapping_mul(0x9E37_79B1)
 }
 
+/// Characters without width, which pages leave between words.
+fn unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
 /// Typographic marks as the plain ones, so that both are one feature.
 fn plain(c: char) -> u32 {
     u32::from(match c {
@@ -171,7 +176,7 @@ fn plain(c: char) -> u32 {
 /// A run of marks as a number: its first three, repetitions counted up to three.
 fn marks(marks: impl Iterator<Item = char>) -> u32 {
     let mut hash = 0;
-    for c in marks.take(4) {
+    for c in marks.filter(|&c| !unseen(c)).take(4) {
         hash = mix(hash, plain(c));
     }
     hash
@@ -238,7 +243,7 @@ impl Word {
         if !tail.is_empty() {
             word.trail = marks(tail.chars().rev());
             // Quotes and brackets close after the mark that counts.
-            let mark = tail.chars().rev().take(6).find(|c| !matches!(plain(*c), 34 | 39 | 41 | 93 | 42));
+            let mark = tail.chars().rev().take(6).find(|c| !matches!(plain(*c), 34 | 39 | 41 | 93 | 42) && !unseen(*c));
             word.class = match mark {
                 Some('.' | '…') => Class::Stop,
                 Some('?' | '!') => Class::Strong,

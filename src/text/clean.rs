@@ -130,11 +130,11 @@ pub(crate) fn noise(sentence: &str) -> bool {
 /// The lines as (start, end, a blank line stands before), without white space around them; hard-wrapped ones joined.
 fn wrapped(text: &str) -> Vec<(usize, usize, bool)> {
     let mut lines: Vec<(usize, usize, bool)> = Vec::new();
-    let (mut at, mut gap) = (0, false);
-    for line in text.split('\n') {
-        let start = at + line.len() - line.trim_start().len();
+    let mut gap = false;
+    for range in super::lines(text) {
+        let line = &text[range.clone()];
+        let start = range.start + line.len() - line.trim_start().len();
         let end = start + line.trim().len();
-        at += line.len() + 1;
         if start >= end {
             gap = true;
         } else {

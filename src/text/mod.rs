@@ -4,9 +4,16 @@
 
 mod boundary;
 mod clean;
+mod english;
+mod escape;
+mod normal;
 mod sentence;
 mod token;
 
+pub(crate) use english::foreign;
+pub use escape::printable;
+pub(crate) use normal::invisible;
+pub use normal::normal;
 pub use sentence::{Piece, segment, sentences};
 pub use token::tokenize;
 
@@ -28,4 +35,21 @@ pub enum Part {
     Heading,
     /// The words under a picture.
     Caption,
+}
+
+/// The lines of a text as byte ranges without their ends: `\n`, `\r\n`, `\r`, a form feed, and Unicode's line and paragraph
+/// separators end one.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+    let mut start = Some(0);
+    std::iter::from_fn(move || {
+        let from = start?;
+        let rest = &text[from..];
+        let Some(at) = rest.find(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) else {
+            start = None;
+            return Some(from..text.len());
+        };
+        let end = rest[at..].chars().next().map_or(1, char::len_utf8);
+        start = Some(from + at + if rest[at..].starts_with("\r\n") { 2 } else { end });
+        Some(from..from + at)
+    })
 }

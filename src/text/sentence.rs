@@ -67,10 +67,8 @@ pub fn segment(text: &str) -> Vec<Piece> {
 pub fn sentences(text: &str) -> Vec<Span> {
     let mut spans = Vec::with_capacity(text.len() / 80);
     let mut list: Vec<Chunk> = Vec::new();
-    let mut at = 0;
-    for line in text.split('\n') {
-        split(text, at, at + line.len(), &mut list, |span| spans.push(span));
-        at += line.len() + 1;
+    for line in super::lines(text) {
+        split(text, line.start, line.end, &mut list, |span| spans.push(span));
     }
     spans
 }

@@ -7,6 +7,7 @@
 //! Knows nothing of grammar: every decision rests on the white-space-separated chunk and on what stands right behind it.
 
 use super::boundary::{run_end, white};
+use super::normal::invisible;
 use crate::lexicon::lexicon;
 use crate::span::Span;
 use unicode_segmentation::UnicodeSegmentation;
@@ -36,7 +37,8 @@ lexicon! {
     ABBREVIATIONS, "text_abbreviations.txt", 1
 }
 
-/// The tokens of the sentence at `span` of `text`, as spans into `text`, in order. What lies between them is white space.
+/// The tokens of the sentence at `span` of `text`, as spans into `text`, in order. What lies between them is white space,
+/// or characters that no reader sees.
 ///
 /// ```
 /// use crossclaim::{Span, text::tokenize};
@@ -116,6 +118,18 @@ impl Chunk<'_> {
                 continue;
             }
             let Some(c) = self.char(at) else { return };
+            if invisible(c) {
+                // No token of its own: it belongs to the word after it, where one follows.
+                let seen = self.text[at..].find(|c| !invisible(c)).map(|i| at + i);
+                let Some(seen) = seen.filter(|&seen| self.char(seen).is_some_and(char::is_alphanumeric)) else {
+                    at = seen.unwrap_or(bytes.len());
+                    continue;
+                };
+                let end = self.word(seen);
+                self.push(at, end);
+                (at, fresh) = (end, false);
+                continue;
+            }
             if c.is_alphanumeric() || self.opens_word(at, c) {
                 let end = self.word(at);
                 let stop = end + usize::from(self.owns_stop(at, end));
@@ -216,7 +230,7 @@ impl Chunk<'_> {
         // The letters or digits since the last mark inside the word.
         let mut segment = if self.char(at).is_some_and(char::is_alphanumeric) { at } else { end };
         while let Some(c) = self.char(end) {
-            if c.is_alphanumeric() || c == '_' || matches!(c, '\u{300}'..='\u{36f}') {
+            if c.is_alphanumeric() || c == '_' || matches!(c, '\u{300}'..='\u{36f}') || invisible(c) {
                 end += c.len_utf8();
                 continue;
             }

@@ -8,6 +8,7 @@ use super::place::place_of;
 use super::words;
 use super::{Entities, Entity, EntityKind, EntityMention, Gender, MentionForm};
 use crate::syntax::{Document, View};
+use crate::text::normal;
 use crate::value::{PlaceLevel, PlaceValue, gazetteer, name_key, same_name};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -113,7 +114,7 @@ fn settle(drafts: &mut [Draft]) {
 
 /// The name as one string: single spaces, a plain apostrophe, no line break.
 fn surface(view: View<'_>, name: &Name) -> String {
-    let text = view.slice(view.sentence.span_of(name.tokens.clone()));
+    let text = normal(view.slice(view.sentence.span_of(name.tokens.clone())));
     text.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'")
 }
 

@@ -4,6 +4,7 @@
 //! are read from these and mapped back to tokens at the end.
 
 use super::figure::figure;
+use crate::text::{invisible, normal};
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,9 @@ pub(super) fn atoms(sentence: &str, base: usize) -> Vec<Atom<'_>> {
             (space, listed) = (true, false);
             continue;
         }
+        if invisible(c) {
+            continue;
+        }
         let mut end = start + c.len_utf8();
         let next_is = |at: usize, test: fn(char) -> bool| sentence[at..].chars().next().is_some_and(test);
         // ".5", "-.5"
@@ -86,7 +90,7 @@ pub(super) fn atoms(sentence: &str, base: usize) -> Vec<Atom<'_>> {
         } else if c.is_alphabetic() {
             while let Some(&(at, n)) = chars.peek() {
                 let joins = matches!(n, '\'' | '’') && next_is(at + n.len_utf8(), char::is_alphabetic);
-                if !n.is_alphabetic() && !joins {
+                if !n.is_alphabetic() && !joins && !invisible(n) {
                     break;
                 }
                 end = at + n.len_utf8();
@@ -97,7 +101,7 @@ pub(super) fn atoms(sentence: &str, base: usize) -> Vec<Atom<'_>> {
             Kind::Sign
         };
         let text = &sentence[start..end];
-        let lower = if kind == Kind::Word { text.to_lowercase().replace('’', "'") } else { text.to_owned() };
+        let lower = if kind == Kind::Word { normal(text).to_lowercase().replace('’', "'") } else { text.to_owned() };
         atoms.push(Atom { text, lower, kind, start: base + start, end: base + end, space });
         space = false;
     }

@@ -4,6 +4,7 @@
 //! whatever the tokenizer makes of them.
 
 use crate::lexicon::lexicon;
+use crate::text::{invisible, normal};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
@@ -126,7 +127,7 @@ impl<'a> Atoms<'a> {
                 Kind::Num(value, if lower[start..at].contains(',') { count.max(5) } else { count })
             } else if b.is_ascii_alphabetic() {
                 at = word_end(bytes, at);
-                Kind::Word(WORDS.get(&lower[start..at]))
+                Kind::Word(WORDS.get(&*normal(&lower[start..at])))
             } else {
                 let c = text[at..].chars().next().unwrap_or(' ');
                 at += c.len_utf8();
@@ -134,6 +135,7 @@ impl<'a> Atoms<'a> {
                     '’' | '‘' | '`' => Kind::Mark('\''),
                     '–' | '−' | '‑' | '‐' => Kind::Mark('-'),
                     '\u{a0}' | '\u{202f}' | '\u{2009}' => continue,
+                    c if invisible(c) => continue,
                     c if c.is_alphabetic() => {
                         at = word_end(bytes, at);
                         Kind::Word(None)
@@ -271,7 +273,9 @@ impl<'a> Atoms<'a> {
 /// Past the letters from `at`; initials with full stops ("p.m.", "U.S.") are one word, the last stop included.
 fn word_end(bytes: &[u8], at: usize) -> usize {
     let letters = |mut i: usize| {
-        while i < bytes.len() && (bytes[i].is_ascii_alphabetic() || bytes[i] >= 0xc3 && bytes[i] < 0xe2) {
+        // A soft hyphen parts no word.
+        let soft = |i: usize| bytes[i] == 0xc2 && bytes.get(i + 1) == Some(&0xad);
+        while i < bytes.len() && (bytes[i].is_ascii_alphabetic() || bytes[i] >= 0xc3 && bytes[i] < 0xe2 || soft(i)) {
             i += 1;
             while i < bytes.len() && bytes[i] & 0xc0 == 0x80 {
                 i += 1;

@@ -1,7 +1,7 @@
 //! `crossclaim annotate`.
 
-use crate::Outcome;
 use crate::input::Input;
+use crate::{Outcome, complain, shown};
 use crossclaim::annotate::{annotate, to_json, to_text};
 use crossclaim::syntax::Document;
 use std::io::{self, BufWriter, Write};
@@ -17,7 +17,7 @@ enum Format {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Text and JSON-lines files; without one, standard input
+    /// Files and folders, as `report` reads them; without one, standard input
     files: Vec<PathBuf>,
     /// The publication date of every article, whatever it states (ISO 8601)
     #[arg(long)]
@@ -35,11 +35,13 @@ pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
         if args.date.is_some() {
             article.published.clone_from(&args.date);
         }
+        let (article, note) = article.bounded();
+        note.iter().for_each(complain);
         let document = Document::parse(article);
         let annotations = annotate(&document);
         match args.format {
             Format::Json => writeln!(out, "{}", to_json(&document, &annotations))?,
-            Format::Text => write!(out, "{}", to_text(&document, &annotations))?,
+            Format::Text => write!(out, "{}", shown(&to_text(&document, &annotations)))?,
         }
     }
     out.flush()?;

@@ -89,5 +89,15 @@ fn main() -> ExitCode {
 fn complain(error: &impl std::fmt::Display) {
     use io::Write;
     let message = error.to_string();
-    let _ = writeln!(io::stderr(), "crossclaim: {}", crossclaim::report::printable(&message));
+    let _ = writeln!(io::stderr(), "crossclaim: {}", crossclaim::text::printable(&message));
+}
+
+/// A text of several lines and columns with nothing in it that a terminal would obey.
+fn shown(text: &str) -> String {
+    use crossclaim::text::printable;
+    let part = |part: &str| {
+        let end = part.len() - usize::from(part.ends_with(['\n', '\t']));
+        format!("{}{}", printable(&part[..end]), &part[end..])
+    };
+    text.split_inclusive(['\n', '\t']).map(part).collect()
 }

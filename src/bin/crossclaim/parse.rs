@@ -1,6 +1,6 @@
 //! `crossclaim parse`.
 
-use crate::{Outcome, input};
+use crate::{Outcome, input, shown};
 use crossclaim::Article;
 use crossclaim::syntax::{Document, parse_conllu, to_conllu};
 use std::io::{self, Write};
@@ -24,6 +24,6 @@ pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
         // No title: a text to parse is all body.
         to_conllu(&Document::parse(Article { body: text, ..Article::default() }))
     };
-    io::stdout().lock().write_all(out.as_bytes())?;
+    io::stdout().lock().write_all(shown(&out).as_bytes())?;
     Ok(Outcome::Complete)
 }

@@ -1,6 +1,7 @@
 //! `crossclaim sentences`.
 
 use crate::{Outcome, input};
+use crossclaim::text::printable;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
@@ -22,7 +23,7 @@ pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
             continue;
         }
         for (i, word) in span.of(&text).split_whitespace().enumerate() {
-            write!(out, "{}{word}", if i > 0 { " " } else { "" })?;
+            write!(out, "{}{}", if i > 0 { " " } else { "" }, printable(word.trim_start_matches('\u{feff}')))?;
         }
         writeln!(out)?;
     }

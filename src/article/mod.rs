@@ -1,9 +1,29 @@
-//! Articles: one document of one source, read from plain text or from JSON lines.
+//! Articles: one document of one source, read from plain text or from JSON; with the feature `input` from pages, feeds and
+//! Markdown too, file by file or folder by folder.
+
+mod json;
+mod published;
+
+#[cfg(feature = "input")]
+mod decode;
+#[cfg(feature = "input")]
+mod feed;
+#[cfg(feature = "input")]
+mod html;
+#[cfg(feature = "input")]
+mod input;
+#[cfg(feature = "input")]
+mod markdown;
+
+#[cfg(feature = "input")]
+pub use decode::decode;
+#[cfg(feature = "input")]
+pub use input::{Input, Story};
 
 use crate::error::Error;
-use jiff::civil::{Date, DateTime};
-use jiff::{Timestamp, tz::Offset};
-use serde::{Deserialize, Deserializer, Serialize};
+use jiff::civil::DateTime;
+use published::{published, text_or_number};
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// One document of one source.
@@ -41,6 +61,26 @@ pub struct Article {
 }
 
 impl Article {
+    /// The most bytes of a body that are read for claims: more than any article has, as much as a long novel. It bounds what one
+    /// article can cost (some 130 MB).
+    pub const LONGEST: usize = 1 << 20;
+
+    /// The article with no more than [`Article::LONGEST`] bytes of its body, cut where a line or a word ends, and what to say of
+    /// that; an article that is not longer is returned as it is.
+    #[must_use]
+    pub fn bounded(mut self) -> (Self, Option<String>) {
+        if self.body.len() <= Self::LONGEST {
+            return (self, None);
+        }
+        let boundary = |from: usize| (0..=from).rev().find(|&at| self.body.is_char_boundary(at)).unwrap_or(0);
+        let (least, most) = (boundary(Self::LONGEST - Self::LONGEST / 64), boundary(Self::LONGEST));
+        let end = &self.body[least..most];
+        let cut = end.rfind('\n').or_else(|| end.rfind(char::is_whitespace)).map_or(most, |at| least + at);
+        let note = format!("article {:?}: only the first {cut} of its {} bytes were read", self.id, self.body.len());
+        self.body.truncate(cut);
+        (self, Some(note))
+    }
+
     /// An article of plain text: the first line is the title when more follows, and stays part of the body.
     #[must_use]
     pub fn from_text(id: impl Into<String>, text: impl Into<String>) -> Self {
@@ -59,15 +99,6 @@ impl Article {
         let text = std::fs::read_to_string(path).map_err(|error| Error::io(path, error))?;
         let stem = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
         Ok(Self::from_text(stem, text))
-    }
-
-    /// Reads one line of JSON: an object with `body`, and maybe `id`, `source`, `published`, `title`, `url`, `story`.
-    ///
-    /// # Errors
-    /// When the line is not such an object; `place` (a file and line) begins the message.
-    pub fn from_json(line: &str, place: &str) -> Result<Self, Error> {
-        serde_json::from_str(line)
-            .map_err(|error| Error::format(place, format!("expected an article as JSON: {error}")))
     }
 
     /// The same article with this source.
@@ -120,49 +151,6 @@ impl Article {
     }
 }
 
-/// Reads a publication time: the clock time of its zone, and the zone where one is given.
-fn published(text: &str) -> Option<(DateTime, Option<Offset>)> {
-    let text = text.trim();
-    if text.bytes().all(|b| b.is_ascii_digit()) {
-        let number: i64 = text.parse().ok()?;
-        let instant = match text.len() {
-            8 => return Some((Date::strptime("%Y%m%d", text).ok()?.into(), None)),
-            9 | 10 => Timestamp::from_second(number),
-            12 | 13 => Timestamp::from_millisecond(number),
-            _ => return None,
-        };
-        return Some((Offset::UTC.to_datetime(instant.ok()?), Some(Offset::UTC)));
-    }
-    if let Ok(pieces) = jiff::fmt::temporal::Pieces::parse(text) {
-        let civil = DateTime::from_parts(pieces.date(), pieces.time().unwrap_or_default());
-        return Some((civil, pieces.to_numeric_offset()));
-    }
-    // The weekday of a feed is sometimes wrong, and tells nothing more.
-    let undayed = text.split_once(',').filter(|(day, _)| day.len() == 3).map_or(text, |(_, rest)| rest.trim());
-    if let Ok(zoned) = jiff::fmt::rfc2822::parse(undayed) {
-        return Some((zoned.datetime(), Some(zoned.offset())));
-    }
-    let written = ["%B %d, %Y", "%d %B %Y", "%b %d, %Y", "%d %b %Y"].into_iter();
-    let day = written.filter_map(|form| Date::strptime(form, text).ok()).next();
-    day.or_else(|| text.get(..10)?.parse().ok()).map(|day| (day.into(), None))
-}
-
-/// A text, or a number as its digits.
-fn text_or_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged, expecting = "a date as text or as a number")]
-    enum Given {
-        Text(String),
-        Whole(i64),
-        Real(f64),
-    }
-    Ok(Option::<Given>::deserialize(deserializer)?.map(|given| match given {
-        Given::Text(text) => text,
-        Given::Whole(number) => number.to_string(),
-        Given::Real(number) => number.trunc().to_string(),
-    }))
-}
-
 /// Which text of an article an offset points into.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -179,41 +167,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_body_is_bounded_at_a_word() {
+        let short = Article::from_text("a", "Two died.");
+        assert_eq!(short.clone().bounded(), (short, None));
+        for piece in ["Zwölf died. ", "é", "x\n"] {
+            let long = Article::from_text("a", piece.repeat(Article::LONGEST / piece.len() + 99));
+            let (cut, note) = long.clone().bounded();
+            assert!(cut.body.len() <= Article::LONGEST && cut.body.len() > Article::LONGEST - Article::LONGEST / 32);
+            assert!(long.body.starts_with(&cut.body) && note.is_some_and(|note| note.contains("only the first")));
+        }
+    }
+
+    #[test]
     fn one_line_is_a_body_without_title() {
         assert_eq!(Article::from_text("a", "only this").title, None);
         assert_eq!(Article::from_text("a", "").title, None);
         assert_eq!(Article::from_text("a", "\n\nTitle\n\nmore").title.as_deref(), Some("Title"));
-    }
-
-    #[test]
-    fn publication_times_of_many_forms() {
-        let at = |text: &str| Article::default().published(text).published_at().map(|t| t.to_string());
-        assert_eq!(at("2017-04-03").as_deref(), Some("2017-04-03T00:00:00"));
-        assert_eq!(at("2017-04-03T12:30:00Z").as_deref(), Some("2017-04-03T12:30:00"));
-        assert_eq!(at("2017-04-03 12:30:00").as_deref(), Some("2017-04-03T12:30:00"));
-        assert_eq!(at("2017-04-03T12:30:00+02:00").as_deref(), Some("2017-04-03T12:30:00"));
-        assert_eq!(at("Mon, 03 Apr 2017 12:30:00 +0200").as_deref(), Some("2017-04-03T12:30:00"));
-        assert_eq!(at("yesterday"), None);
-    }
-
-    #[test]
-    fn a_publication_time_may_be_a_number() {
-        let read = |published: &str| {
-            let line = format!("{{\"body\":\"x\",\"published\":{published}}}");
-            Article::from_json(&line, "a:1").ok().and_then(|a| Some((a.published.clone()?, a.reported_at()?)))
-        };
-        let instant = "2017-04-03T12:30:00Z".to_owned();
-        assert_eq!(read("1491222600"), Some(("1491222600".to_owned(), instant.clone())));
-        assert_eq!(read("1491222600000"), Some(("1491222600000".to_owned(), instant.clone())));
-        assert_eq!(read("\"Mon, 03 Apr 2017 12:30:00 GMT\"").map(|(_, at)| at), Some(instant));
-        assert_eq!(read("null"), None);
-        assert!(Article::from_json("{\"body\":\"x\",\"published\":[1]}", "a:1").is_err());
-    }
-
-    #[test]
-    fn wrong_json_names_the_place() {
-        let error = Article::from_json("{\"id\":1}", "a.jsonl:3").unwrap_err();
-        assert!(error.is_format());
-        assert!(error.to_string().starts_with("a.jsonl:3: expected an article as JSON: "), "{error}");
     }
 }
