@@ -11,6 +11,7 @@ mod features;
 mod gaps;
 mod group;
 mod opposed;
+mod related;
 mod site;
 mod table;
 mod told;
@@ -20,6 +21,7 @@ mod why;
 pub(crate) use gaps::gaps;
 pub(crate) use opposed::{Kind, Opposition, Place, oppositions};
 pub use opposed::{opposed_features, opposed_rows};
+pub(crate) use related::Related;
 pub use table::Table;
 pub(crate) use told::{NEAR_WORDS, Told, near, one_stem, opposed as are_opposed};
 
@@ -84,6 +86,7 @@ pub struct Reading<'a> {
     mentions: Vec<Mention>,
     sites: Vec<Site>,
     articles: Vec<Facts>,
+    related: Related,
 }
 
 /// What features ask of an article.
@@ -104,7 +107,8 @@ impl<'a> Reading<'a> {
     /// pairs that do not depend on the order in which articles came.
     #[must_use]
     pub fn new(articles: &[Article<'_>], table: &'a Table) -> Self {
-        let mut story = Self { table, mentions: Vec::new(), sites: Vec::new(), articles: Vec::new() };
+        let related = Related::new(articles.iter().map(|a| a.contexts));
+        let mut story = Self { table, mentions: Vec::new(), sites: Vec::new(), articles: Vec::new(), related };
         for (number, article) in articles.iter().enumerate() {
             let first = story.sites.len();
             for (mention, site) in site::sites(number, article) {
@@ -161,6 +165,9 @@ impl<'a> Reading<'a> {
 
     fn judge(&self, near: &mut Near, a: usize, b: usize) -> f32 {
         let (x, y) = (&self.sites[a], &self.sites[b]);
+        if self.related.apart(x.article, y.article) {
+            return 0.0;
+        }
         let whose = if x.article == y.article { None } else { x.is_of_whom(y) };
         if whose == Some(false) {
             return 0.0;

@@ -8,6 +8,7 @@ use super::Article;
 use super::background::rarity;
 use super::clause::{Clause, Part, clauses, is_content, is_light, is_opposing, is_said_to_be_denied};
 use super::gaps::Alignment;
+use super::related::Related;
 use super::table::Table;
 use super::told::{Told, class, near, one_stem, opposed};
 use crate::claim::{Context, Name};
@@ -177,10 +178,14 @@ pub(crate) fn oppositions(articles: &[Article<'_>], least: f32) -> Vec<Oppositio
         .enumerate()
         .flat_map(|(i, a)| a.contexts.iter().enumerate().map(move |(j, c)| ((i, j), Sentence::new(c))))
         .collect();
+    let related = Related::new(articles.iter().map(|a| a.contexts));
     let mut found = Vec::new();
     for (x, y) in candidates(&sentences) {
         let (at, one) = &sentences[x];
         let (other_at, other) = &sentences[y];
+        if related.apart(at.0, other_at.0) {
+            continue;
+        }
         for mut opposition in between(one, other) {
             opposition.score = EMBEDDED.score(&opposition.row);
             if opposition.score >= least {

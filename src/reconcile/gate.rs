@@ -82,6 +82,9 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
     if p.kind != q.kind {
         return Err("they are about different things");
     }
+    if story.apart(x, y) {
+        return Err("their articles tell of two stories");
+    }
     if x.0 == y.0 && p.number == q.number {
         return Err("one sentence tells both");
     }
@@ -135,6 +138,9 @@ pub(super) fn judge(story: &Story<'_>, x: At, y: At) -> Result<Same, &'static st
 
 /// True where the gate surely refuses, by what is at hand: it spares most pairs the whole judgement.
 pub(super) fn strangers(story: &Story<'_>, x: At, y: At) -> bool {
+    if story.apart(x, y) {
+        return true;
+    }
     let (a, b) = (story.brief(x), story.brief(y));
     if a.slot == Slot::State || b.slot == Slot::State || a.lasting || b.lasting {
         return false;

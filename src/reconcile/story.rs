@@ -6,7 +6,7 @@ use super::figures::{self, Kinds};
 use super::lexis::{Builder, Closeness, Lexis};
 use super::near::Near;
 use crate::claim::{ArticleClaims, Claim, EPOCH};
-use crate::pairing::NEAR_WORDS;
+use crate::pairing::{NEAR_WORDS, Related};
 use crate::value::{PlaceValue, TimeValue, Tolerance};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
@@ -19,6 +19,7 @@ pub(super) struct Story<'a> {
     pub(super) articles: &'a [&'a ArticleClaims],
     pub(super) tolerance: &'a Tolerance,
     pub(super) crowd: Crowd,
+    related: Related,
     /// The words of every sentence that holds a claim, and the classes of near words.
     told: Lexis,
     meant: Lexis,
@@ -81,13 +82,19 @@ impl<'a> Story<'a> {
         let crowd = Crowd::new(skeletons.keys().copied());
         let (told, meant) = told.finish(|word| NEAR_WORDS.first(word).unwrap_or(word));
         let near = Near::new(&meant);
-        Self { articles, tolerance, crowd, told, meant, near, briefs, tolls, days, nests, spelled }
+        let related = Related::new(articles.iter().map(|a| a.contexts.as_slice()));
+        Self { articles, tolerance, crowd, related, told, meant, near, briefs, tolls, days, nests, spelled }
     }
 
     /// True where one of the two places is said to lie in the other.
     pub(super) fn nest(&self, a: &PlaceValue, b: &PlaceValue) -> bool {
         let inside = |p: &PlaceValue, q: &PlaceValue| self.nests.contains(&(p.name.as_str(), q.name.as_str()));
         inside(a, b) || inside(b, a)
+    }
+
+    /// True where the articles of two claims tell of two stories.
+    pub(super) fn apart(&self, x: At, y: At) -> bool {
+        self.related.apart(x.0, y.0)
     }
 
     pub(super) fn article(&self, at: At) -> &'a ArticleClaims {

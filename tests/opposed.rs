@@ -1,0 +1,109 @@
+//! Clauses that are opposed, and clauses that only look so.
+
+use crossclaim::reconcile::{Options, Report};
+use crossclaim::value::Relation;
+use crossclaim::{Article, reconcile_articles};
+
+fn report(a: &str, b: &str, options: &Options) -> Report {
+    let article = |id: &str, text: &str| Article::from_text(id, text).source(id).published("2024-05-14");
+    reconcile_articles(&[article("a", a), article("b", b)], options)
+}
+
+/// Whether a group tells that the two contradict each other.
+fn contradict(a: &str, b: &str, options: &Options) -> bool {
+    let across = |r: &Report| {
+        r.groups.iter().any(|g| {
+            g.relations.iter().any(|l| {
+                let [x, y] = [l.a, l.b].map(|i| &g.statements[i].evidence.article);
+                l.relation == Relation::Contradicts && x != y
+            })
+        })
+    };
+    across(&report(a, b, options))
+}
+
+#[track_caller]
+fn check(a: &str, b: &str, expected: bool) {
+    assert_eq!(contradict(a, b, &Options::new()), expected, "{a}\n{b}");
+    assert_eq!(contradict(b, a, &Options::new()), expected, "{b}\n{a}");
+}
+
+#[test]
+fn told_as_so_and_as_not_so() {
+    check(
+        "The harbour board approved the sale of the Norvik quay on Tuesday, a spokeswoman said.",
+        "The harbour board did not approve the sale of the Norvik quay on Tuesday, a spokeswoman said.",
+        true,
+    );
+}
+
+#[test]
+fn words_of_opposite_sense() {
+    check(
+        "Shares in the ferry line Halden closed higher on Monday after the strike in Torvik ended.",
+        "Shares in the ferry line Halden closed lower on Monday after the strike in Torvik ended.",
+        true,
+    );
+}
+
+#[test]
+fn one_word_in_the_place_of_another() {
+    check(
+        "The stolen carriage was found in a barn near Ostby on Friday, the county police said.",
+        "The stolen carriage was found in a barn near Hammelby on Friday, the county police said.",
+        true,
+    );
+}
+
+#[test]
+fn the_same_in_other_words_is_no_conflict() {
+    check(
+        "The harbour board rejected the sale of the Norvik quay on Tuesday.",
+        "The harbour board did not approve the sale of the Norvik quay on Tuesday.",
+        false,
+    );
+    check(
+        "The mayor will not run again, she told reporters in Torvik.",
+        "The mayor said in Torvik that she would not run again.",
+        false,
+    );
+}
+
+#[test]
+fn another_thing_is_no_conflict() {
+    check(
+        "The council approved the new school in Ostby. It did not discuss the bridge.",
+        "Residents did not approve of the noise near the bridge, a survey found.",
+        false,
+    );
+}
+
+#[test]
+fn opposition_can_be_left_out() {
+    let (a, b) = (
+        "The stolen carriage was found in a barn near Ostby on Friday, the county police said.",
+        "The stolen carriage was found in a barn near Hammelby on Friday, the county police said.",
+    );
+    assert!(!contradict(a, b, &Options::new().opposition(false)));
+    let sure = Options::new().min_opposed(1.0).expect("a probability");
+    assert!(!contradict(a, b, &sure));
+    let error = Options::new().min_opposed(1.5).expect_err("no probability").to_string();
+    assert!(error.contains("expected a number between 0 and 1, found 1.5"), "{error}");
+}
+
+#[test]
+fn each_side_has_its_words() {
+    let report = report(
+        "The harbour board approved the sale of the Norvik quay on Tuesday, a spokeswoman said.",
+        "The harbour board did not approve the sale of the Norvik quay on Tuesday, a spokeswoman said.",
+        &Options::new(),
+    );
+    let group = report.groups.iter().find(|g| g.relations.iter().any(|l| l.relation == Relation::Contradicts));
+    let group = group.expect("a conflict");
+    for statement in &group.statements {
+        let e = &statement.evidence;
+        let words = &e.quote[e.value_start - e.start..e.value_end - e.start];
+        assert!(words.contains("approve"), "{words}");
+    }
+    assert!(group.question.contains("approved the sale"), "{}", group.question);
+}
