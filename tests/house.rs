@@ -206,7 +206,7 @@ impl House {
         let handed =
             self.modules.get(&at).and_then(|(_, on)| on.iter().find(|p| p.len() > 2 && p.last() == Some(name)));
         match handed {
-            Some(path) => self.target(&at, &path.clone()),
+            Some(path) => self.target(&at, path),
             None => at,
         }
     }
@@ -254,7 +254,7 @@ fn circles(uses: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<Vec<String>> {
     let circle = |file: &&str| -> Vec<String> {
         all[*file].iter().filter(|other| all.get(other.as_str()).is_some_and(|r| r.contains(*file))).cloned().collect()
     };
-    all.keys().filter(|file| all[**file].contains(**file)).map(|file| circle(&file)).collect()
+    all.keys().filter(|file| all[**file].contains(**file)).map(circle).collect()
 }
 
 #[test]

@@ -40,8 +40,8 @@ fn told_as_so_and_as_not_so() {
 #[test]
 fn words_of_opposite_sense() {
     check(
-        "Shares in the ferry line Halden closed higher on Monday after the strike in Torvik ended.",
-        "Shares in the ferry line Halden closed lower on Monday after the strike in Torvik ended.",
+        "The price of herring in Norvik rose sharply in the first week of May, the fishermen's guild reported.",
+        "The price of herring in Norvik fell sharply in the first week of May, the fishermen's guild reported.",
         true,
     );
 }
@@ -49,8 +49,8 @@ fn words_of_opposite_sense() {
 #[test]
 fn one_word_in_the_place_of_another() {
     check(
-        "The stolen carriage was found in a barn near Ostby on Friday, the county police said.",
-        "The stolen carriage was found in a barn near Hammelby on Friday, the county police said.",
+        "Rescuers found the missing climber Ada Brun on the northern ridge of Mount Halden on Sunday.",
+        "Rescuers found the missing climber Ada Brun on the southern ridge of Mount Halden on Sunday.",
         true,
     );
 }
@@ -81,8 +81,8 @@ fn another_thing_is_no_conflict() {
 #[test]
 fn opposition_can_be_left_out() {
     let (a, b) = (
-        "The stolen carriage was found in a barn near Ostby on Friday, the county police said.",
-        "The stolen carriage was found in a barn near Hammelby on Friday, the county police said.",
+        "Rescuers found the missing climber Ada Brun on the northern ridge of Mount Halden on Sunday.",
+        "Rescuers found the missing climber Ada Brun on the southern ridge of Mount Halden on Sunday.",
     );
     assert!(!contradict(a, b, &Options::new().opposition(false)));
     let sure = Options::new().min_opposed(1.0).expect("a probability");

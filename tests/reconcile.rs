@@ -190,8 +190,8 @@ fn the_seeds_agree_on_what_they_agree_on() {
     assert!(annexed.iter().any(|(verdict, words)| *verdict == Verdict::Corroborated && in_2014(words)), "{annexed:?}");
     let four = |g: &Group| g.statements.iter().filter(|s| s.value.text.eq_ignore_ascii_case("four")).count();
     assert!(report.groups.iter().any(|g| four(g) >= 2), "four regions");
-    let calls = told(&report, "call");
-    let two_hours = |words: &Vec<String>| words.iter().filter(|w| w.contains("two")).count() >= 2;
+    let calls = told(&report, "speak");
+    let two_hours = |words: &Vec<String>| words.iter().filter(|w| w.contains("two") && w.contains("hour")).count() >= 2;
     assert!(calls.iter().any(|(_, words)| two_hours(words)), "the two-hour call: {calls:?}");
     let take_place = report.groups.iter().find(|g| {
         g.statements.iter().filter(|s| s.evidence.quote.contains("will take place")).count() >= 2

@@ -401,6 +401,10 @@ fn substitution(
     if left.len().max(right.len()) > LONGEST_GAP || !fresh(a, b, &x) || !fresh(b, a, &y) {
         return None;
     }
+    // "The bishops, who wrote letters", "the bishops' letters": one thing with more or less said of it.
+    if x.iter().any(|&i| y.iter().any(|&j| near(a.told.lemma(i), b.told.lemma(j)))) {
+        return None;
+    }
     // A number or a time in the place of another is for the comparison of values.
     let valued = |s: &Sentence<'_>, words: &[usize]| {
         words.iter().any(|i| s.told.context.values.iter().any(|v| v.words.contains(i)))

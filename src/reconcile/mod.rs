@@ -172,7 +172,7 @@ pub(crate) fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report
         groups.extend(values);
     }
     if options.opposition {
-        let opposed = opposed::groups(&groups, &sorted, &origins, options.min_opposed);
+        let opposed = opposed::groups(&groups, &story, &origins, options.min_opposed);
         groups.extend(opposed);
     }
     guard::apply(&mut groups, &sorted, options);

@@ -5,7 +5,9 @@ use super::best::best;
 use super::origin::origin_of;
 use super::outcome::{Fact, Group, Link, StatedValue, Statement};
 use super::resolve::verdict;
-use crate::claim::{ArticleClaims, Context, Said, Slot};
+use super::story::Story;
+use crate::annotate::entity::EntityKind;
+use crate::claim::{ArticleClaims, Context, Name, Said, Slot};
 use crate::pairing::{Article, Kind, Opposition, Place, oppositions};
 use crate::span::Span;
 use crate::value::{Attribute, Ground, Occurrence, Realis, Relation, Value};
@@ -20,7 +22,8 @@ type Sentence<'a> = (&'a str, crate::article::Field, usize);
 
 /// The groups of opposed clauses that are at least so probable, but for pairs of sentences that other groups tell to
 /// contradict each other.
-pub(super) fn groups(told: &[Group], articles: &[&ArticleClaims], origins: &[usize], least: f32) -> Vec<Group> {
+pub(super) fn groups(told: &[Group], story: &Story<'_>, origins: &[usize], least: f32) -> Vec<Group> {
+    let articles = story.articles;
     let read: Vec<Article<'_>> = articles.iter().map(|a| Article { published: None, contexts: &a.contexts }).collect();
     let mut found = oppositions(&read, least);
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.a, a.b).cmp(&(b.a, b.b))));
@@ -34,7 +37,9 @@ pub(super) fn groups(told: &[Group], articles: &[&ArticleClaims], origins: &[usi
     for one in found {
         let mut pair = [sentence(one.a), sentence(one.b)].map(|(id, field, start)| (id.to_owned(), field, start));
         pair.sort();
-        if !known.insert(pair) {
+        let places = [one.a, one.b].map(|at| name(articles, at).filter(|n| n.kind == EntityKind::Place));
+        let nested = matches!(places, [Some(x), Some(y)] if story.nested(&x.name, &y.name));
+        if nested || !known.insert(pair) {
             continue;
         }
         let shares = |other: &Opposition| {
@@ -46,6 +51,11 @@ pub(super) fn groups(told: &[Group], articles: &[&ArticleClaims], origins: &[usi
         }
     }
     matters.iter().map(|matter| group(matter, articles, origins)).collect()
+}
+
+/// The name that a clause's head is part of.
+fn name<'a>(articles: &'a [&ArticleClaims], at: Place) -> Option<&'a Name> {
+    articles[at.0].contexts[at.1].names.iter().find(|n| n.words.contains(&at.2))
 }
 
 /// The pairs of sentences that groups tell to contradict each other.
@@ -91,13 +101,16 @@ fn group(matter: &[Opposition], articles: &[&ArticleClaims], origins: &[usize]) 
             Some(one) => {
                 let texts = [a, b].map(|i| &statements[i].value.text);
                 let why = match one.kind {
+                    Kind::Polarity if texts[0] == texts[1] => {
+                        format!("one tells “{}” as so, the other denies it", texts[0])
+                    }
                     Kind::Polarity => {
-                        format!("“{}” against “{}”: one tells as so what the other does not", texts[0], texts[1])
+                        format!("“{}” against “{}”: one tells as so what the other denies", texts[0], texts[1])
                     }
                     Kind::Antonym => format!("“{}” is the opposite of “{}”", texts[0], texts[1]),
                     Kind::Substitution => format!("“{}” stands where the other has “{}”", texts[0], texts[1]),
                 };
-                Link { a, b, relation: Relation::Contradicts, ground: Some(ground(one.kind)), why }
+                Link { a, b, relation: Relation::Contradicts, ground: Some(ground(one, articles)), why }
             }
             None => {
                 let why = "each is opposed to a third".to_owned();
@@ -122,10 +135,13 @@ fn group(matter: &[Opposition], articles: &[&ArticleClaims], origins: &[usize]) 
     }
 }
 
-fn ground(kind: Kind) -> Ground {
-    match kind {
+fn ground(one: &Opposition, articles: &[&ArticleClaims]) -> Ground {
+    let kinds = [one.a, one.b].map(|at| name(articles, at).map(|n| n.kind));
+    match one.kind {
         Kind::Polarity => Ground::Polarity,
         Kind::Antonym => Ground::Antonym,
+        Kind::Substitution if kinds == [Some(EntityKind::Place); 2] => Ground::Location,
+        Kind::Substitution if kinds.iter().all(Option::is_some) => Ground::Participant,
         Kind::Substitution => Ground::Attribute,
     }
 }

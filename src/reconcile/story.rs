@@ -88,8 +88,12 @@ impl<'a> Story<'a> {
 
     /// True where one of the two places is said to lie in the other.
     pub(super) fn nest(&self, a: &PlaceValue, b: &PlaceValue) -> bool {
-        let inside = |p: &PlaceValue, q: &PlaceValue| self.nests.contains(&(p.name.as_str(), q.name.as_str()));
-        inside(a, b) || inside(b, a)
+        self.nested(&a.name, &b.name)
+    }
+
+    /// The same for two places by their names.
+    pub(super) fn nested(&self, a: &str, b: &str) -> bool {
+        self.nests.contains(&(a, b)) || self.nests.contains(&(b, a))
     }
 
     /// True where the articles of two claims tell of two stories.

@@ -59,27 +59,27 @@ mod tests {
     #[test]
     fn languages_are_told_apart() {
         check(
-            "The mayor of the town said on Friday that two bridges over the river were closed after the storm, and that it would \
-             take at least a week before engineers could tell whether they are safe for cars and buses.",
+            &"The mayor of the town said on Friday that two bridges over the river were closed after the storm, and that it would \
+             take at least a week before engineers could tell whether they are safe for cars and buses.".repeat(2),
             Some(false),
         );
         check(
-            "Der Bürgermeister der Stadt sagte am Freitag, dass zwei Brücken über den Fluss nach dem Sturm gesperrt worden seien, \
+            &"Der Bürgermeister der Stadt sagte am Freitag, dass zwei Brücken über den Fluss nach dem Sturm gesperrt worden seien, \
              und dass es mindestens eine Woche dauern werde, bis die Ingenieure sagen können, ob sie für Autos und Busse wieder \
              sicher sind oder ob sie abgerissen werden müssen, wie der Rat es schon im vorigen Jahr verlangt hatte, als die \
-             ersten Risse zu sehen waren.",
+             ersten Risse zu sehen waren.".repeat(2),
             Some(true),
         );
         check(
-            "El alcalde de la ciudad dijo el viernes que dos puentes sobre el río fueron cerrados después de la tormenta, y que \
+            &"El alcalde de la ciudad dijo el viernes que dos puentes sobre el río fueron cerrados después de la tormenta, y que \
              tomaría por lo menos una semana antes de que los ingenieros pudieran decir si son seguros para los coches y los \
-             autobuses que cruzan cada día.",
+             autobuses que cruzan cada día.".repeat(2),
             Some(true),
         );
         check(
-            "De burgemeester van de stad zei vrijdag dat twee bruggen over de rivier na de storm waren afgesloten, en dat het zeker \
+            &"De burgemeester van de stad zei vrijdag dat twee bruggen over de rivier na de storm waren afgesloten, en dat het zeker \
              een week zou duren voor de ingenieurs konden zeggen of ze veilig zijn voor auto's en bussen, die nu een omweg van \
-             een uur maken.",
+             een uur maken.".repeat(2),
             Some(true),
         );
         check(
