@@ -71,7 +71,7 @@ pub(super) fn clauses<'a>(told: &Told<'a>) -> Vec<Clause<'a>> {
 }
 
 fn clause<'a>(told: &Told<'a>, head: usize) -> Option<Clause<'a>> {
-    use Deprel::{Amod, Appos, Case, Ccomp, Compound, Conj, Fixed, Mark, Nmod, Nsubj, NsubjPass, Obj, Obl, Root};
+    use Deprel::{Appos, Case, Ccomp, Compound, Conj, Fixed, Mark, Nmod, Nsubj, NsubjPass, Obj, Obl, Root};
     let word = &told.context.words[head];
     let verb = word.upos == Upos::Verb && !matches!(word.relation, Case | Mark | Fixed | Compound);
     let argument = matches!(word.relation, Obj | Nsubj | NsubjPass | Obl | Nmod | Root | Conj | Ccomp | Appos);
@@ -79,10 +79,6 @@ fn clause<'a>(told: &Told<'a>, head: usize) -> Option<Clause<'a>> {
     if !(verb || said_of || word.upos == Upos::Noun && argument) {
         return None;
     }
-    debug_assert!(
-        word.relation != Amod || verb || said_of || word.upos == Upos::Noun,
-        "a clause has a head of its own"
-    );
     Some(Clause { head, parts: parts(told, head), body: body(told, head), denied: denied(told, head) })
 }
 

@@ -6,30 +6,15 @@
 use super::Reading;
 use super::background::key;
 use super::site::{MONEY, Measure, NUMBER, ORDINAL, PERCENT, Site, TIME, day, size};
+use super::told;
 use super::vector::{Overlap, overlap};
-use crate::lexicon::lexicon;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-lexicon!(
-    /// Words of opposite sense.
-    ANTONYMS, "antonyms.txt", 1
-);
-
-/// The words that [`ANTONYMS`] set against each word, both ways.
+/// The listed opposites of every word, by their keys.
 static OPPOSED: LazyLock<FxHashMap<u64, Vec<u64>>> = LazyLock::new(|| {
-    let mut opposed: FxHashMap<u64, Vec<u64>> = FxHashMap::default();
-    for (word, of) in ANTONYMS.iter() {
-        for other in of[0].split(' ') {
-            opposed.entry(key(word)).or_default().push(key(other));
-            opposed.entry(key(other)).or_default().push(key(word));
-        }
-    }
-    opposed.values_mut().for_each(|words| {
-        words.sort_unstable();
-        words.dedup();
-    });
-    opposed
+    let keys = |words: &Vec<&str>| words.iter().map(|word| key(word)).collect();
+    told::OPPOSED.iter().map(|(word, others)| (key(word), keys(others))).collect()
 });
 
 /// A feature: its name, what it says in a sentence, and how it is computed.

@@ -4,7 +4,6 @@
 //! Opposition is composed from the two trees; whether both speak of one thing is fitted (`training/score/opposed.py`). Knows
 //! contexts, never text.
 
-use super::Article;
 use super::background::rarity;
 use super::clause::{Clause, Part, clauses, is_content, is_light, is_opposing, is_said_to_be_denied};
 use super::gaps::Alignment;
@@ -172,13 +171,12 @@ impl Shared {
 }
 
 /// The opposed clauses of a story that are at least so probable, in order.
-pub(crate) fn oppositions(articles: &[Article<'_>], least: f32) -> Vec<Opposition> {
+pub(crate) fn oppositions(articles: &[&[Context]], related: &Related, least: f32) -> Vec<Opposition> {
     let sentences: Vec<((usize, usize), Sentence<'_>)> = articles
         .iter()
         .enumerate()
-        .flat_map(|(i, a)| a.contexts.iter().enumerate().map(move |(j, c)| ((i, j), Sentence::new(c))))
+        .flat_map(|(i, a)| a.iter().enumerate().map(move |(j, c)| ((i, j), Sentence::new(c))))
         .collect();
-    let related = Related::new(articles.iter().map(|a| a.contexts));
     let mut found = Vec::new();
     for (x, y) in candidates(&sentences) {
         let (at, one) = &sentences[x];
@@ -186,10 +184,9 @@ pub(crate) fn oppositions(articles: &[Article<'_>], least: f32) -> Vec<Oppositio
         if related.apart(at.0, other_at.0) {
             continue;
         }
-        for mut opposition in between(one, other) {
-            opposition.score = EMBEDDED.score(&opposition.row);
-            if opposition.score >= least {
-                let Found { heads, kind, first_is_so, words, score, .. } = opposition;
+        for Found { heads, kind, first_is_so, words, row } in between(one, other) {
+            let score = EMBEDDED.score(&row);
+            if score >= least {
                 let place = |at: &(usize, usize), head: usize| (at.0, at.1, head);
                 let (a, b) = (place(at, heads[0]), place(other_at, heads[1]));
                 found.push(Opposition { a, b, kind, first_is_so, words, score });
@@ -234,7 +231,6 @@ struct Found {
     first_is_so: bool,
     words: [Vec<usize>; 2],
     row: Vec<f32>,
-    score: f32,
 }
 
 /// All oppositions between two sentences: the words of each in which they differ, and the row of features that the score is
@@ -319,7 +315,7 @@ fn pair(
     let told = |t: &Told<'_>, c: &Clause<'_>| shown(t, c.head);
     let first_is_so = p.denied.is_none();
     let words = [told(&a.told, p), told(&b.told, q)];
-    Found { heads: [p.head, q.head], kind, first_is_so, words, row, score: 0.0 }
+    Found { heads: [p.head, q.head], kind, first_is_so, words, row }
 }
 
 fn relation(relation: Deprel) -> f32 {
@@ -431,5 +427,5 @@ fn substitution(
     set("gap_rarity", rarity(a.told.lemma(i)).min(rarity(b.told.lemma(j))));
     set("gap_opposed", flag(against));
     let words = [left, right];
-    Some(Found { heads: [i, j], kind: Kind::Substitution, first_is_so: true, words, row, score: 0.0 })
+    Some(Found { heads: [i, j], kind: Kind::Substitution, first_is_so: true, words, row })
 }

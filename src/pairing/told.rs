@@ -24,7 +24,7 @@ lexicon!(
 );
 
 /// The words that [`ANTONYMS`] set against each word, both ways.
-static OPPOSED: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+pub(super) static OPPOSED: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     let mut opposed: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
     for (word, of) in ANTONYMS.iter() {
         for other in of[0].split(' ') {
@@ -32,7 +32,10 @@ static OPPOSED: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
             opposed.entry(other).or_default().push(word);
         }
     }
-    opposed.values_mut().for_each(|words| words.sort_unstable());
+    opposed.values_mut().for_each(|words| {
+        words.sort_unstable();
+        words.dedup();
+    });
     opposed
 });
 
@@ -175,7 +178,6 @@ impl<'a> Told<'a> {
 
     /// The share of the content words of the one with fewer that the other has, near words taken for one.
     pub(crate) fn shares(&self, other: &Self) -> f64 {
-        let class = |word: &'a str| NEAR_WORDS.first(word).unwrap_or(word);
         let of = |t: &Self| {
             (0..t.context.words.len()).filter(|&i| t.is_content(i)).map(|i| class(t.lemma(i))).collect::<FxHashSet<_>>()
         };
@@ -252,7 +254,6 @@ impl<'a> Told<'a> {
 
 /// True for two words that tell one thing: one lemma, one class of near words, one stem.
 pub(crate) fn near(a: &str, b: &str) -> bool {
-    let class = |word| NEAR_WORDS.first(word).unwrap_or(word);
     a == b || class(a) == class(b) || one_stem(a, b)
 }
 

@@ -8,7 +8,7 @@ use super::resolve::verdict;
 use super::story::Story;
 use crate::annotate::entity::EntityKind;
 use crate::claim::{ArticleClaims, Context, Name, Said, Slot};
-use crate::pairing::{Article, Kind, Opposition, Place, oppositions};
+use crate::pairing::{Kind, Opposition, Place, oppositions};
 use crate::span::Span;
 use crate::value::{Attribute, Ground, Occurrence, Realis, Relation, Value};
 use rustc_hash::FxHashSet;
@@ -24,8 +24,8 @@ type Sentence<'a> = (&'a str, crate::article::Field, usize);
 /// contradict each other.
 pub(super) fn groups(told: &[Group], story: &Story<'_>, origins: &[usize], least: f32) -> Vec<Group> {
     let articles = story.articles;
-    let read: Vec<Article<'_>> = articles.iter().map(|a| Article { published: None, contexts: &a.contexts }).collect();
-    let mut found = oppositions(&read, least);
+    let contexts: Vec<&[Context]> = articles.iter().map(|a| a.contexts.as_slice()).collect();
+    let mut found = oppositions(&contexts, &story.related, least);
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.a, a.b).cmp(&(b.a, b.b))));
     let mut known = disputed(told);
     let context = |at: Place| -> &Context { &articles[at.0].contexts[at.1] };

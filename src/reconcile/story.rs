@@ -19,7 +19,8 @@ pub(super) struct Story<'a> {
     pub(super) articles: &'a [&'a ArticleClaims],
     pub(super) tolerance: &'a Tolerance,
     pub(super) crowd: Crowd,
-    related: Related,
+    /// Which articles tell of other stories.
+    pub(super) related: Related,
     /// The words of every sentence that holds a claim, and the classes of near words.
     told: Lexis,
     meant: Lexis,

@@ -6,8 +6,7 @@
 //!
 //! Knows nothing of sentences but what a line's last mark shows.
 
-use super::Part;
-use super::boundary::{run_end, white};
+use super::{Part, runs};
 use crate::lexicon::lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
@@ -180,17 +179,8 @@ fn wrapped(text: &str) -> Vec<(usize, usize, bool)> {
 /// The words of a line in small letters, without punctuation around them, a number as 0.
 fn words(line: &str) -> Vec<String> {
     let mut words = Vec::with_capacity(line.len() / 6 + 1);
-    let bytes = line.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let skip = white(bytes, at);
-        if skip > 0 {
-            at += skip;
-            continue;
-        }
-        let start = at;
-        at = run_end(bytes, at);
-        let core = line[start..at].trim_matches(|c: char| !c.is_alphanumeric());
+    for run in runs(line) {
+        let core = run.trim_matches(|c: char| !c.is_alphanumeric());
         if core.is_empty() {
             continue;
         }

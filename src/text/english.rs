@@ -1,6 +1,6 @@
 //! Whether a text is English.
 
-use super::boundary::{run_end, white};
+use super::runs;
 use crate::lexicon::lexicon;
 
 lexicon! {
@@ -15,17 +15,9 @@ const LEAST: usize = 40;
 /// that some English lists hold. `None` where there are too few words to tell.
 #[must_use]
 pub(crate) fn share(text: &str) -> Option<f64> {
-    let bytes = text.as_bytes();
-    let (mut at, mut all, mut small) = (0, 0_usize, 0_usize);
-    while at < bytes.len() {
-        let skip = white(bytes, at);
-        if skip > 0 {
-            at += skip;
-            continue;
-        }
-        let start = at;
-        at = run_end(bytes, at);
-        let word = text[start..at].trim_matches(|c: char| !c.is_alphabetic());
+    let (mut all, mut small) = (0_usize, 0_usize);
+    for run in runs(text) {
+        let word = run.trim_matches(|c: char| !c.is_alphabetic());
         if word.is_empty()
             || word.starts_with(char::is_uppercase)
             || word.bytes().any(|b| b.is_ascii_digit() || b == b'/')

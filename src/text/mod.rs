@@ -37,6 +37,20 @@ pub enum Part {
     Caption,
 }
 
+/// The runs of a text that hold no white space, in order.
+pub(crate) fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let bytes = text.as_bytes();
+        while at < bytes.len() && boundary::white(bytes, at) > 0 {
+            at += boundary::white(bytes, at);
+        }
+        let start = at;
+        at = boundary::run_end(bytes, at);
+        (start < at).then(|| &text[start..at])
+    })
+}
+
 /// The lines of a text as byte ranges without their ends: `\n`, `\r\n`, `\r`, a form feed, and Unicode's line and paragraph
 /// separators end one.
 pub(crate) fn lines(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
