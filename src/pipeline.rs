@@ -1,6 +1,6 @@
 //! Every stage in order: contexts before claims, which point to them.
 
-use crate::annotate::annotate;
+use crate::annotate::{annotate_with, time};
 use crate::article::Article;
 use crate::claim::{
     ArticleClaims, ArticleEntry, calendar, contexts, disputes, extract, fingerprints, reports, written,
@@ -25,13 +25,14 @@ pub fn read(article: &Article) -> ArticleClaims {
         return unread(article);
     }
     let mut document = Document::parse(article.clone());
-    let mut annotations = annotate(&document);
+    let mut times = time::annotate(&document);
     // Its own dates may show that the date of publication is a crawler's: its weekdays are then read from them.
-    let written = written(&document, &annotations).map(|date| date.to_string());
+    let written = written(&document, &times).map(|date| date.to_string());
     if written.is_some() {
         document.article = Arc::new(Article { published: written.clone(), ..article.clone() });
-        annotations = annotate(&document);
+        times = time::annotate(&document);
     }
+    let annotations = annotate_with(&document, times);
     let contexts = contexts(&document, &annotations);
     let claims = extract(&document, &annotations, &contexts);
     let (disputes, denials) = disputes(&document, &annotations, &contexts);

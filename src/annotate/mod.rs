@@ -41,7 +41,11 @@ pub struct Annotations {
 /// ```
 #[must_use]
 pub fn annotate(document: &Document) -> Annotations {
-    let mut times = time::annotate(document); // reads the article's date
+    annotate_with(document, time::annotate(document))
+}
+
+/// Annotates a parsed article whose times were read before: what else there is.
+pub(crate) fn annotate_with(document: &Document, mut times: Vec<time::TimeMention>) -> Annotations {
     let numbers = number::annotate(document);
     // "Three quarters of the members": a part, not nine months.
     let shares = |t: &time::TimeMention| {

@@ -11,6 +11,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 use std::fmt::Write;
 
+/// Whether that is as usual, and not written.
+pub(super) fn is_default<T: Default + PartialEq>(x: &T) -> bool {
+    *x == T::default()
+}
+
 /// The length of the TIMEX3 value of a day.
 const DAY: usize = "2024-03-08".len();
 

@@ -292,7 +292,7 @@ impl Context {
     /// The names that stand in full behind "in".
     pub(crate) fn names_behind_in(&self) -> impl Iterator<Item = &str> {
         let behind = |n: &&Name| {
-            let before = n.words.start.checked_sub(1).filter(|&i| i > 0 && self.text(self.words[i].span) == "in");
+            let before = n.words.start.checked_sub(1).filter(|&i| i > 0 && &*self.words[i].lemma == "in");
             let span = before.and_then(|_| {
                 let (first, last) = (self.words.get(n.words.start)?, self.words.get(n.words.end.checked_sub(1)?)?);
                 Some(first.span.cover(last.span))

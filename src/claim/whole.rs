@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::{Claim, Context, Slot};
 use crate::annotate::Annotations;
 use crate::annotate::entity::EntityKind;
-use crate::annotate::time::calendar_clashes;
+use crate::annotate::time::{TimeMention, calendar_clashes};
 use crate::syntax::Document;
 use crate::value::Value;
 use jiff::civil::Date;
@@ -58,9 +58,9 @@ pub(crate) fn reports(document: &Document, annotations: &Annotations) -> Vec<(St
 /// The day on which the article was written by its own dates, where its date of publication cannot be that: a crawler's,
 /// or that of a new print. Only dates of the lead with weekday, month and day count, which say their year; and only where
 /// they lie months before it and no date of the article lies near it.
-pub(crate) fn written(document: &Document, annotations: &Annotations) -> Option<Date> {
+pub(crate) fn written(document: &Document, times: &[TimeMention]) -> Option<Date> {
     let published = document.article.published_at()?.date();
-    let dated = annotations.times.iter().filter(|t| t.value.parts.month.is_some() && t.value.parts.day.is_some());
+    let dated = times.iter().filter(|t| t.value.parts.month.is_some() && t.value.parts.day.is_some());
     let before = |date: Date| date.until(published).map_or(0, |span| span.get_days());
     let mut latest = None;
     for time in dated {

@@ -3,7 +3,7 @@
 //! value of a claim that is a value of its sentence by its number there. What is as usual, and what follows from the rest,
 //! is left out.
 
-use super::compact::{fill, lean, plain, read_words, words};
+use super::compact::{fill, is_default, lean, plain, read_words, words};
 use super::context::{Context, Figure, FigureKind, Name, Saying, Word};
 use super::reader::fold;
 use super::{
@@ -82,15 +82,17 @@ struct Sentence {
     field: Field,
     /// Its first byte.
     at: usize,
+    #[serde(rename = "t")]
     text: String,
+    #[serde(rename = "w")]
     words: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, rename = "v", skip_serializing_if = "Vec::is_empty")]
     values: Vec<Valued>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, rename = "n", skip_serializing_if = "Vec::is_empty")]
     names: Vec<Run>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     refs: Vec<Run>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, rename = "s", skip_serializing_if = "Vec::is_empty")]
     said: Vec<Run>,
     /// The content words that say only who tells it, by number.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -117,7 +119,7 @@ struct Valued {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     timex: Option<String>,
     /// How it differs from an exact count of that, or from the day of that.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, rename = "v", skip_serializing_if = "Option::is_none")]
     value: Option<Json>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     head: Option<usize>,
@@ -162,11 +164,11 @@ struct Told {
     /// Who takes part, as the numbers of role and participant.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     who: Vec<(usize, usize)>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, rename = "v", skip_serializing_if = "Option::is_none")]
     value: Option<Meant>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     mode: Option<usize>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, rename = "s", skip_serializing_if = "Vec::is_empty")]
     said: Vec<usize>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     when: Option<Meant>,
@@ -185,10 +187,6 @@ struct Told {
     names: Option<Vec<String>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     ages: Option<Vec<u16>>,
-}
-
-fn is_default<T: Default + PartialEq>(x: &T) -> bool {
-    *x == T::default()
 }
 
 fn usual_kind(is_time: bool) -> FigureKind {
@@ -584,11 +582,11 @@ mod tests {
     fn a_broken_line_is_an_error() {
         let (_, good) = line("Three men were killed in Oslo on Friday, Anna Holt said.");
         for (from, to, expected) in [
-            ("\"words\":\"", "\"words\":\"AA", "expected the words of a sentence as one line"),
-            ("\"words\":\"", "\"words\":\"é", "expected the words of a sentence as one line"),
+            ("\"w\":\"", "\"w\":\"AA", "expected the words of a sentence as one line"),
+            ("\"w\":\"", "\"w\":\"é", "expected the words of a sentence as one line"),
             ("\"who\":[[2,", "\"who\":[[9,", "expected the number of a role, found 9"),
             ("\"who\":[[2,", "\"who\":[[2,9", "expected the number of a participant of the article, found 9"),
-            ("\"text\":\"Three men", "\"text\":\"", "expected "),
+            ("\"t\":\"Three men", "\"t\":\"", "expected "),
             ("\"when\":", "\"when\":7", "expected the number of a value of sentence 0, found 7"),
         ] {
             assert!(good.contains(from), "{from} in {good}");

@@ -55,7 +55,7 @@ def figures(path):
     for line in open(path):
         o = json.loads(line.split("\t", 1)[1])
         values = found.setdefault(o["article"]["id"], [])
-        for c, f in ((c, f) for c in o["contexts"] if c.get("field", "body") == "body" for f in c.get("values", [])):
+        for c, f in ((c, f) for c in o["contexts"] if c.get("field", "body") == "body" for f in c.get("v", [])):
             # What is as usual is not written, and bytes are those of the sentence.
             kind, low = f.get("kind", "time" if "timex" in f else "number"), f.get("low")
             share = kind == "number" and low and 0 < low < 1
