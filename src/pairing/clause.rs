@@ -3,7 +3,7 @@
 //! Whether a clause is denied is composed along the tree (after the implicatives of Karttunen 1971 and FactBank's polarity,
 //! Saurí and Pustejovsky 2009): by its own words, by a denial or a falsehood above it, by evidence that there is none of.
 
-use super::told::Told;
+use super::told::{SCALES, Told};
 use crate::annotate::attribution::Stance;
 use crate::annotate::polarity::is_negative_implicative;
 use crate::claim::{DENIALS, FALSEHOODS, REPORTED};
@@ -35,6 +35,10 @@ pub(super) enum Part<'a> {
     Patient,
     /// Behind this preposition, or in this relation.
     Other(&'a str),
+    /// Of what a word is said.
+    Of,
+    /// Where that stands.
+    At,
 }
 
 /// By what a clause is told as not so.
@@ -65,9 +69,36 @@ pub(super) struct Clause<'a> {
     pub(super) denied: Option<Denied>,
 }
 
-/// The clauses of a sentence: those of verbs, of what is said of somebody, and of nouns that can tell of an event.
+/// The clauses of a sentence: those of verbs, of what is said of somebody, of nouns that can tell of an event, and of words
+/// that stand on a scale and say something of another ("sharply higher", "the north face", "all deputies").
 pub(super) fn clauses<'a>(told: &Told<'a>) -> Vec<Clause<'a>> {
-    (0..told.context.words.len()).filter_map(|head| clause(told, head)).collect()
+    (0..told.context.words.len()).filter_map(|head| clause(told, head).or_else(|| modifier(told, head))).collect()
+}
+
+/// What a word that stands on a scale says of the word that it hangs at.
+fn modifier<'a>(told: &Told<'a>, head: usize) -> Option<Clause<'a>> {
+    let word = &told.context.words[head];
+    if !SCALES.contains(&word.lemma) {
+        return None;
+    }
+    // "Half of the members" says something of the members.
+    let part = told.children[head].iter().copied().find(|&c| told.relation(c) == Deprel::Nmod);
+    let of = part.or(word.head)?;
+    let open = matches!(word.upos, Upos::Adj | Upos::Adv | Upos::Det | Upos::Noun | Upos::Pron | Upos::Num | Upos::Adp);
+    if !open {
+        return None;
+    }
+    let up = told.context.words[of].head.filter(|_| told.context.words[of].upos != Upos::Verb);
+    let mut parts = parts(told, of);
+    parts.push((Part::Of, of));
+    parts.extend(up.map(|up| (Part::At, up)));
+    let mut body = body(told, of);
+    body.push(of);
+    body.extend(up);
+    body.retain(|&i| i != head && is_content(told, i));
+    body.sort_unstable();
+    body.dedup();
+    Some(Clause { head, parts, body, denied: denied(told, of) })
 }
 
 fn clause<'a>(told: &Told<'a>, head: usize) -> Option<Clause<'a>> {

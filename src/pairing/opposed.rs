@@ -9,11 +9,11 @@ use super::clause::{Clause, Part, clauses, is_content, is_light, is_opposing, is
 use super::gaps::Alignment;
 use super::related::Related;
 use super::table::Table;
-use super::told::{Told, class, near, one_stem, opposed};
+use super::told::{Told, class, near, on_one_pole, one_stem, opposed};
 use crate::claim::{Context, Name};
 use crate::syntax::{Deprel, Upos, Xpos};
 use crate::value::name_matches;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -24,13 +24,11 @@ static EMBEDDED: LazyLock<Table> = LazyLock::new(|| {
 });
 
 /// What the score of an opposition is fitted to, in order.
-const NAMES: [&str; 25] = [
+const NAMES: [&str; 26] = [
     "kind",
     "sentence_shared",
     "sentence_share",
     "sentence_alike",
-    "shorter",
-    "longer",
     "order",
     "clause_shared",
     "clause_share",
@@ -50,6 +48,9 @@ const NAMES: [&str; 25] = [
     "names_alike",
     "gap_rarity",
     "gap_opposed",
+    "gap_elsewhere",
+    "modifies",
+    "of",
 ];
 
 /// What a feature is worth that does not apply.
@@ -82,6 +83,8 @@ pub(crate) enum Kind {
     Antonym,
     /// One word in the place of another.
     Substitution,
+    /// Who does it in one has it done to them in the other.
+    Swap,
 }
 
 /// A clause by the index of its article, that of its sentence, and the word that heads it.
@@ -177,6 +180,7 @@ pub(crate) fn oppositions(articles: &[&[Context]], related: &Related, least: f32
         .enumerate()
         .flat_map(|(i, a)| a.iter().enumerate().map(move |(j, c)| ((i, j), Sentence::new(c))))
         .collect();
+    let heard: Vec<FxHashSet<&str>> = articles.iter().map(|article| lemmas(article)).collect();
     let mut found = Vec::new();
     for (x, y) in candidates(&sentences) {
         let (at, one) = &sentences[x];
@@ -184,7 +188,8 @@ pub(crate) fn oppositions(articles: &[&[Context]], related: &Related, least: f32
         if related.apart(at.0, other_at.0) {
             continue;
         }
-        for Found { heads, kind, first_is_so, words, row } in between(one, other) {
+        for Found { heads, kind, first_is_so, words, row } in between([one, other], [&heard[at.0], &heard[other_at.0]])
+        {
             let score = EMBEDDED.score(&row);
             if score >= least {
                 let place = |at: &(usize, usize), head: usize| (at.0, at.1, head);
@@ -233,35 +238,41 @@ struct Found {
     row: Vec<f32>,
 }
 
-/// All oppositions between two sentences: the words of each in which they differ, and the row of features that the score is
-/// fitted to.
+/// All oppositions between a sentence of one article and one of another, each by its index: the words of each in which they
+/// differ, and the row of features that the score is fitted to.
 #[must_use]
-pub fn opposed_rows(a: &Context, b: &Context) -> Vec<([Vec<usize>; 2], Vec<f32>)> {
-    between(&Sentence::new(a), &Sentence::new(b)).into_iter().map(|found| (found.words, found.row)).collect()
+pub fn opposed_rows(a: &[Context], i: usize, b: &[Context], j: usize) -> Vec<([Vec<usize>; 2], Vec<f32>)> {
+    let heard = [lemmas(a), lemmas(b)];
+    let found = between([&Sentence::new(&a[i]), &Sentence::new(&b[j])], [&heard[0], &heard[1]]);
+    found.into_iter().map(|found| (found.words, found.row)).collect()
 }
 
-fn between(a: &Sentence<'_>, b: &Sentence<'_>) -> Vec<Found> {
+/// The lemmas of an article.
+fn lemmas(article: &[Context]) -> FxHashSet<&str> {
+    article.iter().flat_map(|context| &context.words).map(|word| &*word.lemma).collect()
+}
+
+fn between([a, b]: [&Sentence<'_>; 2], heard: [&FxHashSet<&str>; 2]) -> Vec<Found> {
     let shared = a.bag.with(&b.bag);
     if shared.both <= 0.0 {
         return Vec::new();
     }
     let aligned = Alignment::new(&a.told, &b.told);
-    let lengths = [a, b].map(|s| s.told.context.words.len() as f32);
     let mut common = [NONE; NAMES.len()];
     let mut set = |name: &str, value: f32| common[at(name)] = value;
     set("sentence_shared", shared.both);
     set("sentence_share", shared.share());
     set("sentence_alike", shared.alike());
-    set("shorter", lengths[0].min(lengths[1]));
-    set("longer", lengths[0].max(lengths[1]));
     set("order", aligned.as_ref().map_or(0.0, |found| found.share as f32));
     let mut found = Vec::new();
     for p in &a.clauses {
         for q in &b.clauses {
-            let (x, y) = (a.told.lemma(p.head), b.told.lemma(q.head));
+            let (x, y) = (a.told.term(p.head), b.told.term(q.head));
+            let one = (near(&x, &y) || on_one_pole(&x, &y)) && !is_light(&x);
             let kind = match p.denied.is_some() == q.denied.is_some() {
-                false if near(x, y) && !is_light(x) => Kind::Polarity,
-                true if opposed(x, y) => Kind::Antonym,
+                false if one => Kind::Polarity,
+                true if opposed(&x, &y) => Kind::Antonym,
+                true if one && is_swapped((&a.told, p), (&b.told, q)) => Kind::Swap,
                 _ => continue,
             };
             found.push(pair((a, p), (b, q), kind, &common));
@@ -269,7 +280,7 @@ fn between(a: &Sentence<'_>, b: &Sentence<'_>) -> Vec<Found> {
     }
     if let Some(aligned) = aligned.filter(|found| found.share >= ALIKE) {
         let gaps = aligned.gaps.len();
-        found.extend(aligned.gaps.into_iter().filter_map(|gap| substitution(a, b, gap, gaps, &common)));
+        found.extend(aligned.gaps.into_iter().filter_map(|gap| substitution([a, b], gap, gaps, heard, &common)));
     }
     found
 }
@@ -307,12 +318,24 @@ fn pair(
     set("rarity", rarity(a.told.lemma(p.head)).min(rarity(b.told.lemma(q.head))));
     set("denied_by", not_so.denied.map_or(NONE, |by| f32::from(by as u8)));
     set("said_denied", said as f32);
+    let modifies = [p, q].into_iter().filter(|c| c.parts.iter().any(|(part, _)| *part == Part::Of)).count();
+    set("modifies", modifies as f32);
+    set("of", f32::from(u8::from(roles.contains(&Part::Of))));
     set("opposing", opposing(&mut (0..words.len())));
     set("opposing_above", opposing(&mut near_above.into_iter()));
     set("denied_relation", relation(z.told.relation(not_so.head)));
     set("denied_tense", tense(&z.told, not_so.head));
     set("class", upos(words[so.head].upos));
-    let told = |t: &Told<'_>, c: &Clause<'_>| shown(t, c.head);
+    let told = |t: &Told<'_>, c: &Clause<'_>| {
+        let mut words = shown(t, c.head);
+        if kind == Kind::Swap {
+            words.extend(
+                c.parts.iter().filter(|(part, _)| matches!(part, Part::Agent | Part::Patient)).map(|(_, i)| *i),
+            );
+            words.sort_unstable();
+        }
+        words
+    };
     let first_is_so = p.denied.is_none();
     let words = [told(&a.told, p), told(&b.told, q)];
     Found { heads: [p.head, q.head], kind, first_is_so, words, row }
@@ -364,15 +387,38 @@ fn met<'a>(a: &Told<'_>, p: &Clause<'a>, b: &Told<'_>, q: &Clause<'_>) -> Vec<Pa
     met
 }
 
+/// True where who does it in one clause has it done to them in the other, and the other way round, or where it goes from is
+/// where it goes to.
+fn is_swapped((a, p): (&Told<'_>, &Clause<'_>), (b, q): (&Told<'_>, &Clause<'_>)) -> bool {
+    let meet = |x: Part<'_>, y: Part<'_>| {
+        let of = |c: &Clause<'_>, part: Part<'_>| -> Vec<usize> {
+            c.parts.iter().filter(|(of, _)| *of == part).map(|(_, i)| *i).collect()
+        };
+        of(p, x).into_iter().any(|i| of(q, y).into_iter().any(|j| is_one(a, i, b, j)))
+    };
+    let crossed = |x, y| meet(x, y) && meet(y, x) && !meet(x, x) && !meet(y, y);
+    crossed(Part::Agent, Part::Patient)
+        || crossed(Part::Agent, Part::Other("into"))
+        || crossed(Part::Other("from"), Part::Other("to"))
+}
+
 /// True for two words that name one thing.
 fn is_one(a: &Told<'_>, i: usize, b: &Told<'_>, j: usize) -> bool {
-    if [a.context.words[i].upos, b.context.words[j].upos].contains(&Upos::Pron) && named(a.context, i).is_none() {
+    let (x, y) = (called(a, i), called(b, j));
+    if [a.context.words[i].upos, b.context.words[j].upos].contains(&Upos::Pron) && (x.is_empty() || y.is_empty()) {
         return a.lemma(i) == b.lemma(j);
     }
-    match (named(a.context, i), named(b.context, j)) {
-        (Some(x), Some(y)) => name_matches(&x.name, &y.name),
-        _ => near(a.lemma(i), b.lemma(j)),
+    if x.is_empty() || y.is_empty() {
+        return near(a.lemma(i), b.lemma(j));
     }
+    x.iter().any(|x| y.iter().any(|y| name_matches(&x.name, &y.name)))
+}
+
+/// The names of a participant: "its rival Postelis" is called Postelis.
+fn called<'a>(told: &Told<'a>, i: usize) -> Vec<&'a Name> {
+    let beside = |c: &&usize| matches!(told.relation(**c), Deprel::Appos | Deprel::Flat | Deprel::Compound);
+    let words = told.children[i].iter().filter(beside).chain([&i]);
+    words.filter_map(|&w| named(told.context, w)).collect()
 }
 
 fn named(context: &Context, i: usize) -> Option<&Name> {
@@ -381,10 +427,10 @@ fn named(context: &Context, i: usize) -> Option<&Name> {
 
 /// What stands in one sentence in the place of something else.
 fn substitution(
-    a: &Sentence<'_>,
-    b: &Sentence<'_>,
+    [a, b]: [&Sentence<'_>; 2],
     (left, right): (Vec<usize>, Vec<usize>),
     gaps: usize,
+    heard: [&FxHashSet<&str>; 2],
     common: &[f32],
 ) -> Option<Found> {
     let content = |s: &Sentence<'_>, words: &[usize]| -> Vec<usize> {
@@ -399,6 +445,14 @@ fn substitution(
     }
     // "The bishops, who wrote letters", "the bishops' letters": one thing with more or less said of it.
     if x.iter().any(|&i| y.iter().any(|&j| near(a.told.lemma(i), b.told.lemma(j)))) {
+        return None;
+    }
+    // One word, or one name, in two spellings.
+    let spelled = |s: &Sentence<'_>, words: &[usize]| -> String {
+        let texts = words.iter().map(|&i| s.told.context.text(s.told.context.words[i].span));
+        texts.flat_map(|t| t.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)).collect()
+    };
+    if spelled(a, &left) == spelled(b, &right) {
         return None;
     }
     // A number or a time in the place of another is for the comparison of values.
@@ -416,6 +470,9 @@ fn substitution(
     let mut row = common.to_vec();
     let mut set = |name: &str, value: f32| row[at(name)] = value;
     let names = [named(a.told.context, i), named(b.told.context, j)];
+    if names[0].zip(names[1]).is_some_and(|(x, y)| name_matches(&x.name, &y.name)) {
+        return None;
+    }
     let alike = names[0].zip(names[1]).is_some_and(|(x, y)| x.kind == y.kind);
     let against = left.iter().any(|&i| right.iter().any(|&j| opposed(a.told.lemma(i), b.told.lemma(j))));
     let flag = |yes: bool| f32::from(u8::from(yes));
@@ -426,6 +483,9 @@ fn substitution(
     set("names_alike", flag(alike));
     set("gap_rarity", rarity(a.told.lemma(i)).min(rarity(b.told.lemma(j))));
     set("gap_opposed", flag(against));
+    // Who tells of both sets nothing in the place of anything.
+    let told = [heard[1].contains(a.told.lemma(i)), heard[0].contains(b.told.lemma(j))];
+    set("gap_elsewhere", told.into_iter().map(flag).sum());
     let words = [left, right];
     Some(Found { heads: [i, j], kind: Kind::Substitution, first_is_so: true, words, row })
 }

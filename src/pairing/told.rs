@@ -5,6 +5,7 @@ use crate::claim::{Context, DENIALS, LIGHT_VERBS};
 use crate::lexicon::lexicon;
 use crate::syntax::{Deprel, Upos};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -14,8 +15,8 @@ lexicon!(
 );
 
 lexicon!(
-    /// Words of opposite sense.
-    ANTONYMS, "antonyms.txt", 1
+    /// Words that exclude each other: the scales they stand on, each with its pole ("approve.1 grant.0").
+    SCALES, "scales.txt", 1
 );
 
 lexicon!(
@@ -23,13 +24,25 @@ lexicon!(
     NEGATORS, "negators.txt", 0
 );
 
-/// The words that [`ANTONYMS`] set against each word, both ways.
+/// The words of every pole of every scale.
+static POLES: LazyLock<FxHashMap<&str, FxHashMap<&str, Vec<&str>>>> = LazyLock::new(|| {
+    let mut scales: FxHashMap<&str, FxHashMap<&str, Vec<&str>>> = FxHashMap::default();
+    for (word, of) in SCALES.iter() {
+        for (scale, pole) in of[0].split(' ').filter_map(|place| place.rsplit_once('.')) {
+            scales.entry(scale).or_default().entry(pole).or_default().push(word);
+        }
+    }
+    scales
+});
+
+/// The words that a scale sets against each word.
 pub(super) static OPPOSED: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     let mut opposed: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-    for (word, of) in ANTONYMS.iter() {
-        for other in of[0].split(' ') {
-            opposed.entry(word).or_default().push(other);
-            opposed.entry(other).or_default().push(word);
+    for poles in POLES.values() {
+        for (pole, words) in poles {
+            let others = poles.iter().filter(|(other, _)| *other != pole).flat_map(|(_, others)| others);
+            let others: Vec<&str> = others.copied().collect();
+            words.iter().for_each(|word| opposed.entry(word).or_default().extend(&others));
         }
     }
     opposed.values_mut().for_each(|words| {
@@ -73,6 +86,12 @@ impl<'a> Told<'a> {
 
     pub(crate) fn lemma(&self, i: usize) -> &'a str {
         &self.context.words[i].lemma
+    }
+
+    /// The lemma of a word with its particle: "turn down".
+    pub(crate) fn term(&self, i: usize) -> Cow<'a, str> {
+        let particle = self.children[i].iter().find(|&&c| self.relation(c) == Deprel::CompoundPrt);
+        particle.map_or(self.lemma(i).into(), |&c| format!("{} {}", self.lemma(i), self.lemma(c)).into())
     }
 
     pub(crate) fn relation(&self, i: usize) -> Deprel {
@@ -268,6 +287,12 @@ pub(crate) fn opposed(a: &str, b: &str) -> bool {
         TURNING.iter().any(|prefix| x.strip_prefix(prefix).is_some_and(|rest| rest == y && y.len() > 3))
     };
     OPPOSED.get(a).is_some_and(|words| words.contains(&b)) || turned(a, b) || turned(b, a)
+}
+
+/// True for two words that stand on one pole of a scale.
+pub(super) fn on_one_pole(a: &str, b: &str) -> bool {
+    let places = |word: &str| SCALES.first(word).into_iter().flat_map(|places| places.split(' '));
+    places(a).any(|place| places(b).any(|other| place == other))
 }
 
 /// The class of near words that a lemma is of, or the lemma.

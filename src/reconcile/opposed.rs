@@ -2,11 +2,12 @@
 //! another.
 
 use super::best::best;
+use super::differ::QUANTIFIERS;
 use super::origin::origin_of;
 use super::outcome::{Fact, Group, Link, StatedValue, Statement};
 use super::resolve::verdict;
 use super::story::Story;
-use crate::annotate::entity::EntityKind;
+use crate::annotate::entity::{DIRECTIONS, EntityKind};
 use crate::claim::{ArticleClaims, Context, Name, Said, Slot};
 use crate::pairing::{Kind, Opposition, Place, oppositions};
 use crate::span::Span;
@@ -109,6 +110,7 @@ fn group(matter: &[Opposition], articles: &[&ArticleClaims], origins: &[usize]) 
                     }
                     Kind::Antonym => format!("“{}” is the opposite of “{}”", texts[0], texts[1]),
                     Kind::Substitution => format!("“{}” stands where the other has “{}”", texts[0], texts[1]),
+                    Kind::Swap => format!("who does it in one (“{}”) has it done to them in the other", texts[0]),
                 };
                 Link { a, b, relation: Relation::Contradicts, ground: Some(ground(one, articles)), why }
             }
@@ -137,8 +139,15 @@ fn group(matter: &[Opposition], articles: &[&ArticleClaims], origins: &[usize]) 
 
 fn ground(one: &Opposition, articles: &[&ArticleClaims]) -> Ground {
     let kinds = [one.a, one.b].map(|at| name(articles, at).map(|n| n.kind));
+    let word = |at: Place| &*articles[at.0].contexts[at.1].words[at.2].lemma;
+    let quantifies = |at: Place| QUANTIFIERS.contains(word(at));
     match one.kind {
         Kind::Polarity => Ground::Polarity,
+        Kind::Swap => Ground::Role,
+        Kind::Substitution | Kind::Antonym if quantifies(one.a) && quantifies(one.b) => Ground::Quantifier,
+        Kind::Substitution | Kind::Antonym if DIRECTIONS.contains(word(one.a)) && DIRECTIONS.contains(word(one.b)) => {
+            Ground::Direction
+        }
         Kind::Antonym => Ground::Antonym,
         Kind::Substitution if kinds == [Some(EntityKind::Place); 2] => Ground::Location,
         Kind::Substitution if kinds.iter().all(Option::is_some) => Ground::Participant,

@@ -62,7 +62,7 @@ fn gap(group: &Group) -> String {
 /// The shortest clause of a group with a gap, asked for.
 fn gap_in(group: &Group, asked: &str) -> String {
     let shortest = group.statements.iter().min_by_key(|s| s.evidence.quote.len());
-    shortest.map_or(format!("{asked}?"), |statement| format!("{asked}: \u{201c}{}\u{201d}?", with_gap(statement)))
+    shortest.map_or(format!("{asked}?"), |statement| format!("{asked}: {}?", quoted(&with_gap(statement), false)))
 }
 
 /// A quote with a gap in the place of its value, cut between words where it is long.
@@ -98,7 +98,7 @@ fn with_gap(statement: &Statement) -> String {
     let close = if glue(after) { " " } else { "" };
     let open = if before.is_empty() || before.ends_with(char::is_whitespace) { " " } else { "" };
     let text = format!("{}{open}{GAP}{close}{}", start.join(" "), end.join(" "));
-    text.trim().trim_matches(['"', '\u{201c}', '\u{201d}', '.', ',', ';']).trim().to_owned()
+    text.trim().to_owned()
 }
 
 /// The fact of a group as a person would ask it: "How many people were killed?".
@@ -185,7 +185,7 @@ fn compose(group: &Group) -> String {
             asked.replace("EVENT", &format!("{event}{}", scene(group)))
         }
         Slot::Age | Slot::Amount | Slot::Ordinal => gap(group),
-        Slot::Statement => format!("Is it reported that {}?", shortest(group)),
+        Slot::Statement => said(group),
         Slot::Time | Slot::Place | Slot::Polarity if nameless(group, &lemma) => {
             let asked = match group.fact.slot {
                 Slot::Time => "When was that",
@@ -271,9 +271,36 @@ fn shortest_of(group: &Group, asked: impl Fn(&Statement) -> bool) -> String {
         taken += more;
     }
     // Marks at the edges would stand beside those around them, or have no other half.
-    let bare = text.trim_matches(|c: char| matches!(c, '"' | '\u{201c}' | '\u{201d}') || c.is_whitespace());
-    let bare = bare.trim_end_matches(['.', ',', ';']);
-    format!("\u{201c}{bare}{}\u{201d}", if cut { " \u{2026}" } else { "" })
+    quoted(&text, cut)
+}
+
+/// Words between quotation marks; those inside are single ones, and those at the edges stand beside none.
+fn quoted(text: &str, cut: bool) -> String {
+    let edge = |c: char| matches!(c, '"' | '\u{201c}' | '\u{201d}') || c.is_whitespace();
+    let mut bare = text.trim_end_matches(['.', ',', ';']);
+    let (opens, closes) = (bare.starts_with(['"', '\u{201c}']), bare.ends_with(['"', '\u{201d}']));
+    // What is quoted as a whole, or whose other half is cut away, needs no second marks.
+    let inside = bare.trim_matches(edge);
+    if opens && closes || !inside.contains(['"', '\u{201c}', '\u{201d}']) {
+        bare = inside;
+    }
+    let bare = bare.trim_end_matches(['.', ',', ';']).replace('\u{201c}', "\u{2018}").replace('\u{201d}', "\u{2019}");
+    format!("\u{201c}{}{}\u{201d}", bare.replace('"', "'"), if cut { " \u{2026}" } else { "" })
+}
+
+/// Whoever is told to say what a group holds, in the words of an outlet that does not say so in the same breath, as a question;
+/// or whether it is so.
+fn said(group: &Group) -> String {
+    let speaks = |s: &&Statement| s.evidence.quote.starts_with(['"', '\u{201c}']);
+    let source = group.statements.iter().filter(speaks).find_map(|s| {
+        let source = s.attribution.first().map(|said| said.source.trim()).unwrap_or_default();
+        let known = !source.is_empty() && !is_pronoun(&source.to_lowercase()) && !s.evidence.quote.contains(source);
+        known.then_some((source, s))
+    });
+    match source {
+        Some((source, one)) => format!("Did {source} say: {}?", shortest_of(group, |s| std::ptr::eq(s, one))),
+        None => format!("Is it so: {}?", shortest(group)),
+    }
 }
 
 /// The characters of a quote with one space behind every word, however its words are set apart.

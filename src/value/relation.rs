@@ -62,6 +62,12 @@ pub enum Ground {
     Polarity,
     /// Words that exclude each other.
     Antonym,
+    /// Which way.
+    Direction,
+    /// All, some, none.
+    Quantifier,
+    /// Who did it to whom.
+    Role,
     /// A title, a state or another property.
     Attribute,
     /// The wording of a quotation.

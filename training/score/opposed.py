@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 """Fit the score of opposed clauses: which of the oppositions that are composed from two trees are real.
 
-usage: opposed.py pairs EVAL LABELS OUT        labelled pairs of clauses as JSON lines, and OUT.jsonl, the texts they stand in
+usage: opposed.py pairs EVAL LABELS CLAIMS OUT labelled pairs of clauses as JSON lines, and OUT.jsonl, the texts they stand in
        opposed.py fit ROWS FOLDS TABLE         ROWS: what `crossclaim features --clauses` prints of them
 
 EVAL     the folder of data sets: pairs/yesno, pairs/sentences (labelled by reading), minimal-fit (invented pairs)
 LABELS   opposed.jsonl beside this script: places of clauses in real articles that look opposed, labelled by reading
          (C contradiction, O opposed voices, U changed in between, A the same answer, X another question)
+CLAIMS   claims beside this script: written stories of two outlets with every claim linked (claims/GUIDELINES.md)
 A row is an opposition whose words lie in the marks of both sides. Real pairs are shown out of fold (folds.json keeps
 stories that share text together); no pair of `minimal`, which the product is measured on, is read here.
 """
-import argparse, collections, glob, gzip, json, os, struct
+import argparse, collections, glob, gzip, json, os, re
 import importlib.util
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -20,7 +21,7 @@ PARAMETERS = dict(
     force_row_wise=True, use_missing=False, verbose=-1,
 )
 # Invented pairs are few, and the only ones that teach what stands in the place of what.
-WEIGHTS = {"minimal": 1.5}
+WEIGHTS = {"minimal": 1.5, "claims": 1.0}
 # Kinds of invented contradictions that no value tells.
 CLAUSES = set("agent antonym denial negation object patient place direction quantifier swap cause attribute outcome office quote".split())
 
@@ -70,6 +71,32 @@ def pairs(args):
             if not opposed or x["kind"] in CLAUSES:
                 marks = {s: x[s + "_mark"] if opposed else None for s in "ab"}
                 put(x["id"], "minimal", x["id"], "C" if opposed else "X", alone(x["id"], x, marks))
+
+
+    for path in sorted(glob.glob(os.path.join(args.claims, "*.jsonl"))):
+        for x in lines(path):
+            whole = alone(x["id"], x, {"a": None, "b": None})
+            linked = []
+            for n, link in enumerate(x["links"]):
+                at = {s: span(x[s], link[s]) for s in "ab"}
+                linked.append(at)
+                put(f"{x['id']}.{n}", "claims", x["id"], link["label"], {s: {**whole[s], "start": at[s][0], "end": at[s][1]} for s in "ab"})
+            # Sentences without a link between them hold nothing that answers one question.
+            parts = {s: sentences(x[s]) for s in "ab"}
+            over = lambda p, q: p[0] < q[1] and q[0] < p[1]
+            for i, p in enumerate(parts["a"]):
+                for j, q in enumerate(parts["b"]):
+                    if not any(over(p, at["a"]) and over(q, at["b"]) for at in linked):
+                        sides = {s: {**whole[s], "start": at[0], "end": at[1]} for s, at in (("a", p), ("b", q))}
+                        put(f"{x['id']}.x{i}.{j}", "claims", x["id"], "X", sides)
+
+
+def sentences(text):
+    """the bytes of each sentence of a written text"""
+    ends = [m.end() for m in re.finditer(r"[.!?][\"'”’]?(?= +[\"'“‘A-Z0-9])", text)] + [len(text)]
+    starts = [0] + ends[:-1]
+    size = lambda n: len(text[:n].encode())
+    return [(size(a), size(b)) for a, b in zip(starts, ends) if text[a:b].strip()]
 
 
 def fit(args):
@@ -122,7 +149,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     do = parser.add_subparsers(required=True)
     one = do.add_parser("pairs")
-    one.add_argument("eval"), one.add_argument("labels"), one.add_argument("out"), one.set_defaults(run=pairs)
+    one.add_argument("eval"), one.add_argument("labels"), one.add_argument("claims"), one.add_argument("out"), one.set_defaults(run=pairs)
     two = do.add_parser("fit")
     two.add_argument("rows"), two.add_argument("folds"), two.add_argument("table"), two.set_defaults(run=fit)
     args = parser.parse_args()

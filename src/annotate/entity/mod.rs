@@ -9,7 +9,7 @@ mod role;
 mod words;
 
 pub use crate::value::{name_key, same_name};
-pub(crate) use words::{PERPETRATORS, is_given, is_title, person_noun, speaks};
+pub(crate) use words::{DIRECTIONS, PERPETRATORS, is_given, is_title, person_noun, speaks};
 
 use crate::span::Span;
 use crate::syntax::Document;

@@ -88,17 +88,18 @@ fn opposed(
         |c: &Context, side: &Side| c.field == side.field && c.span.start() < side.end && side.start < c.span.end();
     for (name, pairs) in pairs {
         let reads = stories.get(name).map_or(&[][..], Vec::as_slice);
-        let marked = |side: &Side| -> Vec<&Context> {
-            let all = reads.iter().filter(|read| read.article.id == side.art).flat_map(|read| &read.contexts);
-            all.filter(|context| touches(context, side)).collect()
+        let marked = |side: &Side| -> Vec<(&[Context], usize)> {
+            let all = reads.iter().filter(|read| read.article.id == side.art).map(|read| read.contexts.as_slice());
+            let all = all.flat_map(|contexts| (0..contexts.len()).map(move |i| (contexts, i)));
+            all.filter(|(contexts, i)| touches(&contexts[*i], side)).collect()
         };
         for Labelled { id, set, label, a, b, .. } in pairs {
             for (x, y) in marked(a).into_iter().flat_map(|x| marked(b).into_iter().map(move |y| (x, y))) {
                 let inside = |context: &Context, words: &[usize], side: &Side| {
                     words.iter().map(|&i| context.words[i].span).any(|s| s.start() < side.end && side.start < s.end())
                 };
-                for (words, row) in opposed_rows(x, y) {
-                    if inside(x, &words[0], a) && inside(y, &words[1], b) {
+                for (words, row) in opposed_rows(x.0, x.1, y.0, y.1) {
+                    if inside(&x.0[x.1], &words[0], a) && inside(&y.0[y.1], &words[1], b) {
                         let row: Vec<String> = row.iter().map(f32::to_string).collect();
                         writeln!(out, "{id}\t{set}\t{name}\t{label}\t{}", row.join("\t"))?;
                     }
