@@ -5,6 +5,7 @@
 //! pair depends on its two articles and frozen tables alone, so that an article more changes no other pair.
 
 mod background;
+mod bag;
 mod candidates;
 mod clause;
 mod features;
@@ -20,7 +21,7 @@ mod why;
 
 pub(crate) use gaps::gaps;
 pub(crate) use opposed::{Kind, Opposition, Place, oppositions};
-pub use opposed::{opposed_features, opposed_rows};
+pub use opposed::{OpposedRow, opposed_features, opposed_rows};
 pub(crate) use related::Related;
 pub use table::Table;
 pub(crate) use told::{NEAR_WORDS, Told, near, one_stem, opposed as are_opposed};

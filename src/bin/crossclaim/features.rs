@@ -84,25 +84,27 @@ fn opposed(
     out: &mut impl Write,
 ) -> io::Result<()> {
     writeln!(out, "id\tset\tstory\tlabel\t{}", opposed_features().collect::<Vec<_>>().join("\t"))?;
-    let touches =
-        |c: &Context, side: &Side| c.field == side.field && c.span.start() < side.end && side.start < c.span.end();
     for (name, pairs) in pairs {
         let reads = stories.get(name).map_or(&[][..], Vec::as_slice);
-        let marked = |side: &Side| -> Vec<(&[Context], usize)> {
-            let all = reads.iter().filter(|read| read.article.id == side.art).map(|read| read.contexts.as_slice());
-            let all = all.flat_map(|contexts| (0..contexts.len()).map(move |i| (contexts, i)));
-            all.filter(|(contexts, i)| touches(&contexts[*i], side)).collect()
+        let contexts: Vec<&[Context]> = reads.iter().map(|read| read.contexts.as_slice()).collect();
+        let rows = opposed_rows(&contexts);
+        let inside = |(article, sentence): (usize, usize), words: &[usize], side: &Side| {
+            let context = &contexts[article][sentence];
+            reads[article].article.id == side.art
+                && context.field == side.field
+                && words.iter().any(|&i| {
+                    let span = context.words[i].span;
+                    span.start() < side.end && side.start < span.end()
+                })
         };
         for Labelled { id, set, label, a, b, .. } in pairs {
-            for (x, y) in marked(a).into_iter().flat_map(|x| marked(b).into_iter().map(move |y| (x, y))) {
-                let inside = |context: &Context, words: &[usize], side: &Side| {
-                    words.iter().map(|&i| context.words[i].span).any(|s| s.start() < side.end && side.start < s.end())
+            for found in &rows {
+                let marked = |x: &Side, y: &Side| {
+                    inside(found.at[0], &found.words[0], x) && inside(found.at[1], &found.words[1], y)
                 };
-                for (words, row) in opposed_rows(x.0, x.1, y.0, y.1) {
-                    if inside(&x.0[x.1], &words[0], a) && inside(&y.0[y.1], &words[1], b) {
-                        let row: Vec<String> = row.iter().map(f32::to_string).collect();
-                        writeln!(out, "{id}\t{set}\t{name}\t{label}\t{}", row.join("\t"))?;
-                    }
+                if marked(a, b) || marked(b, a) {
+                    let row: Vec<String> = found.row.iter().map(f32::to_string).collect();
+                    writeln!(out, "{id}\t{set}\t{name}\t{label}\t{}", row.join("\t"))?;
                 }
             }
         }
