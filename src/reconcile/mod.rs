@@ -77,7 +77,7 @@ impl Options {
 
     /// How probably two clauses must be opposed to be called a contradiction, where nothing else is asked: of labelled pairs
     /// of real clauses that look opposed, two in five of those above are (`docs/accuracy.md`).
-    pub const MIN_OPPOSED: f32 = 0.2;
+    pub const MIN_OPPOSED: f32 = 0.25;
 
     /// The defaults.
     #[must_use]
