@@ -5,13 +5,13 @@
 //! ```
 //! use crossclaim::value::{Interval, Quantity, Relation, Tolerance, Value, compare};
 //! use crossclaim::reconcile::Options;
-//! use crossclaim::{Article, reconcile_articles};
+//! use crossclaim::{Article, Reader};
 //!
 //! let articles = [
 //!     Article::from_text("a", "Ana Lopez has met Ben Okri three times.").source("Wire"),
 //!     Article::from_text("b", "Ana Lopez met Ben Okri again.").source("Post"),
 //! ];
-//! let report = reconcile_articles(&articles, &Options::new());
+//! let report = Reader::new(Options::new()).report(&articles).unwrap();
 //! assert_eq!(report.articles[0].id, "a");
 //!
 //! // What decides between two values can be asked alone.
@@ -31,7 +31,7 @@
 //! - [`claim`]: normalized statements with their evidence; [`read`] goes from an article to its claims.
 //! - [`pairing`]: which values of a story may answer one question, by a fitted score.
 //! - [`reconcile`]: claims of several articles to groups with relations, verdicts and best values;
-//!   [`reconcile_articles`] does it all, [`reconcile_claims`] the part after [`read`].
+//!   [`Reader`] does it all.
 //! - [`report`]: questions in words, and the report as text and as a page. The JSON form is [`reconcile::Report`]'s own.
 //!
 //! With the feature `parallel` articles are read on all cores; the report is the same to the byte. `html` adds the page, `cli`
@@ -41,10 +41,14 @@
 //! the best supported one among the articles given. Missing information never contradicts.
 
 mod article;
+mod check;
 mod error;
+mod hash;
 mod lexicon;
-mod pipeline;
+mod reader;
 mod span;
+mod story;
+mod version;
 
 pub mod annotate;
 pub mod claim;
@@ -57,10 +61,12 @@ pub mod value;
 
 pub use article::{Article, Field};
 #[cfg(feature = "input")]
-pub use article::{Input, Story, decode};
+pub use article::{Bundle, Input, decode};
+pub use check::Conflict;
 pub use error::Error;
-pub use pipeline::{read, report as reconcile_articles, report_claims as reconcile_claims};
+pub use reader::{Reader, read};
 pub use span::Span;
+pub use story::Story;
 pub use value::Interval;
 
 /// The examples of the README, as tests.

@@ -15,6 +15,9 @@ const RARE: f32 = 0.4;
 /// shorter one. Of 816 pairs of long articles of one story 2 in 100 lie below, of pairs of two stories 9 in 10.
 const LEAST: f32 = 0.06;
 
+/// The same of two passages of a few sentences.
+const LEAST_OF_PASSAGE: f32 = 0.0;
+
 /// Of more articles than these none is held to be of another story: so many come of one event.
 const MOST: usize = 200;
 
@@ -47,12 +50,20 @@ fn words(contexts: &[Context]) -> FxHashSet<&str> {
 
 fn two_stories(a: &FxHashSet<&str>, b: &FxHashSet<&str>) -> bool {
     let few = a.len().min(b.len());
-    if few < LONG {
-        return false;
-    }
+    few >= LONG && shared(a, b) < LEAST * (few as f32).sqrt()
+}
+
+/// True where two passages, however short, have enough in common to be of one story.
+pub(crate) fn shares_matter(a: &[Context], b: &[Context]) -> bool {
+    let (a, b) = (words(a), words(b));
+    shared(&a, &b) >= LEAST_OF_PASSAGE * (a.len().min(b.len()) as f32).sqrt()
+}
+
+/// How rare the words are that two texts share, above [`RARE`], together.
+fn shared(a: &FxHashSet<&str>, b: &FxHashSet<&str>) -> f32 {
     let (less, more) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     // The order of a hash set must not show in the last bit of a sum.
     let mut shared: Vec<f32> = less.iter().filter(|w| more.contains(*w)).map(|w| (rarity(w) - RARE).max(0.0)).collect();
     shared.sort_by(f32::total_cmp);
-    shared.iter().sum::<f32>() < LEAST * (few as f32).sqrt()
+    shared.iter().sum()
 }
