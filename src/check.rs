@@ -46,7 +46,7 @@ impl Reader {
     /// ]);
     /// assert_eq!(conflicts.len(), 1);
     /// assert_eq!(conflicts[0].passages, [0, 2]);
-    /// assert_eq!(conflicts[0].values, ["Three people", "four people"]);
+    /// assert_eq!(conflicts[0].values, ["Three", "four"]);
     /// ```
     #[must_use]
     pub fn check<P: AsRef<str> + Sync>(&self, passages: &[P]) -> Vec<Conflict> {

@@ -19,7 +19,7 @@ impl<'de, const N: u32> Deserialize<'de> for Version<N> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let found = Value::deserialize(from)?;
         let wrong = || D::Error::custom(format!("expected format version {N}, found {found}"));
-        (found == Value::from(N)).then_some(Self).ok_or_else(wrong)
+        (found == N).then_some(Self).ok_or_else(wrong)
     }
 }
 

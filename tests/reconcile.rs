@@ -158,8 +158,8 @@ proptest! {
         let article = |i: &usize| Article { id: format!("a{i}"), body: bodies[*i].to_owned(), ..Article::default() };
         let sorted: Vec<Article> = (0..4).collect::<Vec<_>>().iter().map(article).collect();
         let shuffled: Vec<Article> = order.iter().map(article).collect();
-        let options = Options::new();
-        prop_assert_eq!(Reader::new(options).report(&sorted).unwrap().groups, Reader::new(options).report(&shuffled).unwrap().groups);
+        let reader = Reader::new(Options::new());
+        prop_assert_eq!(reader.report(&sorted).unwrap().groups, reader.report(&shuffled).unwrap().groups);
     }
 }
 

@@ -19,7 +19,7 @@ use crate::version;
 /// let found = report.contradictions().next().expect("they contradict each other");
 /// assert!(found.is_contradiction());
 /// assert_eq!(found.question(), "How many people were killed in the blast in Taiz?");
-/// assert_eq!(found.values().map(|value| value.text.as_str()), ["three people", "four people"]);
+/// assert_eq!(found.values().map(|value| value.text.as_str()), ["Three", "Four"]);
 /// assert_eq!(found.outlets(), ["Wire", "Post"]);
 /// assert_eq!(found.evidence()[1].quote, "Four people were killed in the blast in Taiz on Friday.");
 /// # Ok::<(), crossclaim::Error>(())

@@ -4,8 +4,11 @@ use super::answer::best;
 use super::view::{Side, View};
 use crate::reconcile::{Change, Changes, Group, Report};
 
+/// A kind of change, and its questions with what they were and are answered.
+pub(super) type Told = (&'static str, Vec<(String, String)>);
+
 /// The kinds of change that there are, each with its lines: a question, and what it was and is answered.
-pub(super) fn lines<'r>(view: &View<'r>, changes: &'r Changes) -> Vec<(&'static str, Vec<(String, String)>)> {
+pub(super) fn lines<'r>(view: &View<'r>, changes: &'r Changes) -> Vec<Told> {
     let report = view.report;
     let conflict = |change: &'r Change| now(report, change).map_or(String::new(), |group| answers(view, group));
     let settled = |change: &'r Change| {

@@ -7,7 +7,7 @@ mod chart;
 mod sheet;
 
 use super::answer::{shortened, squeeze};
-use super::change;
+use super::change::{self, Told};
 use super::marked::pieces;
 use super::printable;
 use super::text::said;
@@ -77,7 +77,7 @@ struct Page {
     sheets: Vec<Sheet>,
     sheets_note: String,
     /// What changed since an earlier report: kinds of change, each with questions and answers; `None` where none was compared.
-    changes: Option<Vec<(&'static str, Vec<(String, String)>)>>,
+    changes: Option<Vec<Told>>,
     nothing: &'static str,
     notes: Vec<String>,
 }
