@@ -12,8 +12,8 @@ const TEXTS: [&str; 8] = [
     "Three people died in the blast in Taiz, and 12 were injured. Lopez has met Okri three times.",
     "The blast in Taiz killed four people on Friday. Ben Okri denied that he met Ana Lopez.",
     "Ana Lopez will meet Ben Okri in Paris on Monday. This will be their fourth meeting.",
-    "The ferry Marisol was carrying 64 passengers when it sank off Orsk. No arrests have been made.",
-    "The ferry Marisol was carrying 71 passengers when it sank. Police have arrested the captain in Orsk.",
+    "The ferry Marisol was carrying 64 passengers when it sank. It had left Orsk at noon.",
+    "The ferry Marisol was carrying 71 passengers when it sank. Divers found it on Monday.",
     "Three people were killed in the blast in Taiz on Friday, police said. The market burned for two hours.",
 ];
 
@@ -123,7 +123,7 @@ fn a_later_article_leaves_ids_as_they_are() {
     assert_ne!(toll(&named("s")), toll(&few));
     assert_eq!(named("s").story.as_deref(), Some("s"));
     // Written in documents and joined by others: a change of this hash is a change of the format.
-    assert_eq!(toll(&few), "TOLL");
+    assert_eq!(toll(&few), "g567f4429f82b9c97");
 }
 
 #[test]
@@ -161,10 +161,7 @@ fn changes_are_new_settled_and_moved() {
     // A third that says what the second said makes no new conflict; the ferry does.
     let three = story([0, 1, 3, 5, 6]);
     let questions: Vec<String> = three.since(&two).conflicts.into_iter().map(|change| change.question).collect();
-    assert!(
-        questions.iter().any(|question| question.contains("64") || question.contains("passengers")),
-        "{questions:?}"
-    );
+    assert!(questions.iter().any(|question| question.contains("passengers")), "{questions:?}");
     assert!(!questions.iter().any(|question| question.starts_with("How many people were killed")), "{questions:?}");
     let back = one.since(&two);
     assert_eq!(back.settled.len(), 1, "{back:?}");

@@ -29,7 +29,6 @@ const SENTENCE: &str = "state";
 /// The roles by their numbers.
 const ROLES: [Role; 4] = [Role::Agent, Role::CoAgent, Role::Theme, Role::Of];
 
-/// The line.
 #[derive(Serialize, Deserialize)]
 struct Line {
     version: crate::version::Version<{ ArticleClaims::VERSION }>,
