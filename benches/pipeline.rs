@@ -5,7 +5,7 @@ use crossclaim::annotate::annotate;
 use crossclaim::claim::ArticleClaims;
 use crossclaim::reconcile::Options;
 use crossclaim::syntax::Document;
-use crossclaim::{Article, read, reconcile_articles, reconcile_claims, text};
+use crossclaim::{Article, Reader, read, text};
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 
@@ -58,7 +58,9 @@ fn claims(bencher: Bencher<'_, '_>) {
 fn reconcile(bencher: Bencher<'_, '_>) {
     let claims: Vec<ArticleClaims> = seeds().iter().map(read).collect();
     let count = claims.iter().map(|article| article.claims.len()).sum::<usize>();
-    bencher.counter(ItemsCount::new(count)).bench(|| reconcile_claims(black_box(&claims), &Options::new()));
+    bencher
+        .counter(ItemsCount::new(count))
+        .bench(|| Reader::new(Options::new()).reconcile(black_box(&claims)).unwrap());
 }
 
 /// Items are articles.
@@ -67,5 +69,5 @@ fn whole(bencher: Bencher<'_, '_>) {
     let articles = seeds();
     bencher
         .counter(ItemsCount::new(articles.len()))
-        .bench(|| reconcile_articles(black_box(&articles), &Options::new()));
+        .bench(|| Reader::new(Options::new()).report(black_box(&articles)).unwrap());
 }

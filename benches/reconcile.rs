@@ -13,7 +13,7 @@ use crossclaim::claim::{Argument, Around, ArticleClaims, ArticleEntry, Claim, Co
 use crossclaim::reconcile::Options;
 use crossclaim::value::{Anchor, Attribute, Interval, Occurrence, PlaceLevel, PlaceValue, Quantity, Realis, Value};
 use crossclaim::value::{TimeKind, TimeParts, TimeValue};
-use crossclaim::{Span, reconcile_claims};
+use crossclaim::{Reader, Span};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use std::sync::Arc;
@@ -27,7 +27,7 @@ fn main() {
 fn reconcile(bencher: Bencher<'_, '_>, size: usize) {
     let story = story(size);
     let count = story.iter().map(|article| article.claims.len()).sum::<usize>();
-    bencher.counter(ItemsCount::new(count)).bench(|| reconcile_claims(black_box(&story), &Options::new()));
+    bencher.counter(ItemsCount::new(count)).bench(|| Reader::new(Options::new()).reconcile(black_box(&story)).unwrap());
 }
 
 /// Items are claims.
@@ -35,9 +35,9 @@ fn reconcile(bencher: Bencher<'_, '_>, size: usize) {
 fn corpus(bencher: Bencher<'_, '_>, size: usize) {
     let stories: Vec<_> = (0..CORPUS / size).map(|_| story(size)).collect();
     let count = stories.iter().flatten().map(|article| article.claims.len()).sum::<usize>();
-    bencher
-        .counter(ItemsCount::new(count))
-        .bench(|| stories.iter().map(|story| reconcile_claims(black_box(story), &Options::new())).collect::<Vec<_>>());
+    bencher.counter(ItemsCount::new(count)).bench(|| {
+        stories.iter().map(|story| Reader::new(Options::new()).reconcile(black_box(story)).unwrap()).collect::<Vec<_>>()
+    });
 }
 
 /// Claims of a corpus.

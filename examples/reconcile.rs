@@ -1,7 +1,7 @@
 //! The report on the five seed articles, or on the text files given: `cargo run --release --example reconcile [FILE]...`.
 
 use crossclaim::reconcile::Options;
-use crossclaim::{Article, reconcile_articles, report};
+use crossclaim::{Article, Reader, report};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -18,7 +18,7 @@ fn main() -> io::Result<()> {
             articles.extend(read(&file)?);
         }
     }
-    let report = reconcile_articles(&articles, &Options::new());
+    let report = Reader::new(Options::new()).report(&articles).unwrap();
     match io::stdout().write_all(report::text(&report).as_bytes()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()), // `... | head`
         done => done,

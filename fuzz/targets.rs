@@ -5,7 +5,7 @@ use crossclaim::annotate::{annotate, to_json, to_text};
 use crossclaim::claim::ArticleClaims;
 use crossclaim::reconcile::{Options, Report};
 use crossclaim::syntax::{Document, parse_conllu, to_conllu};
-use crossclaim::{Article, Input, Span, decode, read, reconcile_claims, text};
+use crossclaim::{Article, Input, Reader, Span, decode, read, text};
 
 /// A target: its name and what it does with an input.
 pub(crate) type Target = (&'static str, fn(&[u8]));
@@ -115,14 +115,14 @@ pub(crate) fn reconcile(data: &[u8]) {
         .enumerate()
         .map(|(i, part)| read(&article(&format!("a{i}"), part.as_bytes())))
         .collect();
-    let report = reconcile_claims(&claims, &Options::new());
+    let report = Reader::new(Options::new()).reconcile(&claims).unwrap();
     let json = serde_json::to_string(&report).expect("JSON");
     let back: Report = serde_json::from_str(&json).expect("the report again");
     assert_eq!(serde_json::to_string(&back).expect("JSON"), json);
     let mut turned = claims.clone();
     turned.reverse();
     let groups = |report: &Report| serde_json::to_string(&report.groups).expect("JSON");
-    assert_eq!(groups(&reconcile_claims(&turned, &Options::new())), groups(&report), "another order");
+    assert_eq!(groups(&Reader::new(Options::new()).reconcile(&turned).unwrap()), groups(&report), "another order");
     for group in &report.groups {
         assert!(!group.statements.is_empty());
         for statement in &group.statements {

@@ -18,6 +18,10 @@ enum Kind {
     Format { place: String, what: String },
     #[error("option {name}: {what}")]
     Option { name: &'static str, what: String },
+    #[error("{place}: expected a new id, found {id:?}, which {first} has already")]
+    Repeated { id: String, place: String, first: String },
+    #[error("{place}: expected {what} of format version {expected}, found {}", found.as_deref().unwrap_or("none"))]
+    Version { place: String, what: &'static str, expected: u32, found: Option<String> },
 }
 
 impl Error {
@@ -36,6 +40,16 @@ impl Error {
         Kind::Option { name, what: what.into() }.into()
     }
 
+    /// An id that an article has already, with both places.
+    pub(crate) fn repeated(id: &str, place: &str, first: &str) -> Self {
+        Kind::Repeated { id: id.to_owned(), place: place.to_owned(), first: first.to_owned() }.into()
+    }
+
+    /// A written form of another version, or of none.
+    pub(crate) fn version(place: &str, what: &'static str, expected: u32, found: Option<String>) -> Self {
+        Kind::Version { place: place.to_owned(), what, expected, found }.into()
+    }
+
     /// True when a file could not be read or written.
     #[must_use]
     pub fn is_io(&self) -> bool {
@@ -52,5 +66,17 @@ impl Error {
     #[must_use]
     pub fn is_option(&self) -> bool {
         matches!(self.0, Kind::Option { .. })
+    }
+
+    /// True when two articles of one story have one id.
+    #[must_use]
+    pub fn is_repeated(&self) -> bool {
+        matches!(self.0, Kind::Repeated { .. })
+    }
+
+    /// True when claims or a report were written in another version of their format than this crate reads.
+    #[must_use]
+    pub fn is_version(&self) -> bool {
+        matches!(self.0, Kind::Version { .. })
     }
 }

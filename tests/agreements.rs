@@ -3,7 +3,7 @@
 use crossclaim::claim::Slot;
 use crossclaim::reconcile::{Group, Options};
 use crossclaim::value::Relation;
-use crossclaim::{Article, reconcile_articles};
+use crossclaim::{Article, Reader};
 
 /// What the articles tell besides, so that the words of a pair are told apart from those of the whole story.
 const BESIDES: [&str; 2] = [
@@ -22,7 +22,7 @@ fn relations(first: &str, second: &str) -> Vec<Relation> {
         body: format!("{sentence} {}", BESIDES[i]),
         ..Article::default()
     };
-    let report = reconcile_articles(&[article(0, first), article(1, second)], &Options::new());
+    let report = Reader::new(Options::new()).report(&[article(0, first), article(1, second)]).unwrap();
     let joined = |g: &Group| {
         let is = |at: usize, text: &str| g.statements[at].evidence.quote == text;
         let of = |a: usize, b: usize| is(a, first) && is(b, second) || is(a, second) && is(b, first);
@@ -65,7 +65,7 @@ fn a_sentence_stands_beside_its_nearest_twin() {
         article("b", &format!("{both} {}", BESIDES[1])),
         article("c", &format!("{other} The ferry was late. A dog barked at the pier.")),
     ];
-    let report = reconcile_articles(&articles, &Options::new());
+    let report = Reader::new(Options::new()).report(&articles).unwrap();
     let together = |x: &str, y: &str| {
         report.groups.iter().any(|g| {
             let has = |text: &str| g.statements.iter().any(|s| s.evidence.quote == text);

@@ -2,7 +2,7 @@
 
 use crossclaim::claim::Slot;
 use crossclaim::reconcile::{Group, Options, Report, Verdict};
-use crossclaim::{Article, reconcile_articles};
+use crossclaim::{Article, Reader};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ fn report(bodies: &[String]) -> Report {
         body: body.clone(),
         ..Article::default()
     };
-    reconcile_articles(&bodies.iter().enumerate().map(article).collect::<Vec<_>>(), &Options::new())
+    Reader::new(Options::new()).report(&bodies.iter().enumerate().map(article).collect::<Vec<_>>()).unwrap()
 }
 
 fn of_two(bodies: [&str; 2]) -> Report {

@@ -234,3 +234,77 @@ fn unsorted_lines_are_an_error() {
     let expected = "standard input:3: expected lines sorted by story, found \"s\" again after another story";
     assert!(err(&output).contains(expected), "{}", err(&output));
 }
+
+#[test]
+fn what_changed_since_a_report_is_told() {
+    let first = FERRIES.split_inclusive(|byte| *byte == b'\n').next().unwrap();
+    let old = run(&["report", "--format", "json"], first);
+    let old = file("since", "old.json", &old.stdout);
+    let since = |format: &str, old: &std::path::Path| {
+        run(&["report", "--since", old.to_str().unwrap(), "--format", format], FERRIES)
+    };
+    for (format, expected) in [
+        ("text", "New conflicts (1)"),
+        ("html", "New conflicts <span class=\"soft\">1"),
+        ("json", "\"changes\":{\"conflicts\":[{"),
+    ] {
+        let output = since(format, &old);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        assert!(out(&output).contains(expected), "{format}: {}", out(&output));
+    }
+    let same = file("since", "same.json", &run(&["report", "--format", "json"], FERRIES).stdout);
+    for format in ["text", "html"] {
+        assert!(out(&since(format, &same)).contains("No conflict is new or settled, and no value has moved."));
+    }
+    for (name, content, expected) in [
+        (
+            "version.json",
+            "\n{\"version\":1,\"articles\":[],\"groups\":[],\"diagnostics\":[]}",
+            "2: expected a report of format version 2, found 1",
+        ),
+        (
+            "broken.json",
+            "{\"version\":2,\n\"articles\":[],\"groups\":7,\"diagnostics\":[]}",
+            "1: expected a report as JSON: near field \"groups\": ",
+        ),
+        ("page.json", "<html>", "1: expected a report as JSON: "),
+        ("empty.json", "\n", " expected a report as JSON, found nothing"),
+    ] {
+        let path = file("since", name, content.as_bytes());
+        let output = since("text", &path);
+        assert_eq!((output.status.code(), out(&output).as_str()), (Some(1), ""));
+        let expected = format!("crossclaim: {}:{expected}", path.display());
+        assert!(err(&output).starts_with(&expected), "{}", err(&output));
+    }
+    let named = run(
+        &["report", "--format", "json"],
+        b"{\"id\":\"a\",\"story\":\"s\",\"body\":\"x\"}\n{\"id\":\"b\",\"story\":\"t\",\"body\":\"x\"}\n",
+    );
+    let output = since("text", &file("since", "named.json", &named.stdout));
+    let expected = "expected a report on a story without a name, found one on the story \"s\", the story \"t\"";
+    assert!(err(&output).contains(expected), "{}", err(&output));
+}
+
+#[test]
+fn a_line_of_another_version_is_told_and_the_others_are_reconciled() {
+    let claims = out(&run(&["extract"], FERRIES));
+    let lines = claims.replacen("{\"version\":1,", "{\"version\":0,", 1);
+    let output = run(&["reconcile"], lines.as_bytes());
+    assert_eq!(output.status.code(), Some(2));
+    let expected = "crossclaim: standard input:1: expected the claims of an article of format version 1, found 0\n";
+    assert_eq!(err(&output), expected);
+    assert_eq!(ids(&out(&output)), ["b"]);
+}
+
+#[test]
+fn passages_are_checked_query_by_query() {
+    let text = "The ferry Marisol was carrying 64 passengers when it sank.\nThe ferry Marisol was carrying 71 passengers when it sank.\n\n\
+        The ferry Marisol was carrying 64 passengers when it sank.\nIt rained.\nThe ferry Marisol was carrying 71 passengers when it sank.\n";
+    let output = run(&["check"], text.as_bytes());
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let found: Vec<serde_json::Value> =
+        out(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let lines: Vec<String> = found.iter().map(|one| one["lines"].to_string()).collect();
+    assert_eq!(lines, ["[1,2]", "[4,6]"]);
+    assert_eq!(found[0]["values"], serde_json::json!(["64", "71"]));
+}

@@ -2,12 +2,12 @@
 
 use crossclaim::reconcile::{Group, Options, Report, Verdict};
 use crossclaim::value::{Ground, Relation};
-use crossclaim::{Article, reconcile_articles};
+use crossclaim::{Article, Reader};
 
 fn reconcile(bodies: &[&str]) -> Report {
     let article = |(i, body): (usize, &&str)| Article::from_text(format!("a{i}"), *body).source(format!("outlet {i}"));
     let articles: Vec<Article> = bodies.iter().enumerate().map(article).collect();
-    reconcile_articles(&articles, &Options::new())
+    Reader::new(Options::new()).report(&articles).unwrap()
 }
 
 /// The groups in which something is contradicted on this ground.

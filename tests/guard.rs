@@ -3,7 +3,7 @@
 use crossclaim::claim::Slot;
 use crossclaim::reconcile::{Group, Options, Report, Verdict};
 use crossclaim::value::Relation;
-use crossclaim::{Article, reconcile_articles};
+use crossclaim::{Article, Reader};
 use proptest::prelude::*;
 
 const DIFFERING: &str = include_str!("cases/differing.txt");
@@ -18,7 +18,7 @@ fn report(bodies: [&str; 2]) -> Report {
         body: body.to_owned(),
         ..Article::default()
     };
-    reconcile_articles(&["a", "b"].into_iter().zip(bodies).map(article).collect::<Vec<_>>(), &Options::new())
+    Reader::new(Options::new()).report(&["a", "b"].into_iter().zip(bodies).map(article).collect::<Vec<_>>()).unwrap()
 }
 
 fn agrees(group: &Group) -> bool {
@@ -109,7 +109,7 @@ fn a_toll_of_one_day_differs_and_a_later_one_has_grown() {
             let article = Article::from_text(format!("a{i}"), bodies[i]).source(format!("Outlet {i}"));
             Article { published: Some(days[i].to_owned()).filter(|day| !day.is_empty()), ..article }
         };
-        let found = reconcile_articles(&[article(0), article(1)], &Options::new());
+        let found = Reader::new(Options::new()).report(&[article(0), article(1)]).unwrap();
         let tolls = found.groups.into_iter().filter(|g| g.fact.predicate == "die" && g.fact.slot == Slot::Number);
         tolls.flat_map(|g| g.relations).map(|l| l.relation).next()
     };

@@ -143,7 +143,8 @@ fn hostile_ids_and_quotes_stay_strings() {
         "Three people died in Orsk on Friday.",
     ];
     let article = |i: usize| Article { id: format!("{id}{i}"), body: bodies[i].to_owned(), ..Article::default() };
-    let report = crossclaim::reconcile_articles(&[article(0), article(1)], &crossclaim::reconcile::Options::new());
+    let report =
+        crossclaim::Reader::new(crossclaim::reconcile::Options::new()).report(&[article(0), article(1)]).unwrap();
     let json = serde_json::to_string(&report).expect("JSON");
     assert_eq!(json.lines().count(), 1);
     let back: crossclaim::reconcile::Report = serde_json::from_str(&json).expect("the report again");

@@ -2,11 +2,11 @@
 
 use crossclaim::reconcile::{Options, Report};
 use crossclaim::value::Relation;
-use crossclaim::{Article, reconcile_articles};
+use crossclaim::{Article, Reader};
 
 fn report(a: &str, b: &str, options: &Options) -> Report {
     let article = |id: &str, text: &str| Article::from_text(id, text).source(id).published("2024-05-14");
-    reconcile_articles(&[article("a", a), article("b", b)], options)
+    Reader::new(options.clone()).report(&[article("a", a), article("b", b)]).unwrap()
 }
 
 /// Whether a group tells that the two contradict each other.

@@ -1,12 +1,12 @@
 //! Whose words they are: what counts as one origin.
 
 use crossclaim::reconcile::{Options, Report, Verdict};
-use crossclaim::{Article, reconcile_articles};
+use crossclaim::{Article, Reader};
 
 fn reconcile(bodies: &[&str]) -> Report {
     let article = |(i, body): (usize, &&str)| Article::from_text(format!("a{i}"), *body).source(format!("outlet {i}"));
     let articles: Vec<Article> = bodies.iter().enumerate().map(article).collect();
-    reconcile_articles(&articles, &Options::new())
+    Reader::new(Options::new()).report(&articles).unwrap()
 }
 
 /// Checks how many origins stand behind the toll that the articles agree on.

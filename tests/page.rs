@@ -2,7 +2,7 @@
 #![cfg(feature = "html")]
 
 use crossclaim::reconcile::{Options, Report};
-use crossclaim::{Article, reconcile_articles, report};
+use crossclaim::{Article, Reader, report};
 
 /// Texts that are markup, leave their place, or turn and colour what follows them.
 const HOSTILE: [&str; 9] = [
@@ -38,7 +38,7 @@ fn articles(words: &str) -> Vec<Article> {
 }
 
 fn found(articles: &[Article]) -> Report {
-    let mut report = reconcile_articles(articles, &Options::new().explain(true));
+    let mut report = Reader::new(Options::new().explain(true)).report(articles).unwrap();
     report.diagnostics.push(articles[0].body.clone());
     report
 }

@@ -1,7 +1,7 @@
 //! Properties of the whole line, from articles to the report.
 
 use crossclaim::reconcile::{Options, Report};
-use crossclaim::{Article, Field, reconcile_articles};
+use crossclaim::{Article, Field, Reader};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ fn report(bodies: &[(usize, String)]) -> Report {
         body: body.clone(),
         ..Article::default()
     };
-    reconcile_articles(&bodies.iter().map(article).collect::<Vec<_>>(), &Options::new())
+    Reader::new(Options::new()).report(&bodies.iter().map(article).collect::<Vec<_>>()).unwrap()
 }
 
 /// A sentence of news: what stories are made of here.

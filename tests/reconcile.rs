@@ -3,7 +3,7 @@
 use crossclaim::claim::Slot;
 use crossclaim::reconcile::{Group, Options, Report, Verdict};
 use crossclaim::value::{Ground, Relation};
-use crossclaim::{Article, reconcile_articles};
+use crossclaim::{Article, Reader};
 use proptest::prelude::*;
 
 fn reconcile(bodies: &[&str]) -> Report {
@@ -17,7 +17,7 @@ fn reconcile(bodies: &[&str]) -> Report {
             ..Article::default()
         })
         .collect();
-    reconcile_articles(&articles, &Options::new())
+    Reader::new(Options::new()).report(&articles).unwrap()
 }
 
 fn seeds() -> Report {
@@ -30,7 +30,7 @@ fn seeds() -> Report {
         let id = path.file_stem().expect("a name").to_string_lossy().into_owned();
         Article::from_text(id, std::fs::read_to_string(path).expect("UTF-8"))
     };
-    reconcile_articles(&paths.iter().map(read).collect::<Vec<_>>(), &Options::new())
+    Reader::new(Options::new()).report(&paths.iter().map(read).collect::<Vec<_>>()).unwrap()
 }
 
 /// The words of the two values of every contradiction on this ground.
@@ -95,7 +95,7 @@ fn an_article_plans_one_thing_for_one_time() {
     };
     let body = format!("{} Some rumours stand against it. {}", plan("next week"), plan("next month"));
     let article = Article::from_text("a", body).published("2018-01-03");
-    let report = reconcile_articles(&[article], &Options::new());
+    let report = Reader::new(Options::new()).report(&[article]).unwrap();
     let both = ("next week".to_owned(), "next month".to_owned());
     assert_eq!(contradictions(&report, Ground::Temporal), [both]);
     let log = "On April 27, Denton police were sent to the rodeo grounds for a fight. On May 1, Denton police were sent to the \
@@ -158,8 +158,8 @@ proptest! {
         let article = |i: &usize| Article { id: format!("a{i}"), body: bodies[*i].to_owned(), ..Article::default() };
         let sorted: Vec<Article> = (0..4).collect::<Vec<_>>().iter().map(article).collect();
         let shuffled: Vec<Article> = order.iter().map(article).collect();
-        let options = Options::new();
-        prop_assert_eq!(reconcile_articles(&sorted, &options).groups, reconcile_articles(&shuffled, &options).groups);
+        let reader = Reader::new(Options::new());
+        prop_assert_eq!(reader.report(&sorted).unwrap().groups, reader.report(&shuffled).unwrap().groups);
     }
 }
 
@@ -245,7 +245,7 @@ fn a_search_ends_with_an_arrest() {
         dated("a", "2015-06-01", "Three people were shot in Denton. No arrests have been made."),
         dated("b", "2015-06-04", "Police have arrested a suspect in the shooting of three people in Denton."),
     ];
-    let report = reconcile_articles(&articles, &Options::new());
+    let report = Reader::new(Options::new()).report(&articles).unwrap();
     let held = report.groups.iter().find(|g| g.fact.predicate == "custody").expect("both tell whether anybody is held");
     assert_eq!(held.verdict, Verdict::Updated);
     let link = held.relations.iter().find(|l| l.relation == Relation::Supersedes).expect("the arrest replaces");
@@ -260,9 +260,9 @@ fn refusals_are_told_on_request() {
             .enumerate()
             .map(|(i, body)| Article::from_text(format!("a{i}"), *body))
             .collect();
-    let quiet = reconcile_articles(&articles, &Options::new());
+    let quiet = Reader::new(Options::new()).report(&articles).unwrap();
     assert!(quiet.refusals.is_empty());
-    let told = reconcile_articles(&articles, &Options::new().explain(true));
+    let told = Reader::new(Options::new().explain(true)).report(&articles).unwrap();
     let streets = told.refusals.iter().find(|r| r.predicate == "shoot" && r.why == "their places differ");
     assert!(streets.is_some(), "{:?}", told.refusals);
     assert_eq!(quiet.groups, told.groups);
@@ -276,7 +276,7 @@ fn a_date_of_publication_that_the_text_contradicts_does_not_count() {
     let text =
         "Four people were killed in a blast in Denton on Monday, April 3. The mayor visited the place on Tuesday.";
     let crawled = article("b", "2018-01-15", text);
-    let report = reconcile_articles(&[early.clone(), crawled], &Options::new());
+    let report = Reader::new(Options::new()).report(&[early.clone(), crawled]).unwrap();
     assert_eq!(
         report.diagnostics,
         ["b: its own dates say 2017-04-03, and count for more than its date of publication"]
@@ -290,7 +290,7 @@ fn a_date_of_publication_that_the_text_contradicts_does_not_count() {
         "Four people were killed in a blast in Denton. It opened on April 3, 2017.",
         "Four people were killed in a blast in Denton on Monday.",
     ] {
-        let report = reconcile_articles(&[early.clone(), article("b", "2018-01-15", kept)], &Options::new());
+        let report = Reader::new(Options::new()).report(&[early.clone(), article("b", "2018-01-15", kept)]).unwrap();
         assert!(report.diagnostics.is_empty(), "{kept}: {:?}", report.diagnostics);
     }
 }
@@ -336,7 +336,7 @@ fn told_as(bodies: &[(&str, &str)], slots: &[Slot]) -> usize {
         body: (*body).to_owned(),
         ..Article::default()
     });
-    let report = reconcile_articles(&articles.collect::<Vec<_>>(), &Options::new());
+    let report = Reader::new(Options::new()).report(&articles.collect::<Vec<_>>()).unwrap();
     let told =
         |g: &&Group| slots.contains(&g.fact.slot) && g.relations.iter().any(|l| l.relation != Relation::Incomparable);
     report.groups.iter().filter(told).map(|g| g.statements.len()).max().unwrap_or(0)

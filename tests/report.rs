@@ -3,7 +3,7 @@
 use crossclaim::claim::ArticleClaims;
 use crossclaim::reconcile::{Options, Report};
 use crossclaim::report::{Kind, Layout};
-use crossclaim::{Article, annotate, claim, read, reconcile_articles, reconcile_claims, report, syntax, value};
+use crossclaim::{Article, Reader, annotate, claim, read, report, syntax, value};
 
 fn articles() -> Vec<Article> {
     vec![
@@ -15,7 +15,7 @@ fn articles() -> Vec<Article> {
 }
 
 fn found() -> Report {
-    reconcile_articles(&articles(), &Options::new())
+    Reader::new(Options::new()).report(&articles()).unwrap()
 }
 
 #[test]
@@ -33,7 +33,7 @@ fn json_comes_back_as_it_went() {
 #[test]
 fn reading_apart_gives_the_same_report() {
     let claims: Vec<ArticleClaims> = articles().iter().map(read).collect();
-    assert_eq!(reconcile_claims(&claims, &Options::new()), found());
+    assert_eq!(Reader::new(Options::new()).reconcile(&claims).unwrap(), found());
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn evidence_is_in_the_articles_words() {
 
 #[test]
 fn nothing_gives_an_empty_report() {
-    let report = reconcile_articles(&[], &Options::new());
+    let report = Reader::new(Options::new()).report(&[]).unwrap();
     assert_eq!(report, Report::default());
     assert_eq!(report::text(&report), "0 articles of 0 outlets, 0 independent origins\n");
 }
@@ -59,7 +59,7 @@ fn nothing_gives_an_empty_report() {
 fn text_is_folded_and_holds_no_control_characters() {
     let mut articles = articles();
     articles[0].title = Some("A title \u{1b}[31m that would turn a terminal red \u{202e} and around".to_owned());
-    let report = reconcile_articles(&articles, &Options::new());
+    let report = Reader::new(Options::new()).report(&articles).unwrap();
     for line in report::text_of_all(&report).lines() {
         assert!(line.chars().count() <= 100, "too long: {line}");
         assert!(!line.chars().any(|c| c.is_control() || c == '\u{202e}'), "{line:?}");
@@ -107,7 +107,7 @@ fn an_outlet_is_named_once_and_a_copy_counts_once() {
         Article::from_text("b", body).source("Wire"),
         Article::from_text("c", other).source("Post"),
     ];
-    let text = summary(&Layout::new(), &reconcile_articles(&articles, &Options::new()));
+    let text = summary(&Layout::new(), &Reader::new(Options::new()).report(&articles).unwrap());
     assert!(text.starts_with("3 articles of 2 outlets, 2 independent origins"), "{text}");
     assert!(text.contains("three people: police in Wire / four people: officials in Post"), "{text}");
 }
@@ -130,7 +130,7 @@ fn public_types_cross_threads() {
 fn questions(bodies: &[&str]) -> Vec<String> {
     let article = |(i, body): (usize, &&str)| Article::from_text(format!("a{i}"), *body);
     let articles: Vec<Article> = bodies.iter().enumerate().map(article).collect();
-    reconcile_articles(&articles, &Options::new()).groups.into_iter().map(|group| group.question).collect()
+    Reader::new(Options::new()).report(&articles).unwrap().groups.into_iter().map(|group| group.question).collect()
 }
 
 #[test]

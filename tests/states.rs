@@ -3,7 +3,7 @@
 use crossclaim::claim::Slot;
 use crossclaim::reconcile::{Options, Report};
 use crossclaim::value::Relation;
-use crossclaim::{Article, reconcile_articles};
+use crossclaim::{Article, Reader};
 
 const CASES: &str = include_str!("cases/states.txt");
 
@@ -15,7 +15,7 @@ fn report(days: i64, texts: [&str; 2]) -> Report {
         Article::from_text(format!("a{i}"), body).source(format!("Outlet {i}")).published(day.to_string())
     };
     let articles: Vec<Article> = texts.into_iter().enumerate().map(article).collect();
-    reconcile_articles(&articles, &Options::new())
+    Reader::new(Options::new()).report(&articles).unwrap()
 }
 
 /// Which of the two reports tells the later state, by the groups of one predicate.

@@ -1,7 +1,7 @@
 //! How many were killed and hurt, by the best values of the report; the cases are data.
 
 use crossclaim::reconcile::{Group, Options, Report};
-use crossclaim::{Article, reconcile_articles};
+use crossclaim::{Article, Reader};
 
 const CASES: &str = include_str!("cases/tolls.txt");
 
@@ -15,7 +15,7 @@ fn report(articles: &[(&str, &str)]) -> Report {
         ..Article::default()
     };
     let articles: Vec<Article> = articles.iter().enumerate().map(article).collect();
-    reconcile_articles(&articles, &Options::new())
+    Reader::new(Options::new()).report(&articles).unwrap()
 }
 
 /// The best value of the toll with most statements; "-" where there is none.

@@ -7,9 +7,9 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// The articles of one story, with what was odd in them.
+/// The articles of one story as they were read, with what was odd in them.
 #[derive(Clone, Debug, Default)]
-pub struct Story {
+pub struct Bundle {
     /// The name that the articles give their story; `None` where they name none.
     pub key: Option<String>,
     /// The articles, in the order in which they were read.
@@ -39,7 +39,7 @@ pub struct Story {
 #[derive(Debug, Default)]
 pub struct Input {
     /// The stories, in the order in which they first appear. All articles that name no story are one.
-    pub stories: Vec<Story>,
+    pub stories: Vec<Bundle>,
     /// What could not be read; each names the file, and the line and the field where there is one.
     pub errors: Vec<Error>,
     /// Files of a folder that are of no kind that is read.
@@ -227,14 +227,13 @@ impl Input {
         let next = self.stories.len();
         let at = *self.index.entry(article.story.clone()).or_insert(next);
         if at == next {
-            self.stories.push(Story { key: article.story.clone(), ..Story::default() });
+            self.stories.push(Bundle { key: article.story.clone(), ..Bundle::default() });
         }
         let story = &mut self.stories[at];
         story.diagnostics.extend(note);
         match story.places.entry(article.id.clone()) {
             Entry::Occupied(first) => {
-                let what = format!("expected a new id, found {:?}, which {} has already", article.id, first.get());
-                self.errors.push(Error::format(place, what));
+                self.errors.push(Error::repeated(&article.id, &place, first.get()));
             }
             Entry::Vacant(free) => {
                 if article.body.trim().is_empty() {
@@ -250,7 +249,7 @@ impl Input {
     fn finish(mut self) -> Self {
         let empty = std::mem::take(&mut self.empty);
         if !empty.is_empty() && self.stories.is_empty() && self.errors.is_empty() {
-            self.stories.push(Story::default());
+            self.stories.push(Bundle::default());
         }
         if let Some(story) = self.stories.first_mut() {
             story.diagnostics.extend(empty);

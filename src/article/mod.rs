@@ -18,7 +18,7 @@ mod markdown;
 #[cfg(feature = "input")]
 pub use decode::decode;
 #[cfg(feature = "input")]
-pub use input::{Input, Story};
+pub use input::{Bundle, Input};
 
 use crate::error::Error;
 use jiff::civil::DateTime;

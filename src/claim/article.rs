@@ -1,10 +1,12 @@
 //! The claims of one article, with what reconciling must know of the article: when it was told, and whose words it has.
 
 use super::{Claim, Context, Denial, Dispute, Evidence};
+use crate::error::Error;
+use crate::hash::{extend_words, key};
+use crate::version;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
-use std::hash::{Hash, Hasher};
 
 /// The day from which days are counted.
 pub(crate) const EPOCH: Date = Date::constant(1970, 1, 1);
@@ -37,7 +39,7 @@ pub struct ArticleClaims {
     pub written: Option<String>,
     /// When it was published, as [`Article::reported_at`](crate::Article::reported_at) reads it; `None` where it cannot be read.
     pub reported: Option<String>,
-    /// Hashes of its sentences' words, sorted: for finding copies.
+    /// Hashes of its sentences' letters and digits (FNV-1a of 64 bits, in lower case), sorted: for finding copies.
     pub fingerprints: Vec<u64>,
     /// The reports of others that it leans on ("according to people who told the Courier"), with how often, sorted by name.
     pub leans_on: Vec<(String, usize)>,
@@ -56,6 +58,18 @@ pub struct ArticleClaims {
 }
 
 impl ArticleClaims {
+    /// The version of the JSON form, its field `version`: it is counted up by every release that changes the form, and only
+    /// this one is read.
+    pub const VERSION: u32 = 1;
+
+    /// Reads the claims that their JSON form holds. (As a part of other JSON, `serde` reads them as well.)
+    ///
+    /// # Errors
+    /// When the form is of another version ([`Error::is_version`]), or broken; `place` (a file and line) begins the message.
+    pub fn from_json(text: &str, place: &str) -> Result<Self, Error> {
+        version::read::<Self, { Self::VERSION }>(text, place, "the claims of an article")
+    }
+
     /// When it was reported, as far as that is known.
     pub(crate) fn reported_at(&self) -> Option<&str> {
         self.written.as_deref().or(self.reported.as_deref())
@@ -98,14 +112,8 @@ fn clock(published: &str) -> Option<&str> {
 
 /// A hash of the letters and digits of every sentence of six words or more, sorted: shared hashes are shared sentences.
 pub(crate) fn fingerprints(contexts: &[Context]) -> Vec<u64> {
-    let hash = |context: &Context| {
-        let mut hasher = rustc_hash::FxHasher::default();
-        for c in context.quote.chars().filter(|c| c.is_alphanumeric()) {
-            c.to_lowercase().for_each(|c| c.hash(&mut hasher));
-        }
-        hasher.finish()
-    };
-    let mut hashes: Vec<u64> = contexts.iter().filter(|c| c.words.len() >= TELLING).map(hash).collect();
+    let told = contexts.iter().filter(|c| c.words.len() >= TELLING);
+    let mut hashes: Vec<u64> = told.map(|c| extend_words(key(""), &c.quote)).collect();
     hashes.sort_unstable();
     hashes.dedup();
     hashes

@@ -29,9 +29,9 @@ const SENTENCE: &str = "state";
 /// The roles by their numbers.
 const ROLES: [Role; 4] = [Role::Agent, Role::CoAgent, Role::Theme, Role::Of];
 
-/// The line.
 #[derive(Serialize, Deserialize)]
 struct Line {
+    version: crate::version::Version<{ ArticleClaims::VERSION }>,
     article: ArticleEntry,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     written: Option<String>,
@@ -240,6 +240,7 @@ impl Line {
         let denial = |d: &Denial| (writer.told(&d.reply, 0), d.content.clone(), d.deeds.clone());
         let denials = article.denials.iter().map(denial).collect();
         Self {
+            version: Default::default(),
             article: article.article.clone(),
             written: article.written.clone(),
             reported: article.reported.clone(),
@@ -504,17 +505,16 @@ impl Serialize for ArticleClaims {
 
 impl<'de> Deserialize<'de> for ArticleClaims {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Line::deserialize(from)?.claims().map_err(D::Error::custom)
+        Line::claims(Line::deserialize(from)?).map_err(D::Error::custom)
     }
 }
 
 impl Line {
-    fn claims(self) -> Result<ArticleClaims, String> {
-        let line = self;
+    fn claims(line: Self) -> Result<ArticleClaims, String> {
         let contexts = line.contexts.into_iter().map(|c| c.read(&line.names, &line.sayings));
         let contexts: Vec<Context> = contexts.collect::<Result<_, String>>()?;
-        let mouths = line.mouths.into_iter().map(|(source, cue, stance)| Said { source, cue, stance });
-        let mouths: Vec<Said> = mouths.collect();
+        let said = |(source, cue, stance)| Said { source, cue, stance };
+        let mouths: Vec<Said> = line.mouths.into_iter().map(said).collect();
         let mode = |(certainty, positive, realis)| Factuality { certainty, positive, realis };
         let modes: Vec<Factuality> = line.modes.into_iter().map(mode).collect();
         let participants: Vec<Participant> = line.participants.into_iter().map(Party::read).collect();
@@ -532,8 +532,8 @@ impl Line {
             last = claim.sentence;
             claims.push(claim);
         }
-        let calendar = line.calendar.into_iter();
-        let calendar = calendar.map(|(a, b, why)| Ok((reading.claim(a, 0)?, reading.claim(b, 0)?, why)));
+        let calendar =
+            line.calendar.into_iter().map(|(a, b, why)| Ok((reading.claim(a, 0)?, reading.claim(b, 0)?, why)));
         let dispute = |(statement, reply, ground, why)| {
             let (statement, reply) = (reading.claim(statement, 0)?, reading.claim(reply, 0)?);
             Ok(Dispute { statement, reply, ground, why })

@@ -3,6 +3,7 @@
 //! All arithmetic is on integers, and on floats by the operations that every platform rounds alike: a score has the same bits
 //! everywhere.
 
+pub(super) use crate::hash::{extend, key};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -37,16 +38,6 @@ pub(super) fn log2(x: u64) -> f32 {
     let whole = x.ilog2();
     let part = (x - (1 << whole)) as f64 / (1_u64 << whole) as f64;
     (f64::from(whole) + part) as f32
-}
-
-/// A hash of a string that is the same on every platform (FNV-1a), so that what is sorted by it is sorted alike.
-pub(super) fn key(text: &str) -> u64 {
-    extend(0xcbf2_9ce4_8422_2325, text.as_bytes())
-}
-
-/// Goes on with a hash.
-pub(super) fn extend(hash: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ mod why;
 pub(crate) use gaps::gaps;
 pub(crate) use opposed::{Kind, Opposition, Place, oppositions};
 pub use opposed::{OpposedRow, opposed_features, opposed_rows};
-pub(crate) use related::Related;
+pub(crate) use related::{Related, shares_matter};
 pub use table::Table;
 pub(crate) use told::{NEAR_WORDS, Told, near, one_stem, opposed as are_opposed};
 

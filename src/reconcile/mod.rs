@@ -7,15 +7,18 @@ use crate::error::Error;
 mod asked;
 mod best;
 mod brief;
+mod change;
 mod correct;
 mod differ;
 mod dispute;
 mod entity;
 mod fate;
 mod figures;
+mod finding;
 mod gate;
 mod group;
 mod guard;
+mod ident;
 mod lexis;
 mod near;
 mod opposed;
@@ -27,7 +30,8 @@ mod same;
 mod state;
 mod story;
 
-pub use outcome::{Best, Bound, Fact, Group, Link, Refusal, Report, StatedValue, Statement, Verdict};
+pub use finding::Finding;
+pub use outcome::{Best, Bound, Change, Changes, Fact, Group, Link, Refusal, Report, StatedValue, Statement, Verdict};
 
 use crate::pairing::Table;
 use crate::value::Tolerance;
@@ -51,6 +55,7 @@ pub struct Options {
     min_conflict: f32,
     opposition: bool,
     min_opposed: f32,
+    story: Option<String>,
 }
 
 impl Default for Options {
@@ -64,6 +69,7 @@ impl Default for Options {
             min_conflict: Self::MIN_CONFLICT,
             opposition: true,
             min_opposed: Self::MIN_OPPOSED,
+            story: None,
         }
     }
 }
@@ -143,6 +149,13 @@ impl Options {
         self
     }
 
+    /// The name of the story, which the report tells and on which the ids of its groups depend (default none).
+    #[must_use]
+    pub fn story(mut self, name: Option<String>) -> Self {
+        self.story = name;
+        self
+    }
+
     fn score(&self) -> &Table {
         self.table.as_deref().unwrap_or(Table::embedded())
     }
@@ -157,8 +170,8 @@ impl Options {
 }
 
 /// Reconciles the claims of the articles of one story. Groups do not depend on the order of the articles.
-pub(crate) fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report {
-    let mut sorted: Vec<&ArticleClaims> = articles.iter().collect();
+pub(crate) fn reconcile(articles: &[&ArticleClaims], options: &Options) -> Report {
+    let mut sorted = articles.to_vec();
     sorted.sort_by(|a, b| a.article.id.cmp(&b.article.id));
     let origins = origin::copies(&sorted);
     let story = Story::new(&sorted, &options.tolerance);
@@ -179,16 +192,14 @@ pub(crate) fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report
     let mut new = resolve::new(&groups).into_iter();
     groups.retain(|_| new.next().unwrap_or(true));
     groups.sort_by_cached_key(resolve::rank);
-    for (i, group) in groups.iter_mut().enumerate() {
-        group.id = format!("g{}", i + 1);
-    }
+    ident::name(&mut groups, options.story.as_deref());
     let mut entries: Vec<ArticleEntry> = articles.iter().map(|a| a.article.clone()).collect();
     for entry in &mut entries {
         let first = sorted.partition_point(|a| a.article.id < entry.id);
         entry.origin = sorted[origins[first]].article.id.clone();
     }
     let refusals = if options.explain { group::refusals(&story) } else { Vec::new() };
-    let misdated = articles.iter().filter_map(|a| a.written.as_ref().map(|day| (a, day)));
+    let misdated = articles.iter().filter_map(|a| Some((a, a.written.as_ref()?)));
     let diagnostics = misdated.map(|(a, day)| {
         format!("{}: its own dates say {day}, and count for more than its date of publication", a.article.id)
     });
@@ -196,5 +207,12 @@ pub(crate) fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report
     let unread =
         unread.filter_map(|a| Some((&a.article.id, a.article.published.as_deref().filter(|p| !p.trim().is_empty())?)));
     let unread = unread.map(|(id, published)| format!("{id}: the date of publication {published:?} cannot be read"));
-    Report { articles: entries, groups, diagnostics: diagnostics.chain(unread).collect(), refusals }
+    Report {
+        story: options.story.clone(),
+        articles: entries,
+        groups,
+        diagnostics: diagnostics.chain(unread).collect(),
+        refusals,
+        ..Report::default()
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::claim::{ArticleEntry, Evidence, Said, Slot};
 use crate::value::{Ground, Relation, Value};
+use crate::version::Version;
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,6 +11,10 @@ use std::fmt;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Report {
+    pub(super) version: Version<{ Report::VERSION }>,
+    /// The name of the story, where it has one ([`Options::story`](super::Options::story)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub story: Option<String>,
     /// The articles, in the order given.
     pub articles: Vec<ArticleEntry>,
     /// The groups: contradictions first, then what changed, then what agrees.
@@ -20,6 +25,10 @@ pub struct Report {
     /// [`Options::explain`](super::Options::explain) asks for them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refusals: Vec<Refusal>,
+    /// What changed since an earlier report, where one was compared: [`Report::since`] finds it, and who wants the text and the
+    /// page to tell it puts it here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changes: Option<Changes>,
 }
 
 /// Two statements that were kept apart though their values exclude each other.
@@ -195,7 +204,8 @@ pub struct Best {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Group {
-    /// `g1`, `g2`, ... in the order of the report.
+    /// The name of the group, `g` and a hash: the same in every run, and while the story grows, as long as the statement that
+    /// was reported first is the same.
     pub id: String,
     /// The fact as a person would ask it.
     pub question: String,
@@ -215,4 +225,34 @@ pub struct Group {
     /// What speaks for their answering one question, in words, where a fitted score has brought them together.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub why: String,
+}
+
+/// What a report says that an earlier one on the same story did not.
+///
+/// A group of the one is a group of the other where they share statements: the same bytes of the same article with the same
+/// words, whatever ids the groups have. So articles may come and go in between; one whose text was changed counts as another.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Changes {
+    /// Contradictions that are new: none stood there, or a further value has come to it.
+    #[serde(default)]
+    pub conflicts: Vec<Change>,
+    /// What contradicted itself, and does not any more: put right, overtaken, or no longer told.
+    #[serde(default)]
+    pub settled: Vec<Change>,
+    /// Values that are others now: what is best supported.
+    #[serde(default)]
+    pub moved: Vec<Change>,
+}
+
+/// A question that is answered otherwise than before.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Change {
+    /// The question.
+    pub question: String,
+    /// The id of its group in the report; `None` where the report does not have it any more.
+    pub id: Option<String>,
+    /// The group of the earlier report; `None` where that did not have it.
+    pub before: Option<Group>,
 }

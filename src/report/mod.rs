@@ -5,6 +5,7 @@
 //! `text` and `page` show them.
 
 mod answer;
+mod change;
 mod diff;
 mod fold;
 mod marked;

@@ -1,6 +1,7 @@
 //! The report as text for a person: a summary of one screen, then the quotes behind it.
 
 use super::answer::{shortened, squeeze};
+use super::change;
 use super::fold::{Folded, Style, Words};
 use super::marked::pieces;
 use super::view::{Kind, Line, Side, Telling, View, plural};
@@ -180,6 +181,7 @@ impl Writer<'_> {
         let (articles, outlets) = (plural(view.report.articles.len(), "article"), plural(view.outlets.len(), "outlet"));
         let head = format!("{articles} of {outlets}, {}", plural(view.origins, "independent origin"));
         self.page.line(0, &Words::new(Style::Bold, &head));
+        self.changes();
         let (shown, left) = self.layout.chosen(view);
         self.summary(&shown, &left);
         if !shown.is_empty() {
@@ -194,6 +196,22 @@ impl Writer<'_> {
             self.heading("NOTES");
             for note in &view.report.diagnostics {
                 self.page.item(2, "- ", &plain(note));
+            }
+        }
+    }
+
+    /// What changed since an earlier report.
+    fn changes(&mut self) {
+        let Some(changes) = &self.view.report.changes else { return };
+        self.heading("SINCE THE EARLIER REPORT");
+        if changes.is_empty() {
+            self.page.line(2, &plain(change::NOTHING));
+        }
+        for (kind, lines) in change::lines(self.view, changes) {
+            self.page.line(2, &Words::new(Style::Bold, &format!("{kind} ({})", lines.len())));
+            for (question, answers) in lines {
+                self.page.item(4, "- ", &plain(&question));
+                self.page.line(6, &plain(&answers));
             }
         }
     }

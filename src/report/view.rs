@@ -223,7 +223,7 @@ impl<'r> View<'r> {
         line.origins = origins(&line.sides);
     }
 
-    fn line(&self, group: &'r Group) -> Line<'r> {
+    pub(super) fn line(&self, group: &'r Group) -> Line<'r> {
         let kind = Kind::of(group.verdict);
         let question = if group.question.is_empty() { super::question(group) } else { group.question.clone() };
         let mut sides = self.sides(group);

@@ -7,7 +7,7 @@ use crossclaim::claim::ArticleClaims;
 use crossclaim::pairing::{self, Mention, Reading, Reason, Table};
 use crossclaim::reconcile::{Group, Report};
 use crossclaim::value::{Relation, Tolerance, Value, compare};
-use crossclaim::{Field, reconcile_claims, report};
+use crossclaim::{Field, Reader, report};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -165,7 +165,7 @@ pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
     let [one, other] = [&args.at[0], &args.at[1]].map(|text| Place::parse(text));
     let (one, other) = (one?, other?);
     let mut out = String::new();
-    let holds = |id: &str, story: &crate::input::Story| story.articles.iter().any(|article| article.id == id);
+    let holds = |id: &str, story: &crate::input::Bundle| story.articles.iter().any(|article| article.id == id);
     let story = input.stories.iter().find(|story| holds(one.id, story) && holds(other.id, story));
     let Some(story) = story else {
         let known: Vec<&str> = input.stories.iter().flat_map(|s| &s.articles).map(|a| a.id.as_str()).take(20).collect();
@@ -176,7 +176,7 @@ pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
         )));
     };
     let claims = claims(&story.articles);
-    let found = reconcile_claims(&claims, &options);
+    let found = Reader::new(options).reconcile(&claims).map_err(io::Error::other)?;
     let table = args.tuning.score()?;
     let scores = Scores::new(&claims, table.as_ref().unwrap_or(Table::embedded()));
     let mentions = [&one, &other].map(|place| scores.at(place.id, place.field, place.byte, place.byte + 1));

@@ -1,7 +1,7 @@
 //! Articles from files, folders and standard input, with what could not be read told on standard error.
 
 use crate::{Outcome, complain};
-pub(crate) use crossclaim::Story;
+pub(crate) use crossclaim::Bundle;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// All that could be read.
 #[derive(Debug)]
 pub(crate) struct Input {
-    pub(crate) stories: Vec<Story>,
+    pub(crate) stories: Vec<Bundle>,
     errors: usize,
 }
 

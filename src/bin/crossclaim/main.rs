@@ -1,6 +1,7 @@
 //! The command-line tool: one module a command.
 
 mod annotate;
+mod check;
 mod explain;
 mod extract;
 mod features;
@@ -32,6 +33,8 @@ enum Command {
     Report(report::Args),
     /// Say how two values stand to each other: what spoke for one question, what against, and why they were not compared
     Explain(explain::Args),
+    /// Read passages, one a line, and print those that contradict each other, a line of JSON each
+    Check(check::Args),
     /// Print the sentences of a text, one a line
     Sentences(sentences::Args),
     /// Print the dependency trees of a text as CoNLL-U
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Report(args) => report::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Check(args) => check::run(&args),
         Command::Sentences(args) => sentences::run(&args),
         Command::Parse(args) => parse::run(&args),
         Command::Annotate(args) => annotate::run(&args),

@@ -1,10 +1,10 @@
 //! `crossclaim reconcile`: the second half of the stream contract, one story in memory at a time.
 
-use crate::report::{Named, Tuning};
+use crate::report::Tuning;
 use crate::{Outcome, complain};
+use crossclaim::Reader;
 use crossclaim::claim::ArticleClaims;
 use crossclaim::reconcile::Options;
-use crossclaim::reconcile_claims;
 use std::collections::HashSet;
 use std::fs::File;
 use std::hash::{BuildHasher, RandomState};
@@ -48,14 +48,16 @@ pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
         if line.is_empty() {
             continue;
         }
+        let place = format!("{name}:{}", number + 1);
         let parsed = line
             .split_once('\t')
             .ok_or_else(|| "expected a story, a tab and the claims of an article".to_owned())
-            .and_then(|(key, json)| Ok((key, serde_json::from_str::<ArticleClaims>(json).map_err(|e| e.to_string())?)));
+            .map_err(|what| format!("{place}: {what}"))
+            .and_then(|(key, json)| Ok((key, ArticleClaims::from_json(json, &place).map_err(|e| e.to_string())?)));
         let (key, claims) = match parsed {
             Ok(parsed) => parsed,
             Err(what) => {
-                complain(&format!("{name}:{}: {what}", number + 1));
+                complain(&what);
                 failed += 1;
                 continue;
             }
@@ -97,8 +99,9 @@ pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
 }
 
 fn finish(out: &mut impl Write, story: &Open, options: &Options) -> io::Result<()> {
-    let report = reconcile_claims(&story.articles, options);
-    let key = Some(story.key.as_str()).filter(|key| !key.is_empty());
-    serde_json::to_writer(&mut *out, &Named { story: key, report: &report })?;
+    let key = Some(story.key.clone()).filter(|key| !key.is_empty());
+    let reader = Reader::new(options.clone().story(key));
+    let report = reader.reconcile(&story.articles).map_err(io::Error::other)?;
+    serde_json::to_writer(&mut *out, &report)?;
     writeln!(out)
 }

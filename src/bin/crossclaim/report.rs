@@ -8,9 +8,9 @@ use crossclaim::claim::{ArticleClaims, ArticleEntry};
 use crossclaim::pairing::Table;
 use crossclaim::reconcile::{Options, Report};
 use crossclaim::report::{Kind, Layout};
-use crossclaim::{Article, read, reconcile_claims, report};
+use crossclaim::{Article, Reader, read, report};
 use indicatif::{ProgressBar, ProgressStyle};
-use serde::Serialize;
+use serde_json::value::RawValue;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -35,6 +35,9 @@ pub(crate) struct Args {
     /// Write to this file; without it, or for `-`, to standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Say what changed since this report on the same story, as `--format json` wrote it
+    #[arg(long, value_name = "FILE")]
+    since: Option<PathBuf>,
     #[command(flatten)]
     shown: Shown,
     #[command(flatten)]
@@ -152,17 +155,9 @@ enum Format {
     Html,
 }
 
-/// A report with the name of its story, as JSON has it.
-#[derive(Debug, Serialize)]
-pub(crate) struct Named<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) story: Option<&'a str>,
-    #[serde(flatten)]
-    pub(crate) report: &'a Report,
-}
-
 pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
     let options = args.tuning.options()?;
+    let earlier = args.since.as_deref().map(Earlier::read).transpose()?;
     let mut out = Output::open(args.output.as_deref())?;
     let layout = args.shown.layout().width(out.width).colour(out.colour);
     let input = Input::read(&args.files);
@@ -174,11 +169,16 @@ pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
     let table = args.tuning.score()?;
     for (i, story) in input.stories.iter().enumerate() {
         let claims = claims(&story.articles);
-        let mut found = reconcile_claims(&claims, &options);
+        let reader = Reader::new(options.clone().story(story.key.clone()));
+        let mut found = reader.reconcile(&claims).map_err(io::Error::other)?;
         found.diagnostics.splice(0..0, story.diagnostics.iter().cloned());
+        if let Some(earlier) = &earlier {
+            let old = earlier.of(story.key.as_deref(), input.stories.len())?;
+            found.changes = Some(found.since(old));
+        }
         match args.format {
             Format::Json => {
-                serde_json::to_writer(&mut out.to, &Named { story: story.key.as_deref(), report: &found })?;
+                serde_json::to_writer(&mut out.to, &found)?;
                 writeln!(out.to)?;
             }
             Format::Html => write!(out.to, "{}", report::html(&found, &story.articles))?,
@@ -199,6 +199,52 @@ pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
     }
     out.to.flush()?;
     Ok(input.outcome())
+}
+
+/// The reports of an earlier run.
+struct Earlier {
+    place: String,
+    reports: Vec<Report>,
+}
+
+impl Earlier {
+    /// Reads a file of reports, one after the other.
+    fn read(path: &Path) -> io::Result<Self> {
+        let place = path.display().to_string();
+        let bytes = std::fs::read(path).map_err(|error| io::Error::new(error.kind(), format!("{place}: {error}")))?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| io::Error::other(format!("{place}: expected a report as JSON, found no UTF-8")))?;
+        let (mut reports, mut line, mut counted) = (Vec::new(), 1, 0);
+        let mut values = serde_json::Deserializer::from_str(&text).into_iter::<&RawValue>();
+        while let Some(value) = values.next() {
+            let end = values.byte_offset();
+            let read = value.map_err(|error| {
+                io::Error::other(format!("{place}:{}: expected a report as JSON: {error}", error.line()))
+            });
+            let value = read?.get();
+            let start = end - value.len();
+            line += text[counted..start].matches('\n').count();
+            counted = start;
+            reports.push(Report::from_json(value, &format!("{place}:{line}")).map_err(io::Error::other)?);
+        }
+        if reports.is_empty() {
+            return Err(io::Error::other(format!("{place}: expected a report as JSON, found nothing")));
+        }
+        Ok(Self { place, reports })
+    }
+
+    /// The report on a story; the only one there is on the only story that there is, whatever its name.
+    fn of(&self, key: Option<&str>, stories: usize) -> io::Result<&Report> {
+        let named = self.reports.iter().find(|report| report.story.as_deref() == key);
+        let only = self.reports.first().filter(|_| stories == 1 && self.reports.len() == 1);
+        named.or(only).ok_or_else(|| {
+            let name =
+                |key: Option<&str>| key.map_or("a story without a name".to_owned(), |key| format!("the story {key:?}"));
+            let known: Vec<String> = self.reports.iter().take(20).map(|report| name(report.story.as_deref())).collect();
+            let (place, wanted) = (&self.place, name(key));
+            io::Error::other(format!("{place}: expected a report on {wanted}, found one on {}", known.join(", ")))
+        })
+    }
 }
 
 /// Where the report goes, and what it may look like there.

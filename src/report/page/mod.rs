@@ -7,6 +7,7 @@ mod chart;
 mod sheet;
 
 use super::answer::{shortened, squeeze};
+use super::change::{self, Told};
 use super::marked::pieces;
 use super::printable;
 use super::text::said;
@@ -42,10 +43,10 @@ const SCRIPT_HASH: &str = "sha256-setsqTK2WLCWCKGlTol2ff7NYQcOkjSGO2skvFiEpWY=";
 ///
 /// ```
 /// use crossclaim::reconcile::Options;
-/// use crossclaim::{Article, reconcile_articles, report};
+/// use crossclaim::{Article, Reader, report};
 ///
 /// let articles = [Article::from_text("a", "Ana Lopez met <b>Ben Okri</b> on Monday.")];
-/// let page = report::html(&reconcile_articles(&articles, &Options::new()), &articles);
+/// let page = report::html(&Reader::new(Options::new()).report(&articles).unwrap(), &articles);
 /// assert!(page.starts_with("<!doctype html>") && !page.contains("<b>Ben"));
 /// ```
 #[must_use]
@@ -75,6 +76,9 @@ struct Page {
     sections: Vec<Section>,
     sheets: Vec<Sheet>,
     sheets_note: String,
+    /// What changed since an earlier report: kinds of change, each with questions and answers; `None` where none was compared.
+    changes: Option<Vec<Told>>,
+    nothing: &'static str,
     notes: Vec<String>,
 }
 
@@ -237,6 +241,12 @@ impl Page {
             sections: Kind::ALL.into_iter().filter_map(|kind| maker.section(kind, lines)).collect(),
             sheets_note: if cut { "Long articles are cut, to keep this page small.".to_owned() } else { String::new() },
             sheets,
+            changes: view.report.changes.as_ref().map(|changes| {
+                let told = |(q, a): (String, String)| (clean(&q), clean(&a));
+                let kinds = change::lines(view, changes).into_iter();
+                kinds.map(|(kind, lines)| (kind, lines.into_iter().map(told).collect())).collect()
+            }),
+            nothing: change::NOTHING,
             notes,
         }
     }
