@@ -51,6 +51,7 @@ impl<'a> Story<'a> {
         // A claim is read once: all that is asked of every one is asked here.
         for article in articles {
             briefs.begin();
+            told.begin();
             let mut seen: FxHashMap<usize, (u32, Kinds)> = FxHashMap::default();
             let mut counts = Vec::new();
             for claim in &article.claims {
