@@ -196,7 +196,8 @@ impl Lexis {
         let all = self.lengths[p.article as usize] + if one { 0 } else { self.lengths[q.article as usize] };
         let all = (f64::from(all) + 1.0).ln();
         let weight = |sentences: u32| (all - self.halves[sentences as usize]).max(LEAST);
-        let beside = |other: u32, id: u32| if one { 0 } else { self.told.get(&(other, id)).copied().unwrap_or_default() };
+        let beside =
+            |other: u32, id: u32| if one { 0 } else { self.told.get(&(other, id)).copied().unwrap_or_default() };
         let mass = |extent: Extent, other: u32, each: &mut dyn FnMut(u32, f64)| {
             let told = self.words[extent.range()].iter().zip(&self.own[extent.range()]);
             let mut sum = 0.0;
