@@ -84,8 +84,9 @@ pub(super) fn left_over(story: &Story<'_>, stands: impl Fn(At) -> bool) -> Vec<[
             for &x in &told[earlier as usize] {
                 for &y in &told[sentence] {
                     let (p, q) = (story.brief(x), story.brief(y));
-                    let far = p.kind != q.kind || p.slot == Slot::Statement && too_far(close);
-                    if x.0 == y.0 || far || stands(x) && stands(y) || strangers(story, x, y) {
+                    let statement = p.slot == Slot::Statement;
+                    let far = p.kind != q.kind || statement && (x.0 == y.0 || too_far(close));
+                    if far || stands(x) && stands(y) || strangers(story, x, y) {
                         continue;
                     }
                     let told = |same| same == Same::One && p.slot == Slot::Polarity || agree(story, y, x, same);

@@ -138,12 +138,11 @@ pub(super) fn rank(group: &Group) -> (u8, std::cmp::Reverse<usize>, String, usiz
 /// Two sentences, each as its article, its field and its first byte.
 type Pair<'g> = [(&'g str, Field, usize); 2];
 
-/// What groups of events tell of pairs of sentences: those that agree, and those that contradict each other.
+/// What groups of events tell of pairs of sentences that agree.
 #[derive(Default)]
 struct Known<'g> {
     agree: FxHashSet<Pair<'g>>,
-    contradict: FxHashSet<Pair<'g>>,
-    /// Where the statements of the former stand.
+    /// Where their statements stand.
     stands: FxHashSet<&'g Evidence>,
 }
 
@@ -159,13 +158,12 @@ impl<'g> Known<'g> {
         for group in groups.iter().filter(|group| group.fact.slot == Slot::Polarity && !is_dispute(group)) {
             told.stands.extend(group.statements.iter().map(|s| &s.evidence));
             told.agree.extend(pairs(group, |relation| relation == Relation::Equivalent));
-            told.contradict.extend(pairs(group, |relation| relation == Relation::Contradicts));
         }
         told
     }
 
-    /// True of sentences told in near words, or set against each other by an article, whose event another group has: a
-    /// reader learns nothing new from them.
+    /// True of sentences told in near words whose event another group has, with all that stand here: a reader learns nothing
+    /// new from them.
     fn has(&self, group: &Group) -> bool {
         let compared = |relation| relation != Relation::Incomparable;
         match group.fact.slot {
@@ -175,7 +173,6 @@ impl<'g> Known<'g> {
                 let agree = pairs.peek().is_some() && pairs.all(|pair| self.agree.contains(&pair));
                 agree && group.statements.iter().all(|s| self.stands.contains(&s.evidence))
             }
-            Slot::Polarity if is_dispute(group) => pairs(group, compared).all(|pair| self.contradict.contains(&pair)),
             _ => false,
         }
     }
