@@ -12,7 +12,7 @@ use super::outcome::{Fact, Group, Link, StatedValue, Statement};
 use super::relate::{has_grown, is_counted_on};
 use super::resolve::{self, verdict};
 use super::same::open;
-use super::story::with_weekday;
+use super::story::{Story, with_weekday};
 use crate::article::Field;
 use crate::claim::{ArticleClaims, Context, EPOCH, Figure, FigureKind, Mode, PREDICATES, Said, Slot, TOLLS, Word};
 use crate::pairing::{Article, Mention, Reading};
@@ -21,12 +21,14 @@ use crate::value::{Anchor, Comparison, Relation, Value, compare_named};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The groups of values that answer one question, but for what other groups hold already.
-pub(super) fn groups(told: &[Group], articles: &[&ArticleClaims], origins: &[usize], options: &Options) -> Vec<Group> {
+pub(super) fn groups(told: &[Group], of: &Story<'_>, origins: &[usize], options: &Options) -> Vec<Group> {
+    let articles = of.articles;
     let read: Vec<Article<'_>> =
         articles.iter().map(|a| Article { published: a.date(), contexts: &a.contexts }).collect();
-    let story = Reading::new(&read, options.score());
+    let story = Reading::related(&read, options.score(), Arc::clone(&of.related));
     let joins = story.joins(options.min_confidence);
     let asked = Asked { articles, origins, read: &read, story: &story, known: Known::of(told), options };
     let mut groups = Vec::new();

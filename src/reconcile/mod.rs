@@ -184,7 +184,7 @@ pub(crate) fn reconcile(articles: &[ArticleClaims], options: &Options) -> Report
     groups.extend(sorted.iter().enumerate().flat_map(|(i, a)| resolve::calendar(a, &sorted[origins[i]].article.id)));
     groups.extend(dispute::groups(&sorted, &origins));
     if options.pairing {
-        let values = asked::groups(&groups, &sorted, &origins, options);
+        let values = asked::groups(&groups, &story, &origins, options);
         groups.extend(values);
     }
     if options.opposition {
