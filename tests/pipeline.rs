@@ -86,11 +86,12 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "of 250 random stories 23 lose a statement when an article more is added"]
-    fn an_article_more_loses_nothing_and_one_less_invents_nothing(bodies in prop::collection::vec(body(), 2..5)) {
+    fn an_article_more_loses_nothing_and_one_less_invents_nothing(bodies in prop::collection::vec(body(), 2..5), gone in 0_usize..5) {
         // What one article alone tells may be left out; with another that tells it too it is told.
         let all: Vec<(usize, String)> = bodies.into_iter().enumerate().collect();
-        let (with, without) = (places(&report(&all)), places(&report(&all[..all.len() - 1])));
+        let mut fewer = all.clone();
+        fewer.remove(gone % all.len());
+        let (with, without) = (places(&report(&all)), places(&report(&fewer)));
         let lost: Vec<&Place> = without.difference(&with).collect();
         prop_assert!(lost.is_empty(), "{:?}", lost);
     }

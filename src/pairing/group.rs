@@ -8,20 +8,25 @@ use rustc_hash::FxHashMap;
 const MOST: usize = 24;
 
 impl Reading<'_> {
-    /// Groups of mentions, by index and in order, that answer one question, by average linkage (Sokal and Michener 1958): the
-    /// likeliest pairs first, and two groups are one where the mean score of all pairs across them, candidates or not, is
-    /// `floor` or more. A mention is in one group at most.
+    /// The candidate pairs that answer one question with a probability of `floor` or more, the likeliest first.
     #[must_use]
-    pub fn groups(&self, floor: f32) -> Vec<Vec<usize>> {
-        let pairs = self.pairs();
+    pub fn joins(&self, floor: f32) -> Vec<Pair> {
         // What recurs ("per hour") belongs to another value, and answers nothing by itself.
         let recurs = |m: u32| self.sites[m as usize].value.class == SET;
         let joins =
-            |p: &&Pair| p.score >= floor && !recurs(p.a) && !recurs(p.b) && self.are_apart(p.a as usize, p.b as usize);
-        let mut order: Vec<&Pair> = pairs.iter().filter(joins).collect();
+            |p: &Pair| p.score >= floor && !recurs(p.a) && !recurs(p.b) && self.are_apart(p.a as usize, p.b as usize);
+        let mut order: Vec<Pair> = self.pairs().into_iter().filter(joins).collect();
         order.sort_by(|p, q| q.score.total_cmp(&p.score).then((p.a, p.b).cmp(&(q.a, q.b))));
+        order
+    }
+
+    /// Groups of mentions, by index and in order, that answer one question, by average linkage (Sokal and Michener 1958): the
+    /// likeliest of `joins` first, and two groups are one where the mean score of all pairs across them, candidates or not, is
+    /// `floor` or more. A mention is in one group at most.
+    #[must_use]
+    pub fn groups(&self, joins: &[Pair], floor: f32) -> Vec<Vec<usize>> {
         let mut scores: FxHashMap<(usize, usize), f32> =
-            pairs.iter().map(|p| ((p.a as usize, p.b as usize), p.score)).collect();
+            joins.iter().map(|p| ((p.a as usize, p.b as usize), p.score)).collect();
         let mut mean = |xs: &[usize], ys: &[usize]| {
             let across = xs.iter().flat_map(|&a| ys.iter().map(move |&b| (a.min(b), a.max(b))));
             let score = |pair: (usize, usize)| *scores.entry(pair).or_insert_with(|| self.score(pair.0, pair.1));
@@ -29,7 +34,7 @@ impl Reading<'_> {
         };
         let mut home: Vec<usize> = (0..self.mentions.len()).collect();
         let mut groups: Vec<Vec<usize>> = home.iter().map(|&i| vec![i]).collect();
-        for pair in order {
+        for pair in joins {
             let (x, y) = (home[pair.a as usize], home[pair.b as usize]);
             if x == y || groups[x].len() + groups[y].len() > MOST || mean(&groups[x], &groups[y]) < floor {
                 continue;

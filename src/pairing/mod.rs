@@ -31,6 +31,7 @@ use features::Near;
 use jiff::civil::Date;
 use site::Site;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What two ages of one named person are worth at least, and two sentences that are the same but for the value: the labelled
 /// pairs have too few of them to teach it. The ages of two named persons answer two questions.
@@ -87,7 +88,7 @@ pub struct Reading<'a> {
     mentions: Vec<Mention>,
     sites: Vec<Site>,
     articles: Vec<Facts>,
-    related: Related,
+    related: Arc<Related>,
 }
 
 /// What features ask of an article.
@@ -108,7 +109,11 @@ impl<'a> Reading<'a> {
     /// pairs that do not depend on the order in which articles came.
     #[must_use]
     pub fn new(articles: &[Article<'_>], table: &'a Table) -> Self {
-        let related = Related::new(articles.iter().map(|a| a.contexts));
+        Self::related(articles, table, Arc::new(Related::new(articles.iter().map(|a| a.contexts))))
+    }
+
+    /// The same, where it is known which articles tell of other stories.
+    pub(crate) fn related(articles: &[Article<'_>], table: &'a Table, related: Arc<Related>) -> Self {
         let mut story = Self { table, mentions: Vec::new(), sites: Vec::new(), articles: Vec::new(), related };
         for (number, article) in articles.iter().enumerate() {
             let first = story.sites.len();

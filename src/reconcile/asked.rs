@@ -6,12 +6,13 @@
 use super::Options;
 use super::best::best;
 use super::differ::held;
+use super::guard::is_agreement;
 use super::origin::origin_of;
 use super::outcome::{Fact, Group, Link, StatedValue, Statement};
 use super::relate::{has_grown, is_counted_on};
 use super::resolve::{self, verdict};
 use super::same::open;
-use super::story::with_weekday;
+use super::story::{Story, with_weekday};
 use crate::article::Field;
 use crate::claim::{ArticleClaims, Context, EPOCH, Figure, FigureKind, Mode, PREDICATES, Said, Slot, TOLLS, Word};
 use crate::pairing::{Article, Mention, Reading};
@@ -20,15 +21,38 @@ use crate::value::{Anchor, Comparison, Relation, Value, compare_named};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The groups of values that answer one question, but for what other groups hold already.
-pub(super) fn groups(told: &[Group], articles: &[&ArticleClaims], origins: &[usize], options: &Options) -> Vec<Group> {
+pub(super) fn groups(told: &[Group], of: &Story<'_>, origins: &[usize], options: &Options) -> Vec<Group> {
+    let articles = of.articles;
     let read: Vec<Article<'_>> =
         articles.iter().map(|a| Article { published: a.date(), contexts: &a.contexts }).collect();
-    let story = Reading::new(&read, options.score());
-    let clusters = story.groups(options.min_confidence);
+    let story = Reading::related(&read, options.score(), Arc::clone(&of.related));
+    let joins = story.joins(options.min_confidence);
     let asked = Asked { articles, origins, read: &read, story: &story, known: Known::of(told), options };
-    clusters.iter().filter_map(|cluster| asked.group(cluster)).collect()
+    let mut groups = Vec::new();
+    let mut stands = asked.known.all.clone();
+    let place = |i: usize| asked.place(story.mentions()[i]);
+    for cluster in story.groups(&joins, options.min_confidence) {
+        if let Some((kept, group)) = asked.group(&cluster, false) {
+            stands.extend(kept.into_iter().map(place));
+            groups.push(group);
+        }
+    }
+    // A group has no room for all: what has found a place in none is told with the likeliest of those that answer its question, as
+    // in a story of their two articles alone.
+    for pair in joins {
+        let pair = [pair.a as usize, pair.b as usize];
+        if pair.iter().all(|&i| stands.contains(&place(i))) {
+            continue;
+        }
+        if let Some((_, group)) = asked.group(&pair, true) {
+            stands.extend(pair.map(place));
+            groups.push(group);
+        }
+    }
+    groups
 }
 
 /// Where a value stands: its article, its text, and its first byte.
@@ -41,6 +65,8 @@ struct Known<'a> {
     pairs: FxHashSet<[Place<'a>; 2]>,
     /// The values of groups in which some are set against others: each value answers one question.
     disputed: FxHashSet<Place<'a>>,
+    /// All of them.
+    all: FxHashSet<Place<'a>>,
 }
 
 impl<'a> Known<'a> {
@@ -51,6 +77,7 @@ impl<'a> Known<'a> {
                 let evidence = &group.statements[i].evidence;
                 (evidence.article.as_str(), evidence.field, evidence.value_start)
             };
+            known.all.extend((0..group.statements.len()).map(place));
             let differ =
                 |l: &Link| matches!(l.relation, Relation::Contradicts | Relation::Supersedes | Relation::Corrects);
             if group.relations.iter().any(differ) {
@@ -88,42 +115,63 @@ impl<'a> Asked<'a> {
         &self.context(m).values[m.figure]
     }
 
-    /// The group of a cluster, where it tells anything that is not told already.
-    fn group(&self, cluster: &[usize]) -> Option<Group> {
-        let members: Vec<Mention> = cluster.iter().map(|&i| self.story.mentions()[i]).collect();
+    /// The group of a cluster, where it tells anything that is not told already, with those of its members that stand in it. `lone`:
+    /// one of two stands in no other group.
+    fn group(&self, cluster: &[usize], lone: bool) -> Option<(Vec<usize>, Group)> {
+        let pairs = (0..cluster.len()).flat_map(|i| (i + 1..cluster.len()).map(move |j| (i, j)));
+        let told = pairs.map(|(i, j)| {
+            let (a, b) = (cluster[i], cluster[j]);
+            let sure = self.story.score(a, b);
+            let found = if self.story.are_apart(a, b) {
+                self.relate(self.story.mentions()[a], self.story.mentions()[b], sure)
+            } else {
+                open("one text tells both")
+            };
+            ((i, j), (sure, found))
+        });
+        let told: FxHashMap<(usize, usize), (f32, Comparison)> = told.collect();
+        // What answers the question of no other with enough certainty is not shown: another story would tell it elsewhere.
+        let stands = |i: usize| {
+            (0..cluster.len()).filter(|&j| j != i).any(|j| {
+                let (sure, found) = &told[&(i.min(j), i.max(j))];
+                *sure >= self.options.min_confidence && found.relation != Relation::Incomparable
+            })
+        };
+        let kept: Vec<usize> = (0..cluster.len()).filter(|&i| stands(i)).collect();
+        let members: Vec<Mention> = kept.iter().map(|&i| self.story.mentions()[cluster[i]]).collect();
+        let mut links = resolve::links(&(0..kept.len()).map(|i| (i, 0)).collect::<Vec<_>>(), |(i, _), (j, _)| {
+            told[&(kept[i], kept[j])].1.clone()
+        });
         let mut sum = 0.0;
         let mut count = 0;
         let mut new = false;
         // The pair that tells most: one that is told apart before one that agrees, then the surest.
         let mut most = ((false, 0.0), (0, 0));
-        let pairs = (0..cluster.len()).flat_map(|i| (i + 1..cluster.len()).map(move |j| (i, j)));
-        let sure: FxHashMap<(usize, usize), f32> =
-            pairs.map(|(i, j)| ((i, j), self.story.score(cluster[i], cluster[j]))).collect();
-        let sure = |i: usize, j: usize| sure.get(&(i.min(j), i.max(j))).copied().unwrap_or_default();
-        let links = resolve::links(&(0..members.len()).map(|i| (i, 0)).collect::<Vec<_>>(), |(i, _), (j, _)| {
-            let (a, b) = (members[i], members[j]);
-            if !self.story.are_apart(cluster[i], cluster[j]) {
-                return open("one text tells both");
-            }
-            self.relate(a, b, sure(i, j))
-        });
         for link in links.iter().filter(|l| l.relation != Relation::Incomparable) {
-            let sure = sure(link.a, link.b);
-            let told = (link.relation == Relation::Contradicts, sure);
-            if told > most.0 {
-                most = (told, (cluster[link.a], cluster[link.b]));
+            let (i, j) = (kept[link.a.min(link.b)], kept[link.a.max(link.b)]);
+            let sure = told[&(i, j)].0;
+            let tells = (link.relation == Relation::Contradicts, sure);
+            if tells > most.0 {
+                most = (tells, (cluster[i], cluster[j]));
             }
             sum += sure;
             count += 1;
             let mut pair = [link.a, link.b].map(|i| self.place(members[i]));
             pair.sort_unstable();
-            new |= !self.known.holds(&pair);
+            new |= if lone { !self.known.pairs.contains(&pair) } else { !self.known.holds(&pair) };
         }
         if !new {
             return None;
         }
         let statements: Vec<Statement> = members.iter().map(|&m| self.statement(m, &members)).collect();
-        Some(Group {
+        if lone {
+            let differs = |l: &&mut Link| !is_agreement(l.relation);
+            for link in links.iter_mut().filter(differs) {
+                let found = open("what is nearest to one of them is told with others");
+                *link = Link { relation: found.relation, ground: None, why: found.why, ..*link };
+            }
+        }
+        let group = Group {
             id: String::new(),
             question: String::new(),
             verdict: verdict(&statements, &links),
@@ -133,7 +181,8 @@ impl<'a> Asked<'a> {
             relations: links,
             confidence: Some(sum / count as f32),
             why: self.story.why(self.read, most.1.0, most.1.1),
-        })
+        };
+        Some((kept.into_iter().map(|i| cluster[i]).collect(), group))
     }
 
     fn place(&self, m: Mention) -> Place<'a> {

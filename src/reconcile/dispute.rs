@@ -8,6 +8,7 @@ use super::{Group, Link};
 use crate::annotate::polarity::Certainty;
 use crate::claim::{ArticleClaims, Claim, DENIALS, Denial, Dispute, Slot, is_near};
 use crate::value::{Ground, Realis, Relation};
+use std::collections::BTreeMap;
 
 /// How many content words two sentences share at least, and how great a part of both (the cosine of their words).
 type Share = (usize, f64);
@@ -51,8 +52,9 @@ pub(super) fn groups<'a>(articles: &[&'a ArticleClaims], origins: &[usize]) -> V
     }
     let denials = articles.iter().enumerate().flat_map(|(i, article)| article.denials.iter().map(move |d| (i, d)));
     for (i, denial) in denials.take(MATTERS) {
-        if let Some(statement) = asserted(articles, i, denial) {
-            let (asserted, denied) = (vec![statement], vec![(i, &denial.reply)]);
+        let asserted = asserted(articles, i, denial);
+        if !asserted.is_empty() {
+            let denied = vec![(i, &denial.reply)];
             add(Matter { asserted, denied, ground: Ground::Polarity, why: "one denies what the other tells" });
         }
     }
@@ -62,8 +64,8 @@ pub(super) fn groups<'a>(articles: &[&'a ArticleClaims], origins: &[usize]) -> V
     matters.iter().map(|matter| matter.group(articles, origins)).collect()
 }
 
-/// What another article asserts that a denial denies: the sentence that shares most of its words, and a deed among them.
-fn asserted<'a>(articles: &[&'a ArticleClaims], own: usize, denial: &Denial) -> Option<Told<'a>> {
+/// What other articles assert that a denial denies: of each the sentence that shares most of its words, and a deed among them.
+fn asserted<'a>(articles: &[&'a ArticleClaims], own: usize, denial: &Denial) -> Vec<Told<'a>> {
     let others = articles.iter().enumerate().filter(|&(i, _)| i != own);
     let all = others.flat_map(|(i, article)| article.claims.iter().map(move |c| (i, c)));
     let told = |c: &Claim| {
@@ -73,7 +75,7 @@ fn asserted<'a>(articles: &[&'a ArticleClaims], own: usize, denial: &Denial) -> 
             && sure
             && !c.around.words.iter().any(|w| DENIALS.contains(w))
     };
-    let mut best: Option<(usize, Told<'a>)> = None;
+    let mut best: BTreeMap<usize, (usize, Told<'a>)> = BTreeMap::new();
     for (i, claim) in all.filter(|(_, c)| told(c)) {
         let meets = |word: &&String| claim.around.words.iter().any(|other| is_near(word, other));
         let shared = denial.content.iter().filter(meets).count();
@@ -83,11 +85,13 @@ fn asserted<'a>(articles: &[&'a ArticleClaims], own: usize, denial: &Denial) -> 
         let beside = usize::from(denial.reply.around.words.iter().any(|word| around(&word)));
         let most_of_it = shared >= DENIED || shared + beside >= DENIED && shared == denial.content.len();
         let enough = deeds > 0 && shared > 1 && most_of_it && shared * 5 >= denial.content.len() * 2;
-        if enough && best.is_none_or(|(most, _)| shared > most) {
-            best = Some((shared, (i, claim)));
+        if enough && best.get(&i).is_none_or(|(most, _)| shared > *most) {
+            best.insert(i, (shared, (i, claim)));
         }
     }
-    best.map(|(_, told)| told)
+    let mut best: Vec<_> = best.into_values().collect();
+    best.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
+    best.into_iter().take(SIDE).map(|(_, told)| told).collect()
 }
 
 /// Statements of one matter and what denies them.

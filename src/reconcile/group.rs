@@ -70,6 +70,37 @@ pub(super) fn cluster(story: &Story<'_>) -> Clusters {
     clusters
 }
 
+/// The pairs of claims in near sentences that may be told together, of which one at least stands nowhere: the nearest first.
+pub(super) fn left_over(story: &Story<'_>, stands: impl Fn(At) -> bool) -> Vec<[At; 2]> {
+    let mut told: Vec<Vec<At>> = vec![Vec::new(); story.sentences()];
+    for (at, brief) in story.briefs.iter() {
+        if matches!(brief.slot, Slot::Statement | Slot::Polarity) {
+            told[brief.sentence as usize].push(at);
+        }
+    }
+    let mut found = Vec::new();
+    for sentence in 0..told.len() {
+        for &(earlier, close) in story.near.of(sentence) {
+            for &x in &told[earlier as usize] {
+                for &y in &told[sentence] {
+                    let (p, q) = (story.brief(x), story.brief(y));
+                    let statement = p.slot == Slot::Statement;
+                    let far = p.kind != q.kind || statement && (x.0 == y.0 || too_far(close));
+                    if far || stands(x) && stands(y) || strangers(story, x, y) {
+                        continue;
+                    }
+                    let told = |same| same == Same::One && p.slot == Slot::Polarity || agree(story, y, x, same);
+                    if judge(story, y, x).is_ok_and(told) {
+                        found.push((close.share, [x, y]));
+                    }
+                }
+            }
+        }
+    }
+    found.sort_by(|(p, x), (q, y)| q.total_cmp(p).then(x.cmp(y)));
+    found.into_iter().map(|(_, pair)| pair).collect()
+}
+
 /// The number of a new cluster.
 fn begin(clusters: &mut Clusters) -> u32 {
     clusters.push(Vec::new());

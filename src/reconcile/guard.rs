@@ -32,7 +32,8 @@ fn is_yes_no(group: &Group) -> bool {
     matches!(group.fact.slot, Slot::Statement | Slot::Polarity)
 }
 
-fn is_agreement(relation: Relation) -> bool {
+/// True of two that can both be right, and tell one thing.
+pub(super) fn is_agreement(relation: Relation) -> bool {
     matches!(relation, Relation::Equivalent | Relation::Refines | Relation::RefinedBy | Relation::Compatible)
 }
 

@@ -1,4 +1,6 @@
-//! The words of the sentences of one story, how telling each word is in it, and how much two sentences have in common.
+//! The words of the sentences of one story, how telling each word is, and how much two sentences have in common.
+//!
+//! What two sentences have in common rests on their two articles alone, so that an article more changes it for no other pair.
 
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -12,18 +14,24 @@ pub(super) struct Lexis {
     /// The words of every sentence, one list behind the other, and where each stands.
     words: Vec<u32>,
     extents: Vec<Extent>,
-    /// The weight of every word: its inverse document frequency over the sentences (Spärck Jones 1972).
+    /// In how many sentences of its own article each of these words stands.
+    own: Vec<u32>,
+    /// The weight of every word in the story: its inverse document frequency over the sentences (Spärck Jones 1972).
     weights: Vec<f64>,
-    /// The weight of a word that stands in one sentence alone.
-    rarest: f64,
+    /// How many sentences each article has.
+    lengths: Vec<u32>,
+    /// In how many sentences of an article a word stands, by both numbers.
+    told: FxHashMap<(u32, u32), u32>,
+    /// The logarithms of whole numbers and a half: of `i + 0.5` at `i`.
+    halves: Vec<f64>,
 }
 
-/// Where the words of a sentence stand, and what they weigh together: beside each other, as both are read at once.
+/// Where the words of a sentence stand, and in which article.
 #[derive(Clone, Copy, Debug)]
 struct Extent {
     start: u32,
     end: u32,
-    mass: f64,
+    article: u32,
 }
 
 impl Extent {
@@ -67,9 +75,15 @@ struct Sentences {
     words: Vec<u32>,
     extents: Vec<Extent>,
     frequency: Vec<f64>,
+    lengths: Vec<u32>,
 }
 
 impl<'a> Builder<'a> {
+    /// Begins an article: what is added belongs to it.
+    pub(super) fn begin(&mut self) {
+        self.sentences.lengths.push(0);
+    }
+
     /// Adds a sentence.
     pub(super) fn push(&mut self, words: impl Iterator<Item = &'a str>) {
         self.ids.clear();
@@ -95,6 +109,7 @@ impl<'a> Builder<'a> {
         }
         let mut meant = Sentences::default();
         for extent in &self.sentences.extents {
+            meant.lengths.resize(extent.article as usize + 1, 0);
             self.ids.clear();
             self.ids.extend(self.sentences.words[extent.range()].iter().map(|&id| class_of[id as usize]));
             meant.push(&mut self.ids);
@@ -115,17 +130,28 @@ impl Sentences {
         ids.iter().for_each(|&id| self.frequency[id as usize] += 1.0);
         let start = self.words.len() as u32;
         self.words.extend_from_slice(ids);
-        self.extents.push(Extent { start, end: self.words.len() as u32, mass: 0.0 });
+        if self.lengths.is_empty() {
+            self.lengths.push(0);
+        }
+        let article = self.lengths.len() as u32 - 1;
+        self.lengths[article as usize] += 1;
+        self.extents.push(Extent { start, end: self.words.len() as u32, article });
     }
 
-    fn weighed(mut self) -> Lexis {
+    fn weighed(self) -> Lexis {
         let all = self.extents.len() as f64 + 1.0;
-        let weight = |frequency: f64| (all / (frequency + 0.5)).ln().max(LEAST);
-        let weights: Vec<f64> = self.frequency.iter().map(|&f| weight(f)).collect();
-        for extent in &mut self.extents {
-            extent.mass = self.words[extent.range()].iter().map(|&id| weights[id as usize]).sum();
+        let weights = self.frequency.iter().map(|&f| (all / (f + 0.5)).ln().max(LEAST)).collect();
+        let mut told: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+        for extent in &self.extents {
+            self.words[extent.range()].iter().for_each(|&id| *told.entry((extent.article, id)).or_default() += 1);
         }
-        Lexis { words: self.words, extents: self.extents, weights, rarest: weight(1.0) }
+        let mut own = Vec::with_capacity(self.words.len());
+        for extent in &self.extents {
+            own.extend(self.words[extent.range()].iter().map(|&id| told[&(extent.article, id)]));
+        }
+        let longest = self.lengths.iter().max().map_or(0, |&most| 2 * most as usize + 2);
+        let halves = (0..=longest).map(|i| (i as f64 + 0.5).ln()).collect();
+        Lexis { words: self.words, extents: self.extents, own, weights, lengths: self.lengths, told, halves }
     }
 }
 
@@ -152,24 +178,45 @@ impl Lexis {
         ids.sort_unstable_by(|x, y| self.weights[*y as usize].total_cmp(&self.weights[*x as usize]).then(x.cmp(y)));
     }
 
-    /// How close two sentences are, by their numbers.
+    /// How close two sentences are, by their numbers: a word weighs the less the more sentences of their two articles have it.
     pub(super) fn between(&self, x: usize, y: usize) -> Closeness {
+        let (p, q) = (self.extents[x], self.extents[y]);
         let (a, b) = (self.words(x), self.words(y));
-        let (mut i, mut j, mut words, mut shared) = (0, 0, 0, 0.0);
+        let (mut i, mut j, mut words) = (0, 0, 0);
         // Which side goes on is not foreseeable: two sums cost less than a wrongly foreseen branch.
-        while let (Some(&p), Some(&q)) = (a.get(i), b.get(j)) {
-            if p == q {
-                shared += self.weights[p as usize];
-                words += 1;
-            }
-            i += usize::from(p <= q);
-            j += usize::from(q <= p);
+        while let (Some(&v), Some(&w)) = (a.get(i), b.get(j)) {
+            words += usize::from(v == w);
+            i += usize::from(v <= w);
+            j += usize::from(w <= v);
         }
         if words == 0 {
             return Closeness::default();
         }
-        let (p, q) = (self.extents[x].mass, self.extents[y].mass);
-        Closeness { words, share: shared / (p * q).sqrt(), telling: shared / self.rarest }
+        let one = p.article == q.article;
+        let all = self.lengths[p.article as usize] + if one { 0 } else { self.lengths[q.article as usize] };
+        let all = (f64::from(all) + 1.0).ln();
+        let weight = |sentences: u32| (all - self.halves[sentences as usize]).max(LEAST);
+        let beside =
+            |other: u32, id: u32| if one { 0 } else { self.told.get(&(other, id)).copied().unwrap_or_default() };
+        let mass = |extent: Extent, other: u32, each: &mut dyn FnMut(u32, f64)| {
+            let told = self.words[extent.range()].iter().zip(&self.own[extent.range()]);
+            let mut sum = 0.0;
+            for (&id, &own) in told {
+                let weight = weight(own + beside(other, id));
+                sum += weight;
+                each(id, weight);
+            }
+            sum
+        };
+        let (mut shared, mut j) = (0.0, 0);
+        let heavy = mass(p, q.article, &mut |id, weight| {
+            while b.get(j).is_some_and(|&other| other < id) {
+                j += 1;
+            }
+            shared += if b.get(j) == Some(&id) { weight } else { 0.0 };
+        });
+        let light = mass(q, p.article, &mut |_, _| ());
+        Closeness { words, share: shared / (heavy * light).sqrt(), telling: shared / weight(1) }
     }
 }
 

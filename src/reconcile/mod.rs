@@ -35,6 +35,8 @@ pub use outcome::{Best, Bound, Change, Changes, Fact, Group, Link, Refusal, Repo
 
 use crate::pairing::Table;
 use crate::value::Tolerance;
+use brief::At;
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 use story::Story;
 
@@ -176,12 +178,26 @@ pub(crate) fn reconcile(articles: &[&ArticleClaims], options: &Options) -> Repor
     let origins = origin::copies(&sorted);
     let story = Story::new(&sorted, &options.tolerance);
     let clusters = group::cluster(&story);
-    let mut groups: Vec<Group> =
-        clusters.iter().filter_map(|cluster| resolve::group(cluster, &story, &origins)).collect();
+    let mut groups = Vec::new();
+    let mut stands: FxHashSet<At> = FxHashSet::default();
+    for cluster in &clusters {
+        if let Some(group) = resolve::group(cluster, &story, &origins) {
+            stands.extend(cluster);
+            groups.push(group);
+        }
+    }
+    for pair in group::left_over(&story, |at| stands.contains(&at)) {
+        if !pair.iter().all(|at| stands.contains(at))
+            && let Some(group) = resolve::group(&pair, &story, &origins)
+        {
+            stands.extend(pair);
+            groups.push(group);
+        }
+    }
     groups.extend(sorted.iter().enumerate().flat_map(|(i, a)| resolve::calendar(a, &sorted[origins[i]].article.id)));
     groups.extend(dispute::groups(&sorted, &origins));
     if options.pairing {
-        let values = asked::groups(&groups, &sorted, &origins, options);
+        let values = asked::groups(&groups, &story, &origins, options);
         groups.extend(values);
     }
     if options.opposition {

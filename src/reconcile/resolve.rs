@@ -11,7 +11,7 @@ use super::{Fact, Group, Link, StatedValue, Statement, Verdict};
 use crate::annotate::entity::EntityKind;
 use crate::annotate::polarity::Certainty;
 use crate::article::Field;
-use crate::claim::{Argument, ArticleClaims, Claim, Context, Role, Slot};
+use crate::claim::{Argument, ArticleClaims, Claim, Context, Evidence, Role, Slot};
 use crate::value::{Comparison, Ground, PlaceLevel, Relation};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,8 +37,17 @@ pub(super) fn group(cluster: &[At], story: &Story<'_>, origins: &[usize]) -> Opt
     });
     let across = |l: &Link| cluster[l.a].0 != cluster[l.b].0;
     let telling = |l: &Link| l.relation == Relation::Contradicts || (across(l) && l.relation != Relation::Incomparable);
-    if !toll && !links.iter().any(telling) {
-        return None;
+    if !toll {
+        // Whom nothing sets beside another is not shown: with an article less it would not stand here.
+        let mut stands = vec![false; cluster.len()];
+        links.iter().filter(|l| telling(l)).for_each(|l| [l.a, l.b].into_iter().for_each(|i| stands[i] = true));
+        let kept: Vec<At> = cluster.iter().zip(&stands).filter(|(_, stands)| **stands).map(|(&at, _)| at).collect();
+        if kept.is_empty() {
+            return None;
+        }
+        if kept.len() < cluster.len() {
+            return group(&kept, story, origins);
+        }
     }
     if matches!(first.slot, Slot::Polarity | Slot::State)
         && !links.iter().any(|l| matches!(l.relation, Relation::Contradicts | Relation::Supersedes))
@@ -129,11 +138,12 @@ pub(super) fn rank(group: &Group) -> (u8, std::cmp::Reverse<usize>, String, usiz
 /// Two sentences, each as its article, its field and its first byte.
 type Pair<'g> = [(&'g str, Field, usize); 2];
 
-/// What groups of events tell of pairs of sentences: those that agree, and those that contradict each other.
+/// What groups of events tell of pairs of sentences that agree.
 #[derive(Default)]
 struct Known<'g> {
     agree: FxHashSet<Pair<'g>>,
-    contradict: FxHashSet<Pair<'g>>,
+    /// Where their statements stand.
+    stands: FxHashSet<&'g Evidence>,
 }
 
 /// For every group, whether a reader learns something new from it.
@@ -146,23 +156,23 @@ impl<'g> Known<'g> {
     fn of(groups: &'g [Group]) -> Self {
         let mut told = Self::default();
         for group in groups.iter().filter(|group| group.fact.slot == Slot::Polarity && !is_dispute(group)) {
+            told.stands.extend(group.statements.iter().map(|s| &s.evidence));
             told.agree.extend(pairs(group, |relation| relation == Relation::Equivalent));
-            told.contradict.extend(pairs(group, |relation| relation == Relation::Contradicts));
         }
         told
     }
 
-    /// True of sentences told in near words, or set against each other by an article, whose event another group has: a
-    /// reader learns nothing new from them.
+    /// True of sentences told in near words whose event another group has, with all that stand here: a reader learns nothing
+    /// new from them.
     fn has(&self, group: &Group) -> bool {
         let compared = |relation| relation != Relation::Incomparable;
         match group.fact.slot {
             // What is left open stays: it says why.
             Slot::Statement => {
                 let mut pairs = pairs(group, compared).peekable();
-                pairs.peek().is_some() && pairs.all(|pair| self.agree.contains(&pair))
+                let agree = pairs.peek().is_some() && pairs.all(|pair| self.agree.contains(&pair));
+                agree && group.statements.iter().all(|s| self.stands.contains(&s.evidence))
             }
-            Slot::Polarity if is_dispute(group) => pairs(group, compared).all(|pair| self.contradict.contains(&pair)),
             _ => false,
         }
     }

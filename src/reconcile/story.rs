@@ -10,6 +10,7 @@ use crate::pairing::{NEAR_WORDS, Related};
 use crate::value::{PlaceValue, TimeValue, Tolerance};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 /// The most days between a date and the report that a weekday can be told from.
 const WEEK: i32 = 6;
@@ -20,7 +21,7 @@ pub(super) struct Story<'a> {
     pub(super) tolerance: &'a Tolerance,
     pub(super) crowd: Crowd,
     /// Which articles tell of other stories.
-    pub(super) related: Related,
+    pub(super) related: Arc<Related>,
     /// The words of every sentence that holds a claim, and the classes of near words.
     told: Lexis,
     meant: Lexis,
@@ -51,6 +52,7 @@ impl<'a> Story<'a> {
         // A claim is read once: all that is asked of every one is asked here.
         for article in articles {
             briefs.begin();
+            told.begin();
             let mut seen: FxHashMap<usize, (u32, Kinds)> = FxHashMap::default();
             let mut counts = Vec::new();
             for claim in &article.claims {
@@ -83,7 +85,7 @@ impl<'a> Story<'a> {
         let crowd = Crowd::new(skeletons.keys().copied());
         let (told, meant) = told.finish(|word| NEAR_WORDS.first(word).unwrap_or(word));
         let near = Near::new(&meant);
-        let related = Related::new(articles.iter().map(|a| a.contexts.as_slice()));
+        let related = Arc::new(Related::new(articles.iter().map(|a| a.contexts.as_slice())));
         Self { articles, tolerance, crowd, related, told, meant, near, briefs, tolls, days, nests, spelled }
     }
 

@@ -82,6 +82,11 @@ pub(super) fn attached(atoms: &[Atom<'_>], at: usize) -> bool {
 /// The numeral that begins at atom `at`, the longest one. `money`: a currency sign stands before it, so that a suffix
 /// "m" is "million" and not "metre".
 pub(super) fn numeral(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
+    // "1e999": no number that can be compared, nor written as JSON.
+    longest(atoms, at, money).filter(|n| n.value.is_finite())
+}
+
+fn longest(atoms: &[Atom<'_>], at: usize, money: bool) -> Option<Numeral> {
     let first = atoms.get(at)?;
     let negative = (first.is_dash()
         && attached(atoms, at + 1)
