@@ -289,3 +289,29 @@ fn report(told: &Told<'_>, noun: usize) -> Option<Option<Denied>> {
 pub(super) fn is_said_to_be_denied(told: &Told<'_>, i: usize) -> bool {
     told.context.said.iter().any(|s| s.words.contains(&i) && s.stance == Stance::Denies)
 }
+
+/// Past, present, to come, a participle, bare, none.
+pub(super) fn tense(told: &Told<'_>, i: usize) -> f32 {
+    let child = |test: &dyn Fn(usize) -> bool| told.children[i].iter().any(|&c| test(c));
+    let xpos = |i: usize| told.context.words[i].xpos;
+    match xpos(i) {
+        Xpos::Vbd => 0.0,
+        _ if child(&|c| matches!(told.lemma(c), "have" | "be" | "do") && xpos(c) == Xpos::Vbd) => 0.0,
+        Xpos::Vbz | Xpos::Vbp => 1.0,
+        _ if child(&|c| told.lemma(c) == "will") => 2.0,
+        Xpos::Vbg => 3.0,
+        Xpos::Vb => 4.0,
+        _ => 5.0,
+    }
+}
+
+/// The words that carry a clause: its head with what negates it and goes along with it.
+pub(super) fn shown(told: &Told<'_>, head: usize) -> Vec<usize> {
+    let along = |c: &usize| {
+        let relation = told.relation(*c);
+        told.is_negator(*c) || matches!(relation.base(), "aux" | "cop") || relation == Deprel::CompoundPrt
+    };
+    let mut words: Vec<usize> = told.children[head].iter().copied().filter(along).chain([head]).collect();
+    words.sort_unstable();
+    words
+}

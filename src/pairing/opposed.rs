@@ -6,7 +6,7 @@
 
 use super::background::rarity;
 use super::bag::{Bag, Shared};
-use super::clause::{Clause, Part, clauses, is_content, is_light, is_opposing, is_said_to_be_denied};
+use super::clause::{Clause, Part, clauses, is_content, is_light, is_opposing, is_said_to_be_denied, shown, tense};
 use super::gaps::Alignment;
 use super::related::Related;
 use super::table::Table;
@@ -184,13 +184,13 @@ fn found(articles: &[&[Context]], may_be_one_story: impl Fn(usize, usize) -> boo
         .flat_map(|(i, a)| a.iter().enumerate().map(move |(j, c)| Sentence::new((i, j), c)))
         .collect();
     let heard: Vec<FxHashSet<&str>> = articles.iter().map(|article| lemmas(article)).collect();
-    let mut pairs: Vec<Pair<'_, '_>> = candidates(&sentences)
+    let pairs: Vec<Pair<'_, '_>> = candidates(&sentences)
         .into_iter()
         .filter(|&(x, y)| may_be_one_story(sentences[x].at.0, sentences[y].at.0))
         .filter_map(|(x, y)| Pair::new([x, y], [&sentences[x], &sentences[y]]))
         .collect();
     let rivals = Rivals::new(&pairs);
-    pairs.iter_mut().flat_map(|pair| pair.found(&rivals, &heard)).collect()
+    pairs.iter().flat_map(|pair| pair.found(&rivals, &heard)).collect()
 }
 
 /// The lemmas of an article.
@@ -285,7 +285,7 @@ impl<'a, 'b> Pair<'a, 'b> {
         Some(Self { numbers, sides, shared, met })
     }
 
-    fn found(&mut self, rivals: &Rivals, heard: &[FxHashSet<&str>]) -> Vec<Found> {
+    fn found(&self, rivals: &Rivals, heard: &[FxHashSet<&str>]) -> Vec<Found> {
         let [a, b] = self.sides;
         let aligned = Alignment::new(&a.told, &b.told);
         let mut common = [NONE; NAMES.len()];
@@ -461,32 +461,6 @@ fn relation(relation: Deprel) -> f32 {
 
 fn upos(class: Upos) -> f32 {
     Upos::ALL.iter().position(|u| *u == class).unwrap_or_default() as f32
-}
-
-/// Past, present, to come, a participle, bare, none.
-fn tense(told: &Told<'_>, i: usize) -> f32 {
-    let child = |test: &dyn Fn(usize) -> bool| told.children[i].iter().any(|&c| test(c));
-    let xpos = |i: usize| told.context.words[i].xpos;
-    match xpos(i) {
-        Xpos::Vbd => 0.0,
-        _ if child(&|c| matches!(told.lemma(c), "have" | "be" | "do") && xpos(c) == Xpos::Vbd) => 0.0,
-        Xpos::Vbz | Xpos::Vbp => 1.0,
-        _ if child(&|c| told.lemma(c) == "will") => 2.0,
-        Xpos::Vbg => 3.0,
-        Xpos::Vb => 4.0,
-        _ => 5.0,
-    }
-}
-
-/// The words that carry a clause: its head with what negates it and goes along with it.
-fn shown(told: &Told<'_>, head: usize) -> Vec<usize> {
-    let along = |c: &usize| {
-        let relation = told.relation(*c);
-        told.is_negator(*c) || matches!(relation.base(), "aux" | "cop") || relation == Deprel::CompoundPrt
-    };
-    let mut words: Vec<usize> = told.children[head].iter().copied().filter(along).chain([head]).collect();
-    words.sort_unstable();
-    words
 }
 
 /// The parts that one can fill in both clauses.
