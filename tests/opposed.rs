@@ -1,7 +1,7 @@
 //! Clauses that are opposed, and clauses that only look so.
 
 use crossclaim::reconcile::{Options, Report};
-use crossclaim::value::Relation;
+use crossclaim::value::{Ground, Relation};
 use crossclaim::{Article, Reader};
 
 fn report(a: &str, b: &str, options: &Options) -> Report {
@@ -52,6 +52,44 @@ fn one_word_in_the_place_of_another() {
         "Rescuers found the missing climber Ada Brun on the northern ridge of Mount Halden on Sunday.",
         "Rescuers found the missing climber Ada Brun on the southern ridge of Mount Halden on Sunday.",
         true,
+    );
+}
+
+#[test]
+fn verbs_with_particles_and_modifiers_stand_on_scales() {
+    check(
+        "The grain merger was voted down by the members of the Ostby cooperative on Monday.",
+        "Members of the Ostby cooperative approved the grain merger on Monday.",
+        true,
+    );
+    check(
+        "Wheat prices in Torvik closed sharply higher on Thursday after the harvest report.",
+        "Wheat prices in Torvik closed sharply lower on Thursday after the harvest report.",
+        true,
+    );
+}
+
+#[test]
+fn two_that_change_places() {
+    check(
+        "The ferry Halden rammed the tug Brisk in Norvik harbour on Friday, the coastguard said.",
+        "The tug Brisk rammed the ferry Halden in Norvik harbour on Friday, the coastguard said.",
+        true,
+    );
+    let (there, back) = (
+        "The convoy of refugees drove from Torvik to Ostby on Wednesday under army escort.",
+        "The convoy of refugees drove from Ostby to Torvik on Wednesday under army escort.",
+    );
+    let report = report(there, back, &Options::new());
+    let link = report.groups.iter().flat_map(|g| &g.relations).find(|l| l.relation == Relation::Contradicts);
+    let link = link.expect("a conflict");
+    assert_eq!(link.ground, Some(Ground::Direction), "{}", link.why);
+    assert!(link.why.contains("drove from Torvik to Ostby"), "{}", link.why);
+    check("The company Norvik Foods will buy Ostby Mills.", "Ostby Mills will be bought by Norvik Foods.", false);
+    check(
+        "The convoy drove from Torvik to Ostby on Wednesday, aid workers said.",
+        "On Wednesday the convoy went to Ostby from Torvik, aid workers said.",
+        false,
     );
 }
 

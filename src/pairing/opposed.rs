@@ -12,7 +12,7 @@ use super::related::Related;
 use super::table::Table;
 use super::told::{Told, near, on_one_pole, opposed};
 use crate::claim::{Context, Figure, FigureKind, Name};
-use crate::syntax::{Deprel, Upos, Xpos};
+use crate::syntax::{Deprel, Upos};
 use crate::value::{Value, name_matches};
 use jiff::civil::DateTime;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -70,6 +70,10 @@ const NONE: f32 = -1.0;
 /// labelled pairs of real clauses that are no opposition 26 lie above that, of 104 told as so and as not so 66.
 const SELDOM: f32 = 0.4;
 
+/// Who can change places with whom, and from where with to where.
+const SWAPPED: [(Part<'_>, Part<'_>); 2] = [(Part::Agent, Part::Patient), (Part::Agent, Part::Other("into"))];
+const WAY: (Part<'_>, Part<'_>) = (Part::Other("from"), Part::Other("to"));
+
 /// How near two sentences must be for what stands in each other's place to be looked at.
 const ALIKE: f64 = 0.6;
 
@@ -99,6 +103,8 @@ pub(crate) enum Kind {
     Substitution,
     /// Who does it in one has it done to them in the other.
     Swap,
+    /// Where it goes from in one it goes to in the other.
+    Way,
 }
 
 /// A clause by the index of its article, that of its sentence, and the word that heads it.
@@ -274,8 +280,8 @@ impl<'a, 'b> Pair<'a, 'b> {
                 let kind = match p.denied.is_some() == q.denied.is_some() {
                     false if one => Some(Kind::Polarity),
                     true if excludes => Some(Kind::Antonym),
-                    true if is_swapped((&a.told, p), (&b.told, q)) => Some(Kind::Swap),
-                    _ => None,
+                    true => swapped((&a.told, p), (&b.told, q)),
+                    false => None,
                 };
                 let words = a.bags[i].with(&b.bags[j]);
                 let alike = shared.both + 2.0 * words.both;
@@ -414,12 +420,13 @@ fn pair(
     set("class", upos(words[so.head].upos));
     let told = |t: &Told<'_>, c: &Clause<'_>| {
         let mut words = shown(t, c.head);
-        if kind == Kind::Swap {
-            words.extend(
-                c.parts.iter().filter(|(part, _)| matches!(part, Part::Agent | Part::Patient)).map(|(_, i)| *i),
-            );
-            words.sort_unstable();
-        }
+        let turned = |part: &Part<'_>| match kind {
+            Kind::Swap => SWAPPED.iter().any(|(x, y)| x == part || y == part),
+            Kind::Way => *part == WAY.0 || *part == WAY.1,
+            _ => false,
+        };
+        words.extend(c.parts.iter().filter(|(part, _)| turned(part)).map(|(_, i)| *i));
+        words.sort_unstable();
         words
     };
     let first_is_so = p.denied.is_none();
@@ -475,19 +482,21 @@ fn met<'a>(a: &Told<'_>, p: &Clause<'a>, b: &Told<'_>, q: &Clause<'_>) -> Vec<Pa
     met
 }
 
-/// True where who does it in one clause has it done to them in the other, and the other way round, or where it goes from is
-/// where it goes to.
-fn is_swapped((a, p): (&Told<'_>, &Clause<'_>), (b, q): (&Told<'_>, &Clause<'_>)) -> bool {
+/// How two clauses turn each other round: who does it in one has it done to them in the other, or it goes to where it comes
+/// from.
+fn swapped((a, p): (&Told<'_>, &Clause<'_>), (b, q): (&Told<'_>, &Clause<'_>)) -> Option<Kind> {
     let meet = |x: Part<'_>, y: Part<'_>| {
         let of = |c: &Clause<'_>, part: Part<'_>| -> Vec<usize> {
             c.parts.iter().filter(|(of, _)| *of == part).map(|(_, i)| *i).collect()
         };
         of(p, x).into_iter().any(|i| of(q, y).into_iter().any(|j| is_one(a, i, b, j)))
     };
-    let crossed = |x, y| meet(x, y) && meet(y, x) && !meet(x, x) && !meet(y, y);
-    crossed(Part::Agent, Part::Patient)
-        || crossed(Part::Agent, Part::Other("into"))
-        || crossed(Part::Other("from"), Part::Other("to"))
+    let crossed = |(x, y): (_, _)| meet(x, y) && meet(y, x) && !meet(x, x) && !meet(y, y);
+    match () {
+        () if SWAPPED.into_iter().any(crossed) => Some(Kind::Swap),
+        () if crossed(WAY) => Some(Kind::Way),
+        () => None,
+    }
 }
 
 /// True for two words that name one thing.

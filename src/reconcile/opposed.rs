@@ -110,7 +110,9 @@ fn group(matter: &[Opposition], articles: &[&ArticleClaims], origins: &[usize]) 
                     }
                     Kind::Antonym => format!("“{}” is the opposite of “{}”", texts[0], texts[1]),
                     Kind::Substitution => format!("“{}” stands where the other has “{}”", texts[0], texts[1]),
-                    Kind::Swap => format!("who does it in one (“{}”) has it done to them in the other", texts[0]),
+                    Kind::Swap | Kind::Way => {
+                        format!("“{}” against “{}”: two change places", texts[0], texts[1])
+                    }
                 };
                 Link { a, b, relation: Relation::Contradicts, ground: Some(ground(one, articles)), why }
             }
@@ -144,6 +146,7 @@ fn ground(one: &Opposition, articles: &[&ArticleClaims]) -> Ground {
     match one.kind {
         Kind::Polarity => Ground::Polarity,
         Kind::Swap => Ground::Role,
+        Kind::Way => Ground::Direction,
         Kind::Substitution | Kind::Antonym if quantifies(one.a) && quantifies(one.b) => Ground::Quantifier,
         Kind::Substitution | Kind::Antonym if DIRECTIONS.contains(word(one.a)) && DIRECTIONS.contains(word(one.b)) => {
             Ground::Direction
