@@ -66,8 +66,8 @@ const NAMES: [&str; 33] = [
 /// What a feature is worth that does not apply.
 const NONE: f32 = -1.0;
 
-/// How probable, against one told as so and as not so, other oppositions must be: few clauses look so by chance. Of some 3,000
-/// labelled pairs of real clauses that are no opposition 26 lie above that, of 104 told as so and as not so 66.
+/// How probable, against one told as so and as not so, other oppositions must be: few clauses look so by chance. Of some 2,000
+/// labelled pairs of real clauses that only look so 11 lie above at the default, of 1,100 told as so and as not so 47.
 const SELDOM: f32 = 0.4;
 
 /// Who can change places with whom, and from where with to where.
