@@ -1,4 +1,4 @@
-//! The report for people: questions in words, readable text, a page. (The JSON form is [`Report`](crate::reconcile::Report)'s
+//! The report for people: questions in words, readable text, a page; for other programs, JSON-LD. (The JSON form is [`Report`](crate::reconcile::Report)'s
 //! own.)
 //!
 //! Knows nothing of how claims were read or compared: it words what the report holds. `view` puts the questions in order,
@@ -7,6 +7,7 @@
 mod answer;
 mod diff;
 mod fold;
+mod jsonld;
 mod marked;
 #[cfg(feature = "html")]
 mod page;
@@ -16,6 +17,7 @@ mod view;
 mod words;
 
 pub use crate::text::printable;
+pub use jsonld::json_ld;
 #[cfg(feature = "html")]
 pub use page::html;
 pub use question::question;
