@@ -1,8 +1,9 @@
-//! The report for people: questions in words, readable text, a page; for other programs, JSON-LD. (The JSON form is [`Report`](crate::reconcile::Report)'s
-//! own.)
+//! The report for people: questions in words, readable text, a page; and for other programs, as JSON-LD. (The JSON form is
+//! [`Report`](crate::reconcile::Report)'s own.)
 //!
 //! Knows nothing of how claims were read or compared: it words what the report holds. `view` puts the questions in order,
-//! `text` and `page` show them.
+//! `text` and `page` show them; `jsonld` tells
+//! the same in the words of published vocabularies.
 
 mod answer;
 mod diff;
