@@ -15,9 +15,11 @@ import json
 from bisect import bisect_left
 from dataclasses import dataclass, field, fields
 from itertools import accumulate
-from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Tuple, Union
+from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Tuple, Type, TypeVar, Union
 
 from . import _native
+
+T = TypeVar("T")
 
 __all__ = [
     "ArticleEntry", "Best", "Conflict", "Evidence", "Fact", "Group", "Relation", "Report", "Said", "Statement", "Value",
@@ -269,9 +271,9 @@ def _code_points(text: str) -> Callable[[int], int]:
     return lambda at: bisect_left(starts, at)
 
 
-def _made(cls: Any, data: Mapping[str, Any], **own: Any) -> Any:
+def _made(cls: Type[T], data: Mapping[str, Any], /, **own: Any) -> T:
     """A dataclass of the fields that it knows: a later version of the report may have more."""
-    return cls(**{f.name: own[f.name] if f.name in own else data.get(f.name) for f in fields(cls)})
+    return cls(**{f.name: own[f.name] if f.name in own else data.get(f.name) for f in fields(cls)})  # type: ignore[arg-type]
 
 
 def _report(found: str, given: str, articles: Mapping[str, Mapping[str, Any]]) -> Report:
