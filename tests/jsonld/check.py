@@ -79,13 +79,14 @@ def prefix(context, name):
 
 def same_graph(document, expanded):
     """To RDF and back gives the same triples, and rdflib reads the same graph."""
-    quads = jsonld.to_rdf(expanded, {"format": "application/n-quads"})
-    back = jsonld.from_rdf(quads, {"format": "application/n-quads"})
+    # As objects: `pyld` as a reader of N-Quads ends a line inside a text, and unescapes some texts twice.
+    back = jsonld.from_rdf(jsonld.to_rdf(expanded))
     canonical = lambda d: jsonld.normalize(d, {"algorithm": "URDNA2015", "format": "application/n-quads"})
     assert canonical(expanded) == canonical(back), "the way to RDF and back loses triples"
+    quads = jsonld.to_rdf(expanded, {"format": "application/n-quads"})
     one = rdflib.Graph().parse(data=quads, format="nt")
     other = rdflib.Graph().parse(data=json.dumps(document), format="json-ld")
-    assert len(one) == len(quads.splitlines()) and isomorphic(one, other), "two processors see two graphs"
+    assert len(one) == quads.count("\n") and isomorphic(one, other), "two processors see two graphs"
     return other
 
 
