@@ -151,6 +151,8 @@ enum Format {
     Text,
     /// For a program: one object a line.
     Json,
+    /// For other programs: JSON-LD (schema.org, Web Annotation, PROV), one document a story and line.
+    Jsonld,
     /// For a browser: one page that needs nothing else.
     Html,
 }
@@ -181,6 +183,7 @@ pub(crate) fn run(args: &Args) -> io::Result<Outcome> {
                 serde_json::to_writer(&mut out.to, &found)?;
                 writeln!(out.to)?;
             }
+            Format::Jsonld => writeln!(out.to, "{}", report::json_ld(&found, &story.articles))?,
             Format::Html => write!(out.to, "{}", report::html(&found, &story.articles))?,
             Format::Text => {
                 if let Some(key) = story.key.as_deref().filter(|_| input.stories.len() > 1) {
