@@ -245,7 +245,7 @@ fn said_value(value: &Value) -> Json {
         Value::Quantity(quantity) => json!({"type": ["Value", "QuantitativeValue"], "kind": "quantity",
             "minValue": finite(quantity.interval.low), "maxValue": finite(quantity.interval.high),
             "minExcluded": quantity.interval.low_open, "maxExcluded": quantity.interval.high_open,
-            "approximate": quantity.approximate, "unitText": quantity.unit, "counted": quantity.of}),
+            "approximate": quantity.approximate, "unitText": quantity.unit.as_ref().map(|unit| &unit.name), "counted": quantity.of}),
         Value::Time(time) => json!({"type": "Value", "kind": "time", "timex": time.timex,
             "earliest": time.low, "before": time.high}),
         Value::Place(place) => json!({"type": "Value", "kind": "place", "name": place.name}),

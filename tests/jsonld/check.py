@@ -116,7 +116,7 @@ def places(document, texts):
 def report(tool, path):
     printed = subprocess.run([tool, "report", "--format", "jsonld", path], capture_output=True, check=True, text=True).stdout
     assert "<" not in printed and "ClaimReview" not in printed
-    return [json.loads(line) for line in printed.splitlines()]
+    return [json.loads(line) for line in printed.split("\n")[:-1]]
 
 
 def check(tool, path):

@@ -70,6 +70,13 @@ def test_other_forms(report):
     assert "Courier" in str(report) and json.loads(report.json)["groups"]
 
 
+def test_a_unit_is_its_name():
+    bodies = ["The bridge over the Onde cost $3 million, the city said.", "The bridge over the Onde cost $5 million, the city said."]
+    report = crossclaim.reconcile([{"id": str(i), "body": body} for i, body in enumerate(bodies)])
+    units = {record["unit"] for record in report.to_records()} - {None}
+    assert units == {"USD"}
+
+
 def test_nothing_is_an_empty_report():
     report = crossclaim.reconcile([])
     assert (report.articles, report.groups, report.to_records(), report.conflicts()) == ((), (), [], [])

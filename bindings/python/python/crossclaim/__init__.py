@@ -288,8 +288,8 @@ def _report(found: str, given: str, articles: Mapping[str, Mapping[str, Any]]) -
         return _made(Evidence, data, **offsets)
 
     def value(data: Mapping[str, Any]) -> Value:
-        bounds = data.get("interval", data)
-        return _made(Value, data, low=bounds.get("low"), high=bounds.get("high"), data=data)
+        bounds, unit = data.get("interval", data), data.get("unit")
+        return _made(Value, data, unit=unit["name"] if unit else None, low=bounds.get("low"), high=bounds.get("high"), data=data)
 
     def statement(data: Mapping[str, Any]) -> Statement:
         said = tuple(_made(Said, one) for one in data["attribution"])
