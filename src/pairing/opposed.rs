@@ -320,11 +320,17 @@ impl<'a, 'b> Pair<'a, 'b> {
 }
 
 /// How alike every clause is to those of each article that are most alike, and which that is.
-struct Rivals(FxHashMap<(usize, usize, usize), [(f32, usize, usize); 2]>);
+struct Rivals(FxHashMap<Seeking, [Nearest; 2]>);
+
+/// A clause of a sentence of the story, and the article in which its like is sought.
+type Seeking = (usize, usize, usize);
+
+/// How alike a clause of a sentence of the story is.
+type Nearest = (f32, usize, usize);
 
 impl Rivals {
     fn new(pairs: &[Pair<'_, '_>]) -> Self {
-        let mut best: FxHashMap<(usize, usize, usize), [(f32, usize, usize); 2]> = FxHashMap::default();
+        let mut best: FxHashMap<Seeking, [Nearest; 2]> = FxHashMap::default();
         for pair in pairs {
             for met in &pair.met {
                 for side in [0, 1] {
