@@ -171,8 +171,16 @@ impl<'r> View<'r> {
         let mut told: HashMap<Place, Vec<usize>> = HashMap::new();
         for line in lines {
             let question = line.question.to_lowercase();
+            // Whether something is so is in dispute between two sentences, whatever words of them show it.
+            let place = |s: &Statement| match s.value.value {
+                Value::Occurrence(_) if line.kind == Kind::Conflict => {
+                    let (article, field, ..) = self.place(s);
+                    (article, field, s.evidence.start, s.evidence.end)
+                }
+                _ => self.place(s),
+            };
             let places: BTreeSet<Place> =
-                line.sides.iter().flat_map(|side| &side.tellings).map(|t| self.place(t.statement)).collect();
+                line.sides.iter().flat_map(|side| &side.tellings).map(|t| place(t.statement)).collect();
             let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
             for at in places.iter().filter_map(|place| told.get(place)).flatten() {
                 *shared.entry(*at).or_default() += 1;
