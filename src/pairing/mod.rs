@@ -24,7 +24,7 @@ pub(crate) use opposed::{Kind, Opposition, Place, oppositions};
 pub use opposed::{OpposedRow, opposed_features, opposed_rows};
 pub(crate) use related::{Related, shares_matter};
 pub use table::Table;
-pub(crate) use told::{NEAR_WORDS, Told, near, one_stem, opposed as are_opposed};
+pub(crate) use told::{Told, class as near_class, near, one_stem, opposed as are_opposed};
 
 use crate::claim::Context;
 use features::Near;

@@ -498,11 +498,8 @@ fn swapped((a, p): (&Told<'_>, &Clause<'_>), (b, q): (&Told<'_>, &Clause<'_>)) -
         of(p, x).into_iter().any(|i| of(q, y).into_iter().any(|j| is_one(a, i, b, j)))
     };
     let crossed = |(x, y): (_, _)| meet(x, y) && meet(y, x) && !meet(x, x) && !meet(y, y);
-    match () {
-        () if SWAPPED.into_iter().any(crossed) => Some(Kind::Swap),
-        () if crossed(WAY) => Some(Kind::Way),
-        () => None,
-    }
+    let swap = SWAPPED.into_iter().any(crossed).then_some(Kind::Swap);
+    swap.or_else(|| crossed(WAY).then_some(Kind::Way))
 }
 
 /// True for two words that name one thing.

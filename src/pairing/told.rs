@@ -24,25 +24,19 @@ lexicon!(
     NEGATORS, "negators.txt", 0
 );
 
-/// The words of every pole of every scale.
-static POLES: LazyLock<FxHashMap<&str, FxHashMap<&str, Vec<&str>>>> = LazyLock::new(|| {
-    let mut scales: FxHashMap<&str, FxHashMap<&str, Vec<&str>>> = FxHashMap::default();
-    for (word, of) in SCALES.iter() {
-        for (scale, pole) in of[0].split(' ').filter_map(|place| place.rsplit_once('.')) {
-            scales.entry(scale).or_default().entry(pole).or_default().push(word);
-        }
-    }
-    scales
-});
-
 /// The words that a scale sets against each word.
 pub(super) static OPPOSED: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut scales: FxHashMap<&str, Vec<(&str, &str)>> = FxHashMap::default();
+    for (word, of) in SCALES.iter() {
+        for (scale, pole) in of[0].split(' ').filter_map(|place| place.rsplit_once('.')) {
+            scales.entry(scale).or_default().push((pole, word));
+        }
+    }
     let mut opposed: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-    for poles in POLES.values() {
-        for (pole, words) in poles {
-            let others = poles.iter().filter(|(other, _)| *other != pole).flat_map(|(_, others)| others);
-            let others: Vec<&str> = others.copied().collect();
-            words.iter().for_each(|word| opposed.entry(word).or_default().extend(&others));
+    for words in scales.values() {
+        for (pole, word) in words {
+            let others = words.iter().filter(|(other, _)| other != pole).map(|(_, other)| *other);
+            opposed.entry(*word).or_default().extend(others);
         }
     }
     opposed.values_mut().for_each(|words| {

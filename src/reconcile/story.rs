@@ -6,7 +6,7 @@ use super::figures::{self, Kinds};
 use super::lexis::{Builder, Closeness, Lexis};
 use super::near::Near;
 use crate::claim::{ArticleClaims, Claim, EPOCH};
-use crate::pairing::{NEAR_WORDS, Related};
+use crate::pairing::{Related, near_class};
 use crate::value::{PlaceValue, TimeValue, Tolerance};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
@@ -83,7 +83,7 @@ impl<'a> Story<'a> {
         spellings.into_iter().for_each(|(skeleton, number)| spelled[number as usize] = skeleton);
         let days: Vec<Option<i32>> = articles.iter().map(|a| a.day()).collect();
         let crowd = Crowd::new(skeletons.keys().copied());
-        let (told, meant) = told.finish(|word| NEAR_WORDS.first(word).unwrap_or(word));
+        let (told, meant) = told.finish(near_class);
         let near = Near::new(&meant);
         let related = Arc::new(Related::new(articles.iter().map(|a| a.contexts.as_slice())));
         Self { articles, tolerance, crowd, related, told, meant, near, briefs, tolls, days, nests, spelled }
