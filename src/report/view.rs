@@ -157,9 +157,13 @@ impl<'r> View<'r> {
             .map_or(telling.statement.evidence.article.as_str(), |at| self.outlets[self.outlet_of[at]].as_str())
     }
 
-    fn place(&self, statement: &Statement) -> Place {
+    /// Where the words stand that answer a question. Whether something is so is in dispute between two sentences, whatever words
+    /// of them show it.
+    fn place(&self, kind: Kind, statement: &Statement) -> Place {
         let e = &statement.evidence;
-        (self.article(&e.article).unwrap_or(usize::MAX), e.field, e.value_start, e.value_end)
+        let whole = kind == Kind::Conflict && matches!(statement.value.value, Value::Occurrence(_));
+        let (start, end) = if whole { (e.start, e.end) } else { (e.value_start, e.value_end) };
+        (self.article(&e.article).unwrap_or(usize::MAX), e.field, start, end)
     }
 
     /// Every question once: groups that ask the same, or rest on the same words, are one line.
@@ -171,16 +175,8 @@ impl<'r> View<'r> {
         let mut told: HashMap<Place, Vec<usize>> = HashMap::new();
         for line in lines {
             let question = line.question.to_lowercase();
-            // Whether something is so is in dispute between two sentences, whatever words of them show it.
-            let place = |s: &Statement| match s.value.value {
-                Value::Occurrence(_) if line.kind == Kind::Conflict => {
-                    let (article, field, ..) = self.place(s);
-                    (article, field, s.evidence.start, s.evidence.end)
-                }
-                _ => self.place(s),
-            };
             let places: BTreeSet<Place> =
-                line.sides.iter().flat_map(|side| &side.tellings).map(|t| place(t.statement)).collect();
+                line.sides.iter().flat_map(|side| &side.tellings).map(|t| self.place(line.kind, t.statement)).collect();
             let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
             for at in places.iter().filter_map(|place| told.get(place)).flatten() {
                 *shared.entry(*at).or_default() += 1;
@@ -211,12 +207,18 @@ impl<'r> View<'r> {
     fn merge(&self, line: &mut Line<'r>, other: Line<'r>) {
         line.groups.extend(other.groups);
         line.headline |= other.headline;
-        let placed =
-            |side: &Side<'r>| -> BTreeSet<Place> { side.tellings.iter().map(|t| self.place(t.statement)).collect() };
+        // A question in words says more than one that quotes a clause.
+        if line.kind == other.kind && line.question.contains('\u{201c}') && !other.question.contains('\u{201c}') {
+            line.question.clone_from(&other.question);
+        }
+        let kind = line.kind;
+        let placed = |side: &Side<'r>| -> BTreeSet<Place> {
+            side.tellings.iter().map(|t| self.place(kind, t.statement)).collect()
+        };
         let mut known: BTreeSet<Place> = line.sides.iter().flat_map(placed).collect();
         for side in other.sides {
             let new: Vec<Telling<'r>> =
-                side.tellings.iter().copied().filter(|t| known.insert(self.place(t.statement))).collect();
+                side.tellings.iter().copied().filter(|t| known.insert(self.place(kind, t.statement))).collect();
             let same = line.sides.iter().position(|s| s.answer.to_lowercase() == side.answer.to_lowercase());
             match same {
                 Some(at) => line.sides[at].tellings.extend(new),
