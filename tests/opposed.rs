@@ -58,8 +58,8 @@ fn one_word_in_the_place_of_another() {
 #[test]
 fn verbs_with_particles_and_modifiers_stand_on_scales() {
     check(
-        "The grain merger was voted down by the members of the Ostby cooperative on Monday.",
-        "Members of the Ostby cooperative approved the grain merger on Monday.",
+        "Members of the Ostby cooperative threw out the grain merger at their meeting on Monday, the chairman said.",
+        "Members of the Ostby cooperative approved the grain merger at their meeting on Monday, the chairman said.",
         true,
     );
     check(
